@@ -1,0 +1,22 @@
+"""What every page knows of its reader."""
+
+from django.http import HttpRequest
+
+from hopluc.accounts.gate import actor
+from hopluc.accounts.permissions import Role
+
+
+def person(request: HttpRequest) -> dict[str, object]:
+    """`person`: name, role in words, permissions by name ("registry:import" → person.may.registry_import)."""
+    who = actor(request)
+    return {
+        "person": {
+            "is_authenticated": who.user is not None,
+            "display_name": who.name,
+            "role": who.role,
+            "role_label": Role(who.role).label if who.role in Role.values else "",
+            "body_name": who.body_name,
+            "place_name": who.place_name,
+            "may": {permission.replace(":", "_").replace("-", "_"): True for permission in who.permissions},
+        }
+    }

@@ -1,0 +1,74 @@
+"""THE permission table: every permission by name, and what each role may do. There is no other."""
+
+from enum import StrEnum
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Permission(StrEnum):
+    ACCOUNTS_OWN = "accounts:own"
+    BODIES_READ = "bodies:read"
+    DIRECTIVES_ASSIGN = "directives:assign"
+    DIRECTIVES_CONFIRM = "directives:confirm"
+    DIRECTIVES_DECIDE = "directives:decide"
+    DIRECTIVES_READ = "directives:read"
+    DIRECTIVES_REPORT_RESULT = "directives:report-result"
+    FIGURES_READ = "figures:read"
+    FILES_READ = "files:read"
+    JOURNAL_READ = "journal:read"
+    MEMBERS_IMPORT = "members:import"
+    MEMBERS_READ = "members:read"
+    REGISTRY_IMPORT = "registry:import"
+    REGISTRY_READ = "registry:read"
+    REPORTS_READ = "reports:read"
+    REPORTS_WRITE = "reports:write"
+    RETURNS_IMPORT = "returns:import"
+    RETURNS_READ = "returns:read"
+
+
+class Role(TextChoices):
+    PARTY_OFFICE = "party_office", _("Văn phòng Tỉnh ủy")
+    PEOPLES_COMMITTEE = "peoples_committee", _("Ủy ban nhân dân tỉnh")
+    ALLIANCE = "alliance", _("Liên minh Hợp tác xã")
+    DISTRICT_OFFICER = "district_officer", _("Cán bộ huyện")
+    COMMUNE_OFFICER = "commune_officer", _("Cán bộ xã")
+    FOCAL_POINT = "focal_point", _("Đầu mối cơ quan")
+    COOPERATIVE = "cooperative", _("Hợp tác xã")
+    READER = "reader", _("Người đọc")
+    VISITOR = "visitor", _("Khách")
+
+
+P = Permission
+
+# What a reader who has not logged in sees of a made-up province. Of a real one: nothing.
+_VISITOR = {P.DIRECTIVES_READ, P.FIGURES_READ, P.REGISTRY_READ, P.REPORTS_READ, P.BODIES_READ}
+_READER = _VISITOR | {P.ACCOUNTS_OWN, P.RETURNS_READ, P.FILES_READ}
+
+ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
+    Role.VISITOR: frozenset(_VISITOR),
+    Role.READER: frozenset(_READER),
+    Role.PARTY_OFFICE: frozenset(
+        _READER | {P.DIRECTIVES_CONFIRM, P.DIRECTIVES_ASSIGN, P.DIRECTIVES_DECIDE, P.REPORTS_WRITE, P.JOURNAL_READ}
+    ),
+    Role.PEOPLES_COMMITTEE: frozenset(_READER | {P.DIRECTIVES_REPORT_RESULT, P.REPORTS_WRITE}),
+    Role.ALLIANCE: frozenset(
+        _READER
+        | {
+            P.REGISTRY_IMPORT,
+            P.MEMBERS_IMPORT,
+            P.MEMBERS_READ,
+            P.RETURNS_IMPORT,
+            P.DIRECTIVES_REPORT_RESULT,
+            P.REPORTS_WRITE,
+        }
+    ),
+    Role.DISTRICT_OFFICER: frozenset(_READER | {P.REGISTRY_IMPORT, P.MEMBERS_READ, P.RETURNS_IMPORT}),
+    Role.COMMUNE_OFFICER: frozenset(_READER | {P.REGISTRY_IMPORT, P.MEMBERS_READ, P.RETURNS_IMPORT}),
+    Role.FOCAL_POINT: frozenset(_READER | {P.DIRECTIVES_REPORT_RESULT}),
+    Role.COOPERATIVE: frozenset(_READER | {P.MEMBERS_READ}),
+}
+
+# Roles that see only the cooperatives of their own place, or only their own cooperative.
+SCOPED_BY_PLACE = frozenset({Role.DISTRICT_OFFICER, Role.COMMUNE_OFFICER})
+SCOPED_BY_COOPERATIVE = frozenset({Role.COOPERATIVE})

@@ -1,0 +1,43 @@
+"""Reads of accounts that several doors share."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+
+from hopluc.accounts.models import Appointment, User
+from hopluc.accounts.permissions import Role
+from hopluc.places.queries import home
+
+
+@dataclass(frozen=True)
+class DemoRole:
+    username: str
+    label: str
+    about: str
+    user: User
+
+
+def demo_roles(*, on: date) -> list[DemoRole]:
+    """The roles that a visitor of a made-up province may take; none anywhere else."""
+    found = home()
+    if not settings.ROLE_BUTTONS or found is None or not found.made_up:
+        return []
+    appointments = Appointment.objects.valid_on(on).filter(user__demo_role=True, user__is_active=True)
+    return [
+        DemoRole(
+            username=appointment.user.username,
+            label=str(Role(appointment.role).label),
+            about=_about(appointment),
+            user=appointment.user,
+        )
+        for appointment in appointments.select_related("user", "body", "place").order_by("pk")
+    ]
+
+
+def _about(appointment: Appointment) -> str:
+    if appointment.body:
+        return appointment.body.shown_name
+    if appointment.place:
+        return appointment.place.full_name
+    return appointment.cooperative

@@ -1,0 +1,1 @@
+"""Agencies and organisations with lives, names and successors. Verbs: load_bodies."""

@@ -1,0 +1,151 @@
+"""Finds what orders something at the beginning of a stretch of a sentence: a verb, its subject, the body it is given to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from hopluc.clauses.bodies import bodies_at, split_names
+from hopluc.clauses.dues import time_opener
+from hopluc.clauses.lexicon import any_of, pattern, words
+from hopluc.clauses.page import Page
+
+_DIRECTIVE = words("verbs", "directive")
+_VERB = re.compile(any_of(_DIRECTIVE + words("verbs", "orientation") + words("verbs", "orientation_with_is")))
+_OPENER = re.compile(any_of(words("verbs", "openers")) + r",?\s*")
+_ADVERB = re.compile(any_of(words("verbs", "adverbs")) + r"\s*")
+_ASSIGN = re.compile(any_of(words("verbs", "assigning")) + r"\s+")
+_PREFIX = pattern("verbs", "prefixes")
+_MODAL = pattern("verbs", "modals")
+_TOGETHER = re.compile(r"(?:cùng với|cùng|với|phối hợp với)\s+")
+_THROUGH = re.compile(r"thông qua(?!\w)")
+_STOP_PHRASE = re.compile(r"(?:theo|căn cứ|trên cơ sở|trong phạm vi|từ|tại|với|có|đã được|được)(?!\w)")
+# How far after a subject its verb may stand.
+_REACH = 260
+# How long the name of an actor that the lexicon does not know may be.
+_ACTOR = 90
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """The verb that orders: where it begins and ends, how it was reached (`rule`), the subject and helpers named before it.
+
+    `independent`: an adverb, a time or a subject stands before it, so it begins an obligation even inside a list.
+    """
+
+    start: int
+    end: int
+    rule: str
+    lead: tuple[str, ...] = ()
+    supporting: tuple[str, ...] = ()
+    independent: bool = False
+
+
+def verb_at(page: Page, at: int, limit: int) -> Anchor | None:
+    """The verb that begins at `at`, after adverbs and words of time; None when something else stands there."""
+    independent = False
+    fallback: tuple[int, int] | None = None
+    while at < limit:
+        opener = _OPENER.match(page.masked, at, limit)
+        after = opener.end() if opener else time_opener(page.low, at)
+        if opener or after > at:
+            independent = True
+        else:
+            adverb = _ADVERB.match(page.masked, at, limit)
+            if not adverb:
+                break
+            after = adverb.end()
+        if page.masked[at:after].strip(" ,") in _DIRECTIVE:
+            fallback = (at, at + len(page.masked[at:after].rstrip(" ,")))
+        at = after
+    match = _VERB.match(page.masked, at, limit)
+    if match:
+        return Anchor(match.start(), match.end(), "verb", independent=independent)
+    return Anchor(*fallback, "verb", independent=independent) if fallback else None
+
+
+def anchor_at(page: Page, at: int, limit: int) -> Anchor | None:
+    """What orders something in the stretch that begins at `at`; None when the stretch orders nothing.
+
+    Tried in this order: "giao BODY …"; a verb; BODY + verb; "với BODY" + verb; a phrase before the verb ("Đối với …,");
+    "phải", "cần", "có trách nhiệm".
+    """
+    at = max(at, time_opener(page.low, at))
+    found = _assigned(page, at, limit) or verb_at(page, at, limit) or _subject(page, at, limit)
+    if found:
+        return found
+    return _together(page, at, limit) or _prefixed(page, at, limit) or _modal(page, at, limit)
+
+
+def _assigned(page: Page, at: int, limit: int) -> Anchor | None:
+    match = _ASSIGN.match(page.masked, at, limit)
+    listed = bodies_at(page, match.end(), limit) if match else None
+    if not match or not listed:
+        return None
+    names, end = listed
+    verb = _verb_after(page, end, limit)
+    if verb is None:
+        return Anchor(match.start(), end, "assigned", names, independent=True)
+    return replace(verb, rule="assigned", lead=names, independent=True)
+
+
+def _subject(page: Page, at: int, limit: int) -> Anchor | None:
+    listed = bodies_at(page, at, limit)
+    if not listed:
+        return None
+    names, end = listed
+    assigned = _assigned(page, end, limit)
+    if assigned:
+        return assigned
+    verb = _verb_after(page, end, limit)
+    return replace(verb, rule="subject", lead=names, independent=True) if verb else None
+
+
+def _verb_after(page: Page, at: int, limit: int) -> Anchor | None:
+    """The verb of a subject that ends at `at`, right there or after a phrase such as "theo chức năng, nhiệm vụ"."""
+    while at < limit and page.text[at] in " ,":
+        at += 1
+    verb = verb_at(page, at, limit)
+    if verb or not _STOP_PHRASE.match(page.low, at):
+        return verb
+    for match in _VERB.finditer(page.masked, at, min(limit, at + _REACH)):
+        if page.text[match.start()].islower():
+            return Anchor(match.start(), match.end(), "verb")
+    return None
+
+
+def _together(page: Page, at: int, limit: int) -> Anchor | None:
+    match = _TOGETHER.match(page.low, at, limit)
+    listed = bodies_at(page, match.end(), limit) if match else None
+    if not listed:
+        return None
+    names, end = listed
+    verb = _verb_after(page, end, limit)
+    return replace(verb, rule="together", supporting=names, independent=True) if verb else None
+
+
+def _prefixed(page: Page, at: int, limit: int) -> Anchor | None:
+    if not _PREFIX.match(page.low, at, limit):
+        return None
+    if not _THROUGH.match(page.low, at):
+        comma = page.masked.find(",", at, limit)
+        while comma != -1:
+            after = comma + 1 + (page.text[comma + 1 : comma + 2] == " ")
+            found = _assigned(page, after, limit) or verb_at(page, after, limit) or _subject(page, after, limit)
+            if found:
+                return replace(found, rule=f"prefix_{found.rule}")
+            comma = page.masked.find(",", after, limit)
+        return _modal(page, at, limit)
+    match = _VERB.search(page.masked, at + len("thông qua"), limit)
+    return Anchor(match.start(), match.end(), "prefix_verb") if match else None
+
+
+def _modal(page: Page, at: int, limit: int) -> Anchor | None:
+    """An order by "phải", "cần", "có trách nhiệm"; who has a responsibility is who is named before it."""
+    match = _MODAL.search(page.masked, at, limit)
+    if not match:
+        return None
+    if match.group() == "có trách nhiệm" and 0 < match.start() - at <= _ACTOR and page.text[at].isupper():
+        actor = split_names(page, at, match.start())
+        return Anchor(match.start(), match.end(), "modal_subject", actor)
+    return Anchor(match.start(), match.end(), "modal")

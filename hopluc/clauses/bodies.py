@@ -1,0 +1,87 @@
+"""Recognises the names of bodies (agencies, organisations, officers) and lists of them, as printed."""
+
+from __future__ import annotations
+
+import re
+
+from hopluc.clauses.lexicon import any_of, pattern, words
+from hopluc.clauses.page import Page
+
+_QUANTIFIER = any_of(words("bodies", "quantifiers"))
+_HEAD = re.compile(rf"(?:(?:{_QUANTIFIER})\s+)?(?:{any_of(words('bodies', 'heads'))})")
+_SHORT = re.compile(
+    rf"(?P<quantifier>(?:{_QUANTIFIER})\s+)?(?:{any_of(words('bodies', 'short_heads'))})(?P<after>\s+)?"
+)
+_STOP = pattern("bodies", "stops")
+_HONORIFIC = re.compile(rf"(?:{any_of(words('bodies', 'honorifics'))})\s+")
+_PREDICATE = re.compile(
+    any_of(
+        words("verbs", "directive")
+        + words("verbs", "orientation")
+        + words("verbs", "openers")
+        + words("verbs", "adverbs")
+    )
+)
+_SEPARATOR = re.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+|\s+cùng\s+(?:với\s+)?")
+_HARD_END = re.compile(r"[:;.\n]")
+
+
+def is_head(page: Page, at: int, *, expected: bool = False) -> bool:
+    """Whether a body's name begins at this place. `expected`: a body must follow here ("phối hợp với ngành y tế")."""
+    if _HEAD.match(page.low, at):
+        return True
+    match = _SHORT.match(page.low, at)
+    if not match:
+        return False
+    following = page.text[match.end() : match.end() + 1]
+    return bool(match["quantifier"]) or (bool(match["after"]) and (expected or following.isupper()))
+
+
+def bodies_at(page: Page, at: int, limit: int, *, expected: bool = False) -> tuple[tuple[str, ...], int] | None:
+    """The list of bodies that begins at `at`, and where it ends; None when no body begins there.
+
+    The list ends before a verb or adverb in lower case, a word that never belongs to a name ("theo", "với"…), a colon
+    or the limit.
+    """
+    if honorific := _HONORIFIC.match(page.low, at, limit):
+        after = honorific.end()
+        at = after if is_head(page, after) else at
+    if not is_head(page, at, expected=expected):
+        return None
+    end = _list_end(page, at, limit)
+    names = split_names(page, at, end)
+    return (names, end) if names else None
+
+
+def predicate_at(page: Page, at: int) -> bool:
+    """Whether a verb or an adverb of the genre stands at this place, in lower case."""
+    return bool(_PREDICATE.match(page.masked, at)) and page.text[at : at + 1].islower()
+
+
+def split_names(page: Page, start: int, end: int) -> tuple[str, ...]:
+    """The names in a printed list; a piece that begins no name ("Thể thao và Du lịch") stays with the one before."""
+    cuts = [start]
+    names = []
+    for separator in _SEPARATOR.finditer(page.low, start, end):
+        if separator.end() < end and is_head(page, separator.end()):
+            names.append(page.text[cuts[-1] : separator.start()])
+            cuts.append(separator.end())
+    names.append(page.text[cuts[-1] : end])
+    return tuple(cleaned for name in names if (cleaned := name.strip(" ,;:.-")))
+
+
+def _list_end(page: Page, at: int, limit: int) -> int:
+    end = limit
+    for hard in _HARD_END.finditer(page.text, at, limit):
+        if hard.group() != ";" or not is_head(page, hard.end() + 1):
+            end = hard.start()
+            break
+    for match in _PREDICATE.finditer(page.masked, at + 1, end):
+        if page.text[match.start()].islower():
+            end = match.start()
+            break
+    stop = _STOP.search(page.masked, at + 1, end)
+    if stop:
+        end = stop.start()
+    opening = page.text.find("(", at, end)
+    return opening if opening != -1 else end

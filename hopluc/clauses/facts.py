@@ -1,0 +1,82 @@
+"""Finds the figures of a text: value as printed, modifier, unit, the day they hold for, the words around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from hopluc.clauses import calendar_words as printed
+from hopluc.clauses.lexicon import any_of, words
+from hopluc.clauses.model import Fact
+from hopluc.clauses.page import Page
+from hopluc.clauses.sentences import sentences, trim
+from hopluc.kernel.errors import Refusal
+from hopluc.kernel.numbers import parse_number
+
+_UNIT = any_of(words("facts", "units"))
+_FIGURE = re.compile(
+    rf"(?:(?P<modifier>{any_of(words('facts', 'modifiers'))})\s+)?(?<![\w.,/\-])(?P<value>\d{{1,3}}(?:\.\d{{3}})+(?:,\d+)?|\d+(?:,\d+)?)"
+    rf"\s*(?P<unit>%|{_UNIT}(?:\s*/\s*(?:người|hộ|ha|năm|tháng|ngày|lao động|thành viên)(?:/(?:năm|tháng|ngày))?)?)"
+)
+_AS_OF = re.compile(
+    rf"(?<!\w)(?:tính đến|đến|cuối|tại thời điểm|vào)\s+(?:nay\s*\()?(?P<when>{printed.DAY}|{printed.MONTH}|{printed.QUARTER}|{printed.YEAR})(?!\w)"
+    rf"|(?:^|[.;,]\s*)(?:trong\s+)?(?P<year>{printed.HALF}|{printed.YEAR})(?=,)"
+)
+_CUT = re.compile(r";\s|,\s|\.\s|\n")
+
+
+def find_facts(page: Page, spans: Iterable[tuple[int, int]]) -> tuple[Fact, ...]:
+    """The figures with a unit in these spans; one entry for each value, unit and day.
+
+    Years, dates and the numbers of documents are not figures. A day holds for the rest of its sentence; "đến hết năm
+    2019" is 31 December 2019.
+    """
+    found: dict[tuple[str, str, date | None], Fact] = {}
+    for span in spans:
+        for start, end in sentences(page.text, *span):
+            for fact in _in_sentence(page, start, end):
+                found.setdefault((fact.value, fact.unit.lower(), fact.as_of), fact)
+    return tuple(found.values())
+
+
+def _in_sentence(page: Page, start: int, end: int) -> Iterable[Fact]:
+    days = [(match.start(), _as_of(match)) for match in _AS_OF.finditer(page.low, start, end)]
+    for match in _FIGURE.finditer(page.low, start, end):
+        if any(at < match.end() and to > match.start() for at, to in page.named):
+            continue
+        value = page.text[match.start("value") : match.end("value")]
+        try:
+            number = parse_number(value)
+        except Refusal:
+            continue
+        text_start, text_end = _around(page.text, match.start(), match.end(), start, end)
+        modifier = page.text[match.start("modifier") : match.end("modifier")].lower() if match["modifier"] else None
+        yield Fact(
+            value=value,
+            number=number,
+            modifier=modifier,
+            unit=page.text[match.start("unit") : match.end("unit")],
+            as_of=next((day for at, day in reversed(days) if at <= match.start()), None),
+            text=page.text[text_start:text_end],
+            start=text_start,
+            end=text_end,
+            value_start=match.start("value"),
+            value_end=match.end("value"),
+            rule="figure_with_unit",
+        )
+
+
+def _as_of(match: re.Match[str]) -> date | None:
+    when = match["when"] or match["year"]
+    return printed.day_of(when) or printed.last_day_of(when)
+
+
+def _around(text: str, at: int, to: int, start: int, end: int) -> tuple[int, int]:
+    """The words between the nearest commas, semicolons or ends of the sentence."""
+    before = [cut.end() for cut in _CUT.finditer(text, start, at)]
+    after = _CUT.search(text, to, end)
+    first, last = trim(text, before[-1] if before else start, after.start() if after else end)
+    while last > first and text[last - 1] in ".;,":
+        last -= 1
+    return first, max(last, to)

@@ -1,0 +1,46 @@
+"""What the beginning of a paragraph says: the printed number of a clause (I, Điều 1, 1, 1.1, a, -)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_PART = re.compile(r"(?P<number>(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s+(?:thứ\s+\w+|[IVXLC]+|\d{1,2}))(?!\w)[.:]?\s*")
+_ARTICLE = re.compile(r"(?P<number>(?:Điều|ĐIỀU)\s+\d{1,3}[a-zđ]?)(?!\w)[.:]?\s*")
+_ROMAN = re.compile(r"(?P<number>[IVX]{1,6}|[IVX][ivx]{1,4})[.)/]\s*(?=\S|$)")
+_CAPITAL = re.compile(r"(?P<number>[A-HĐ])[.)]\s+")
+_DECIMAL = re.compile(
+    r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?:[.)/]+(?=\s|$|[^\W\d_])|(?<=\d\.\d)(?=\s)|(?<=\d\.\d\d)(?=\s))\s*"
+)
+_LETTER = re.compile(r"(?P<number>[a-zđ]{1,2})\)\s*|(?P<dotted>[a-hđ])\.\s+")
+_BULLET = re.compile(r"(?P<number>[-–—+•*●▪])\s+|(?P<tight>[-–•])(?=[^\W\d_])")
+
+# Outer ranks are smaller; a clause is nested in the nearest clause before it of a smaller rank.
+_RANKED = ((_PART, 0), (_ARTICLE, 20), (_ROMAN, 10), (_CAPITAL, 5), (_DECIMAL, 30), (_LETTER, 40), (_BULLET, 50))
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A clause's printed number, its rank (smaller is outer) and how many characters it takes."""
+
+    number: str
+    rank: int
+    width: int
+
+
+def mark_of(paragraph: str) -> Mark | None:
+    """The number that a paragraph begins with, or None. Decimals rank by their depth, "+" below "-"."""
+    for expression, rank in _RANKED:
+        match = expression.match(paragraph)
+        if not match:
+            continue
+        number = next(group for group in match.groups() if group)
+        if expression is _DECIMAL:
+            rank += number.count(".")
+        if expression is _BULLET:
+            rank += 1 if number == "+" else 0
+            number = "-" if number in "–—" else number
+        if expression is _ROMAN:
+            number = number.upper()
+        return Mark(" ".join(number.split()), rank, match.end())
+    return None

@@ -1,0 +1,106 @@
+"""Divides a sentence into stretches that each order one thing: one directive verb with its own object."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from hopluc.clauses.anchors import Anchor, anchor_at, verb_at
+from hopluc.clauses.lexicon import any_of, words
+from hopluc.clauses.page import Page
+
+_BOUNDARY = re.compile(r";\s*(?:và\s+)?|,\s*(?:và\s+)?|\s+và\s+|\s+(?=đồng thời\s)")
+_VERB = any_of(words("verbs", "directive") + words("verbs", "action_nouns"))
+_BARE_END = re.compile(_VERB + r"\Z")
+_DEGREE_END = re.compile(any_of(words("verbs", "degrees")) + r"\Z")
+_PURPOSE = re.compile(any_of(words("verbs", "purpose")))
+_ADJUNCT = re.compile(
+    any_of(words("verbs", "adjunct"))
+    + "|"
+    + any_of(words("verbs", "nominal"))
+    + rf"\s+(?:{any_of(words('verbs', 'directive'))})"
+)
+# Two days in one sentence are two obligations.
+_SECOND_DUE = re.compile(r"(?<!\w)(?:(?:xong|hoàn thành) )?(?:trước|chậm nhất|trong) (?:ngày|tháng|quý|năm) \d")
+_ORIENTATION = frozenset(words("verbs", "orientation"))
+_CONTINUING = frozenset(words("verbs", "continuing"))
+_REPORTING = frozenset(words("verbs", "reporting"))
+
+
+@dataclass(frozen=True)
+class Segment:
+    """One stretch text[start:end] with what orders in it. `group` counts the semicolons before it."""
+
+    start: int
+    end: int
+    anchor: Anchor
+    group: int
+
+
+def segments(page: Page, start: int, end: int) -> list[Segment]:
+    """The stretches of one sentence that order something, in order; empty when it only states.
+
+    A semicolon divides where something is ordered after it. A comma or "và" divides where a verb follows that has an
+    object of its own: not when the verb before it is still bare ("rà soát, ban hành chính sách"), not inside the words
+    of a purpose or an adjunct ("nhằm…", "gắn với…"), unless an adverb or a time opens the new stretch.
+    """
+    found: list[Segment] = []
+    at, group = start, 0
+    anchor = anchor_at(page, start, _until_semicolon(page, start, end))
+    for boundary in _BOUNDARY.finditer(page.masked, start, end):
+        after = boundary.end()
+        if anchor is not None and after <= anchor.start:
+            continue
+        if boundary.group().startswith(";"):
+            following = anchor_at(page, after, _until_semicolon(page, after, end))
+            if following is None:
+                continue
+            group_step = 1
+        else:
+            following = _opens(page, at, anchor, boundary, end)
+            group_step = 0
+        if following is None:
+            continue
+        if anchor is not None:
+            found.append(Segment(at, boundary.start(), anchor, group))
+        at, anchor, group = after, following, group + group_step
+    if anchor is not None:
+        found.append(Segment(at, end, anchor, group))
+    return found
+
+
+def _until_semicolon(page: Page, start: int, end: int) -> int:
+    at = page.masked.find(";", start, end)
+    return end if at == -1 else at
+
+
+def _opens(page: Page, start: int, anchor: Anchor | None, boundary: re.Match[str], end: int) -> Anchor | None:
+    """The verb after a comma or "và", when it begins an obligation of its own."""
+    if anchor is None:
+        return None
+    again = _SECOND_DUE.match(page.low, boundary.end(), end)
+    if again and _SECOND_DUE.search(page.low, anchor.end, boundary.start()):
+        return Anchor(again.start(), again.end(), "second_due")
+    following = verb_at(page, boundary.end(), end)
+    if following is None or not page.text[following.start].islower():
+        return None
+    verb = page.masked[following.start : following.end]
+    said = page.masked[anchor.end : boundary.start()]
+    if _PURPOSE.search(said):
+        return None
+    if verb in _ORIENTATION or following.independent:
+        return following
+    if verb in _CONTINUING or _is_bare(page, start, boundary.start()):
+        return None
+    if _ADJUNCT.search(said) and verb not in _REPORTING:
+        return None
+    return following
+
+
+def _is_bare(page: Page, start: int, end: int) -> bool:
+    """Whether text[start:end] ends with a verb that has no object yet, words of degree left aside."""
+    said = page.masked[start:end].rstrip(" ,")
+    while degree := _DEGREE_END.search(said):
+        said = said[: degree.start()].rstrip(" ,")
+    match = _BARE_END.search(said)
+    return bool(match) and (match.start() == 0 or page.text[start + match.start()].islower())  # type: ignore[union-attr]

@@ -1,0 +1,110 @@
+"""`hopluc`: finds the subcommand, prepares Django, and turns every refusal into one sentence and an exit code."""
+
+import argparse
+import importlib
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from types import ModuleType
+
+import django
+from django.conf import settings
+from django.db import DatabaseError
+from django.utils import translation
+
+from hopluc import __version__, wording
+from hopluc.console.output import Output
+from hopluc.kernel.errors import Refusal
+
+BAD_INPUT = 1
+WRONG_USAGE = 2
+INTERRUPTED = 130
+
+# Name → what it does, in the order of the help. Each is the file of the same name in this folder, loaded only when
+# it is called: reading a directive must not wait for the engine of the figures (docs/decisions/0007).
+SUBCOMMANDS = {
+    "serve": "máy chủ web và tiến trình công việc / the web server and the job process",
+    "demo": "nạp tỉnh minh họa vào cơ sở dữ liệu trống / load the made-up province into an empty database",
+    "read-directive": "đọc một văn bản thành các điều khoản / read a document into clauses",
+    "import-workbook": "nhập một bảng tính / import a workbook",
+    "figures": "các số liệu của một năm / the figures of a year",
+    "report": "viết báo cáo / write a report",
+    "prepare": "phông chữ, bản tiếng Anh, cơ sở dữ liệu, tệp tĩnh / fonts, English catalogue, database, static files",
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one subcommand. Exit code 0; 1 with one sentence on stderr for bad input; 2 for wrong usage."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        # An office PC may announce a code page that has no Vietnamese letters.
+        getattr(stream, "reconfigure", lambda **_: None)(encoding="utf-8", errors="replace")
+    name = given[0] if given else ""
+    if name not in SUBCOMMANDS:
+        # Prints the help or the mistake, and leaves with argparse's own exit code (0, or 2 for wrong usage).
+        _front_parser().parse_args(given or ["--help"])
+        return WRONG_USAGE
+    try:
+        return _run(name, given[1:])
+    except BrokenPipeError:
+        # The reader of our output has left (`| head`); nothing is wrong and nobody listens.
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - stays open until the process ends
+        return BAD_INPUT
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Refusal as refusal:
+        sentence = wording.sentence(refusal)
+    except DatabaseError as error:
+        sentence = wording.sentence(Refusal("database_not_ready", reason=str(error).splitlines()[0]))
+    except Exception as error:  # a person at the console gets a sentence, never a traceback
+        sentence = _unforeseen(error)
+    print(sentence, file=sys.stderr, flush=True)
+    return BAD_INPUT
+
+
+def _run(name: str, arguments: Sequence[str]) -> int:
+    _start_django()
+    module = importlib.import_module(f"hopluc.console.{name.replace('-', '_')}")
+    options = _parser(name, module).parse_args(arguments)
+    return int(module.run(options, Output(options.json)))
+
+
+def _start_django() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hopluc.settings")
+    django.setup()
+    translation.activate("en" if os.environ.get("HOPLUC_LANGUAGE") == "en" else settings.LANGUAGE_CODE)
+
+
+def _front_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="hopluc",
+        description="Hợp Lực: thực hiện chỉ thị về hợp tác xã. / Carrying out a directive on cooperatives.",
+        epilog="HOPLUC_LANGUAGE=en: English. hopluc <subcommand> --help",
+    )
+    parser.add_argument("--version", action="version", version=f"hopluc {__version__}")
+    subcommands = parser.add_subparsers(metavar="subcommand", required=True)
+    for name, purpose in SUBCOMMANDS.items():
+        subcommands.add_parser(name, help=purpose)
+    return parser
+
+
+def _parser(name: str, module: ModuleType) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=f"hopluc {name}", description=SUBCOMMANDS[name])
+    parser.add_argument("--json", action="store_true", help="chỉ in JSON / print nothing but JSON")
+    module.add_arguments(parser)
+    return parser
+
+
+def _unforeseen(error: Exception) -> str:
+    """Keeps what happened for whoever looks after the program, and says where."""
+    story = "".join(traceback.format_exception(error))
+    if os.environ.get("HOPLUC_DEBUG"):
+        return story
+    try:
+        place = settings.HOME / "errors.log"
+        with place.open("a", encoding="utf-8") as log:
+            log.write(story + "\n")
+    except Exception:  # the settings themselves may be what failed
+        return f"Lỗi ngoài dự kiến / unforeseen error: {type(error).__name__}: {error}"
+    return f"Lỗi ngoài dự kiến / unforeseen error: {type(error).__name__}: {error} ({place})"

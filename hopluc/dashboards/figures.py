@@ -1,0 +1,128 @@
+"""The page behind a number: definition, source, formula, path, what others published, and exactly its rows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from hopluc.accounts.actors import Actor
+from hopluc.accounts.gate import actor, needs
+from hopluc.accounts.permissions import Permission
+from hopluc.drawing import trend
+from hopluc.installed_law import law
+from hopluc.kernel import clock
+from hopluc.kernel.dates import parse_date
+from hopluc.kernel.errors import Refusal
+from hopluc.places.queries import home
+from hopluc.statistics.computed import ComputedRow
+from hopluc.statistics.figures import MAIN_FIGURES, Figure, FigureSource
+from hopluc.statistics.indicators import INDICATORS
+from hopluc.statistics.presentation import label_of, note_of
+from hopluc.wording import sentence
+
+PAGE = 200
+
+
+@dataclass(frozen=True)
+class UnitLine:
+    """One unit of a map and how many rows of the figure lie in it."""
+
+    name: str
+    parent: str
+    rows: int
+    filed: int
+
+
+@needs(Permission.FIGURES_READ)
+def figure(request: HttpRequest, code: str) -> HttpResponse:
+    """`?year=2019&place=06&map_of=2025-12-31&page=1`; without a year the last one that is over."""
+    if code not in INDICATORS:
+        raise Http404
+    source = FigureSource(at=clock.now())
+    try:
+        year = int(request.GET.get("year") or source.last_year)
+        map_of = parse_date(request.GET["map_of"]) if request.GET.get("map_of") else None
+        found = source.figure(code, year=year, place=request.GET.get("place") or None, map_of=map_of)
+    except ValueError:
+        return _refused(request, code, sentence(Refusal("year_without_figures", where=request.GET["year"], first=source.years[0], last=source.last_year)))
+    except Refusal as refusal:
+        return _refused(request, code, sentence(refusal))
+    who = actor(request)
+    visible = visible_rows(found, who)
+    indicator = law().indicator(code)
+    path = source.path(code, since=source.years[0], until=source.last_year, place=request.GET.get("place") or None)
+    area = home()
+    context = {
+        "figure": found,
+        "indicator": indicator,
+        "version": next((each for each in indicator.versions if _covers(each, found.as_of)), None),
+        "note": note_of(indicator, found.as_of),
+        "year": year,
+        "years": source.years,
+        "page": Paginator(visible, PAGE).get_page(request.GET.get("page")),
+        "visible": len(visible),
+        "is_scoped": len(visible) != found.expected,
+        "path": path,
+        "trend": trend(path, breaks=source.breaks(code), width=720, height=240, label=label_of(indicator)),
+        "published": law().published_beside(code, area.place.name if area else ""),
+        "place": source.place(request.GET.get("place") or None, map_of or found.as_of),
+        "units": unit_lines(source, found),
+        "is_former": bool(area and area.place.valid_until and found.as_of >= area.place.valid_until),
+        "old_map_unknown": found.as_of < date(2020, 2, 1),
+        "is_ratio": INDICATORS[code].is_ratio,
+        "snapshot_taken": clock.now(),
+    }
+    return render(request, "dashboards/figure.html", context)
+
+
+def _covers(version: object, day: date) -> bool:
+    start, end = getattr(version, "valid_from"), getattr(version, "valid_until")  # noqa: B009
+    return bool(start <= day and (end is None or day < end))
+
+
+def _refused(request: HttpRequest, code: str, said: str) -> HttpResponse:
+    return render(request, "dashboards/figure_refused.html", {"code": code, "said": said}, status=404)
+
+
+def visible_rows(found: Figure, who: Actor) -> Sequence[ComputedRow]:
+    """The rows that the reader may see: the number is the province's, the rows are the reader's scope."""
+    rows = found.rows
+    if who.communes is not None:
+        rows = tuple(row for row in rows if row.seat in who.communes)
+    if who.cooperative is not None:
+        rows = tuple(row for row in rows if row.code == who.cooperative)
+    return rows
+
+
+def unit_lines(source: FigureSource, found: Figure) -> list[UnitLine]:
+    """The rows counted by commune of the figure's map; what the map cannot place stands last, said so."""
+    lines = []
+    for unit, rows in source.units_on(found, found.map_of).items():
+        place = source.atlas.places[unit] if unit is not None else None
+        parent = source.atlas.parent(unit) if unit is not None else None
+        lines.append(
+            (
+                place.order if place else "\uffff",
+                UnitLine(
+                    name=place.full_name if place else "",
+                    parent=parent.full_name if parent else "",
+                    rows=len(rows),
+                    filed=sum(row.is_filed for row in rows),
+                ),
+            )
+        )
+    return [line for _order, line in sorted(lines, key=lambda pair: pair[0])]
+
+
+@needs(Permission.FIGURES_READ)
+def figure_list(request: HttpRequest) -> HttpResponse:
+    """All figures of one year."""
+    source = FigureSource(at=clock.now())
+    asked = request.GET.get("year", "")
+    year = int(asked) if asked.isdigit() and int(asked) in source.years else source.last_year
+    figures = [source.figure(code, year=year) for code in INDICATORS]
+    context = {"figures": figures, "year": year, "years": source.years, "main": MAIN_FIGURES}
+    return render(request, "dashboards/figure_list.html", context)

@@ -1,0 +1,95 @@
+"""The workbooks of the made-up province read back as they were made; the wrong one is refused at its four cells."""
+
+import time
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+
+from hopluc.demo.path import YEARS
+from hopluc.demo.tests.made import province
+from hopluc.demo.workbooks import WRONG_FILE, kind_of, write_workbooks, year_lines
+from hopluc.registry.workbook import COOPERATIVES, MEMBERS
+from hopluc.returns.workbook import returns_form
+from hopluc.sheets.form import Form
+from hopluc.sheets.opening import read_workbook
+from hopluc.sheets.outcome import RowsReading
+from hopluc.sheets.reading import read_rows
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = province()
+    folder = tmp_path_factory.mktemp("demo") / "new"
+    start = time.perf_counter()
+    paths = write_workbooks(made, folder)
+    assert time.perf_counter() - start < 5
+    assert sorted(folder.iterdir()) == paths
+    return folder
+
+
+def _read(path: Path, form: Form) -> RowsReading:
+    return read_rows(read_workbook(path.name, path.read_bytes()), form)
+
+
+def test_names_and_kinds(folder: Path) -> None:
+    kinds = {path.name: kind_of(path) for path in folder.iterdir()}
+    assert kinds["01-hop-tac-xa.xlsx"] == "cooperatives"
+    assert kinds["02-thanh-vien.xlsx"] == "members"
+    assert all(kinds[f"03-bao-cao-nam-{year}.xlsx"] == "returns" for year in YEARS)
+    assert [name for name, kind in kinds.items() if kind is None] == [WRONG_FILE]
+    assert list(kinds.values()).count("returns") == len(YEARS) + len({row.year for row in province().corrections})
+
+
+def test_cooperatives_read_back(folder: Path) -> None:
+    reading = _read(folder / "01-hop-tac-xa.xlsx", COOPERATIVES)
+    assert (reading.errors, reading.questions, reading.repairs) == ((), (), ())
+    expected = [asdict(entity) for entity in province().cooperatives]
+    assert [
+        row.values | {"commune_code": made["commune_code"]} for row, made in zip(reading.rows, expected, strict=True)
+    ] == expected
+
+
+def test_members_read_back(folder: Path) -> None:
+    reading = _read(folder / "02-thanh-vien.xlsx", MEMBERS)
+    assert (reading.errors, reading.questions, reading.repairs) == ((), (), ())
+    assert [row.values for row in reading.rows] == [asdict(member) for member in province().members]
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_returns_read_back(folder: Path, year: int) -> None:
+    form = returns_form(year_lines(year))
+    reading = _read(folder / f"03-bao-cao-nam-{year}.xlsx", form)
+    assert (reading.errors, reading.questions, reading.repairs) == ((), (), ())
+    fields = [column.field for column in form.columns]
+    made = [asdict(row) for row in province().returns_of(year)]
+    assert [row.values for row in reading.rows] == [{name: row[name] for name in fields} for row in made]
+
+
+def test_corrections_read_back(folder: Path) -> None:
+    for made in province().corrections:
+        form = returns_form(year_lines(made.year))
+        reading = _read(folder / f"04-bao-cao-nam-{made.year}-nop-lai.xlsx", form)
+        assert reading.clean
+        wanted = {column.field: asdict(made)[column.field] for column in form.columns}
+        assert wanted in [row.values for row in reading.rows]
+
+
+def test_each_year_has_its_own_lines() -> None:
+    assert ("published_effective" in year_lines(2019), "points_finance" in year_lines(2019)) == (True, False)
+    assert ("published_effective" in year_lines(2020), "points_finance" in year_lines(2020)) == (False, True)
+
+
+def test_the_wrong_workbook_is_wrong_where_it_says(folder: Path) -> None:
+    reading = _read(folder / WRONG_FILE, COOPERATIVES)
+    assert not reading.clean
+    values = [error.value for error in reading.errors]
+    assert len(values) == 3  # the fourth, the commune, only the register of places can know
+    assert "ba trăm triệu" in values and "31/02/2025" in values and "MH-9001" in values
+
+
+def test_every_workbook_says_that_it_is_made_up(folder: Path) -> None:
+    for path in folder.iterdir():
+        workbook = read_workbook(path.name, path.read_bytes())
+        said = [str(value) for _, value in workbook.sheets[0].cells()]
+        assert any("minh họa" in value for value in said)

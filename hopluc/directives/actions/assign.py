@@ -1,0 +1,129 @@
+"""Who has an obligation: given, ended, and taken over when a body ends. Nothing stays without an owner unseen."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from hopluc.bodies.models import Body
+from hopluc.directives.models import Assignment, Obligation, Part, WorkItem
+from hopluc.journal import actions as journal
+from hopluc.kernel.errors import Refusal
+
+
+@transaction.atomic
+def assign(
+    obligation: Obligation,
+    *,
+    body: Body,
+    part: str,
+    since: date,
+    by: str,
+    at: datetime,
+    due: date | None = None,
+    from_text: str = "",
+    reason: str = "",
+) -> Assignment:
+    """Give an obligation to a body from a day on. `due`: the day that the office sets, where the directive prints
+    none; it moves the open work items of that year on which nothing was handed in.
+
+    Refusal `directive_not_live`, `not_a_task`, `body_not_valid`, `already_assigned`, `due_before_start`.
+    """
+    obligation = Obligation.objects.select_for_update().get(pk=obligation.pk)
+    if not obligation.clause.directive.is_live:
+        raise Refusal("directive_not_live", where=str(obligation.clause))
+    if not obligation.is_task:
+        raise Refusal("not_a_task", where=str(obligation.clause))
+    if not Body.objects.valid_on(since).filter(pk=body.pk).exists():
+        raise Refusal("body_not_valid", where=str(obligation.clause), body=body.name, on=since)
+    if due is not None and due < since:
+        raise Refusal("due_before_start", due=due, since=since)
+    if obligation.assignments.valid_on(since).filter(body=body).exists():
+        raise Refusal("already_assigned", where=str(obligation.clause), body=body.name)
+    assignment = Assignment.objects.create(
+        obligation=obligation, body=body, part=part, since=since, due=due, from_text=from_text
+    )
+    moved = 0
+    if due is not None and part == Part.LEAD:
+        moved = WorkItem.objects.filter(
+            obligation=obligation, period_year=due.year, period_number=0, results=None
+        ).update(due=due)
+    change = {"body": body.code, "part": part, "since": since, "due": due, "work_items_moved": moved}
+    _record("assign", obligation, change, by=by, at=at, reason=reason)
+    return assignment
+
+
+@transaction.atomic
+def end_assignment(assignment: Assignment, *, on: date, by: str, at: datetime, reason: str) -> Assignment:
+    """A body has an obligation no longer, from a day on. The last lead body cannot leave: another takes it first.
+    Refusal `reason_missing`, `assignment_ended`, `last_lead`."""
+    assignment = Assignment.objects.select_for_update().select_related("obligation", "body").get(pk=assignment.pk)
+    if not reason.strip():
+        raise Refusal("reason_missing")
+    if not assignment.is_valid_on(on):
+        raise Refusal("assignment_ended", where=assignment.body.name)
+    others = assignment.obligation.assignments.valid_on(on).filter(part=Part.LEAD).exclude(pk=assignment.pk)
+    if assignment.part == Part.LEAD and not others.exists():
+        raise Refusal("last_lead", where=assignment.body.name)
+    assignment.until = on
+    assignment.save(update_fields=["until"])
+    change = {"body": assignment.body.code, "part": assignment.part, "until": on}
+    _record("end_assignment", assignment.obligation, change, by=by, at=at, reason=reason.strip())
+    return assignment
+
+
+@transaction.atomic
+def take_over(*, body: Body, successor: Body, on: date, by: str, at: datetime) -> list[Assignment]:
+    """Every duty that a body has on a day goes on to its successor from that day, with a trail; the new assignments.
+    Where the successor has the duty already, the old one only ends. Refusal `body_not_valid`, `same_body`."""
+    if body.pk == successor.pk:
+        raise Refusal("same_body", where=body.name)
+    if not Body.objects.valid_on(on).filter(pk=successor.pk).exists():
+        raise Refusal("body_not_valid", where=body.name, body=successor.name, on=on)
+    taken: list[Assignment] = []
+    for old in Assignment.objects.select_for_update().valid_on(on).filter(body=body).select_related("obligation"):
+        old.until = on
+        old.save(update_fields=["until"])
+        if not old.obligation.assignments.valid_on(on).filter(body=successor, part=old.part).exists():
+            taken.append(
+                Assignment.objects.create(
+                    obligation=old.obligation,
+                    body=successor,
+                    part=old.part,
+                    due=old.due if old.due and old.due >= on else None,
+                    since=on,
+                    taken_over_from=old,
+                )
+            )
+        change = {"from": body.code, "to": successor.code, "part": old.part, "on": on}
+        _record("take_over", old.obligation, change, by=by, at=at)
+    return taken
+
+
+@transaction.atomic
+def end_obligation(obligation: Obligation, *, on: date, by: str, at: datetime, reason: str) -> Obligation:
+    """A later document has ended an obligation from a day on; what was done stays. Refusal `reason_missing`,
+    `directive_not_live`, `obligation_ended`."""
+    obligation = Obligation.objects.select_for_update().get(pk=obligation.pk)
+    if not obligation.clause.directive.is_live:
+        raise Refusal("directive_not_live", where=str(obligation.clause))
+    if not reason.strip():
+        raise Refusal("reason_missing")
+    if obligation.ended is not None:
+        raise Refusal("obligation_ended", where=str(obligation.clause), on=obligation.ended)
+    obligation.ended = on
+    obligation.save(update_fields=["ended"])
+    _record("end_obligation", obligation, {"on": on}, by=by, at=at, reason=reason.strip())
+    return obligation
+
+
+def _record(
+    verb: str, obligation: Obligation, change: dict[str, object], *, by: str, at: datetime, reason: str = ""
+) -> None:
+    journal.record(
+        by=by,
+        at=at,
+        verb=f"directives:{verb}",
+        subject=f"obligation:{obligation.pk}",
+        change=change,
+        reason=reason,
+    )

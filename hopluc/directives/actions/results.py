@@ -1,0 +1,105 @@
+"""What a body hands in, and what a body other than the doer decides about it. No version is ever overwritten."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from decimal import Decimal
+
+from django.db import transaction
+
+from hopluc.bodies.models import Body
+from hopluc.directives.models import Result, ResultState, WorkItem
+from hopluc.directives.queries.judgement import day_of
+from hopluc.files.models import StoredFile
+from hopluc.journal import actions as journal
+from hopluc.kernel.errors import Refusal
+
+
+@transaction.atomic
+def add_result(
+    work_item: WorkItem,
+    *,
+    body: Body,
+    text: str,
+    by: str,
+    at: datetime,
+    counted: Mapping[str, Decimal | int] | None = None,
+    file: StoredFile | None = None,
+) -> Result:
+    """A body that has the obligation on that day hands in what it did: words, counts, a file (stored before).
+
+    Refusal `not_assigned_to_body`, `result_empty`, `result_waiting` (a version waits for its decision),
+    `work_item_accepted` (nothing more is asked; a continuous duty takes results all year).
+    """
+    work_item = WorkItem.objects.select_for_update().select_related("obligation__clause").get(pk=work_item.pk)
+    where = str(work_item.obligation.clause)
+    if not work_item.obligation.assignments.valid_on(day_of(at)).filter(body=body).exists():
+        raise Refusal("not_assigned_to_body", where=where, body=body.name)
+    if not text.strip() and not counted and file is None:
+        raise Refusal("result_empty")
+    earlier = work_item.results.filter(body=body)
+    if earlier.filter(state=ResultState.SUBMITTED).exists():
+        raise Refusal("result_waiting", where=where, body=body.name)
+    if work_item.due is not None and earlier.filter(state=ResultState.ACCEPTED).exists():
+        raise Refusal("work_item_accepted", where=where, body=body.name)
+    result = Result.objects.create(
+        work_item=work_item,
+        body=body,
+        version=earlier.count() + 1,
+        text=text.strip(),
+        counted={name: str(value) for name, value in (counted or {}).items()},
+        file=file,
+        submitted_at=at,
+        submitted_by=by,
+    )
+    change = {"file": file.digest if file else None, "counted": result.counted}
+    _record("add_result", result, change, by=by, at=at)
+    return result
+
+
+@transaction.atomic
+def accept_result(result: Result, *, body: Body | None, by: str, at: datetime) -> Result:
+    """The deciding body takes a result as evidence. Refusal `result_decided`, `own_result`."""
+    return _decide(result, ResultState.ACCEPTED, body=body, by=by, at=at, reason="")
+
+
+@transaction.atomic
+def send_back_result(result: Result, *, body: Body | None, reason: str, by: str, at: datetime) -> Result:
+    """The deciding body wants another version, and says why. Refusal `reason_missing`, `result_decided`,
+    `own_result`."""
+    if not reason.strip():
+        raise Refusal("reason_missing")
+    return _decide(result, ResultState.SENT_BACK, body=body, by=by, at=at, reason=reason.strip())
+
+
+def _decide(result: Result, state: ResultState, *, body: Body | None, by: str, at: datetime, reason: str) -> Result:
+    result = Result.objects.select_for_update().get(pk=result.pk)
+    if result.state != ResultState.SUBMITTED:
+        raise Refusal("result_decided", state=result.state)
+    if body is None or body.pk == result.body_id:
+        # Evidence is checked by a body other than the doer; whoever belongs to no body cannot show that.
+        raise Refusal("own_result", where=result.body.name)
+    result.state, result.reason = state, reason
+    result.decided_at, result.decided_by, result.decided_body = at, by, body
+    result.save(update_fields=["state", "reason", "decided_at", "decided_by", "decided_body"])
+    verb = "accept_result" if state == ResultState.ACCEPTED else "send_back_result"
+    _record(verb, result, {"decided_by": body.code}, by=by, at=at, reason=reason)
+    return result
+
+
+def _record(verb: str, result: Result, change: dict[str, object], *, by: str, at: datetime, reason: str = "") -> None:
+    item = result.work_item
+    journal.record(
+        by=by,
+        at=at,
+        verb=f"directives:{verb}",
+        subject=f"obligation:{item.obligation_id}",
+        change={
+            "result": result.pk,
+            "version": result.version,
+            "body": result.body.code,
+            "year": item.period_year,
+            "period": item.period_number,
+            **change,
+        },
+        reason=reason,
+    )

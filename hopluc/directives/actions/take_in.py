@@ -1,0 +1,180 @@
+"""A document comes in: it is read, kept with its source, and waits as a draft for a person."""
+
+import hashlib
+import json
+from datetime import datetime
+
+from django.db import transaction
+
+from hopluc.bodies.models import Body, BodyName
+from hopluc.clauses import model as reading_model
+from hopluc.clauses.reader import read_document
+from hopluc.directives.models import (
+    Clause,
+    Directive,
+    Fact,
+    NamedBody,
+    Obligation,
+    Part,
+    Recipient,
+    Reference,
+)
+from hopluc.files.actions import store
+from hopluc.journal import actions as journal
+from hopluc.kernel.errors import Refusal
+from hopluc.kernel.text import fold
+
+
+@transaction.atomic
+def take_in(*, name: str, content: bytes, made_up: bool, by: str, at: datetime) -> Directive:
+    """Read a document and keep the reading as a draft. `name`: file name with its ending (.txt, .docx).
+
+    Refusal `nothing_read` (no clause found), `directive_taken_in` (the same reading is here already), those of reading
+    (`document_…`, a secrecy mark among them) and of storing.
+    """
+    reading = read_document(name, content)
+    if not reading.clauses:
+        raise Refusal("nothing_read", where=name)
+    digest = digest_of(reading)
+    known = Directive.objects.filter(reading_digest=digest).first()
+    if known:
+        raise Refusal("directive_taken_in", where=name, directive=known.pk, title=known.title)
+    source = store(name, content, at=at, made_up=made_up)
+    head = reading.header
+    matcher = BodyMatcher()
+    directive = Directive.objects.create(
+        kind=head.kind or "",
+        number=head.number or "",
+        date=head.date,
+        place_name=head.place or "",
+        issuer=matcher.find(head.issuer or ""),
+        issuer_text=head.issuer or "",
+        title=head.title or name,
+        text=reading.text,
+        signed_for=head.signed_for or "",
+        signer_role=head.signer_role or "",
+        signer=head.signer or "",
+        reading_digest=digest,
+        source=source,
+        taken_in_at=at,
+        taken_in_by=by,
+    )
+    _keep_clauses(directive, reading, matcher)
+    _keep_lists(directive, reading, matcher)
+    journal.record(
+        by=by,
+        at=at,
+        verb="directives:take_in",
+        subject=f"directive:{directive.pk}",
+        change={"source": source.digest, "reading": digest, "title": directive.title},
+    )
+    return directive
+
+
+def digest_of(reading: reading_model.Reading) -> str:
+    """SHA-256 over what the machine read."""
+    content = json.dumps(reading.as_dict(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+class BodyMatcher:
+    """Printed names → bodies of the register, by their folded names; read once."""
+
+    def __init__(self) -> None:
+        self.bodies: dict[str, Body] = {
+            row.folded: row.body for row in BodyName.objects.select_related("body").order_by("pk")
+        }
+        for body in Body.objects.all():
+            self.bodies.setdefault(fold(body.name), body)
+
+    def find(self, printed: str) -> Body | None:
+        return self.bodies.get(fold(printed)) if printed else None
+
+
+def _keep_clauses(directive: Directive, reading: reading_model.Reading, matcher: BodyMatcher) -> None:
+    order = 0
+
+    def keep(clause: reading_model.Clause, parent: Clause | None) -> None:
+        nonlocal order
+        order += 1
+        # A clause's own words end where the first clause under it begins.
+        end = min([clause.end, *(child.start for child in clause.clauses)])
+        row = Clause.objects.create(
+            directive=directive, number=clause.number or "", parent=parent, order=order, start=clause.start, end=end
+        )
+        for place, obligation in enumerate(clause.obligations, 1):
+            _keep_obligation(row, place, obligation, matcher)
+        for child in clause.clauses:
+            keep(child, row)
+
+    for clause in reading.clauses:
+        keep(clause, None)
+    if reading.closing:
+        row = Clause.objects.create(
+            directive=directive,
+            order=order + 1,
+            start=reading.closing[0].start,
+            end=reading.closing[-1].end,
+            closing=True,
+        )
+        for place, obligation in enumerate(reading.closing, 1):
+            _keep_obligation(row, place, obligation, matcher)
+
+
+def _keep_obligation(clause: Clause, order: int, read: reading_model.Obligation, matcher: BodyMatcher) -> None:
+    obligation = Obligation.objects.create(
+        clause=clause,
+        order=order,
+        start=read.start,
+        end=read.end,
+        kind=read.kind,
+        recurrence=read.recurrence or "",
+        due=read.due,
+        due_text=read.due_text or "",
+        deliverable=read.deliverable or "",
+        rule=read.rule,
+    )
+    for part, names in ((Part.LEAD, read.lead), (Part.SUPPORTING, read.supporting)):
+        for place, printed in enumerate(names, 1):
+            NamedBody.objects.create(
+                obligation=obligation, part=part, printed=printed, body=matcher.find(printed), order=place
+            )
+
+
+def _keep_lists(directive: Directive, reading: reading_model.Reading, matcher: BodyMatcher) -> None:
+    for order, recipient in enumerate(reading.recipients, 1):
+        Recipient.objects.create(
+            directive=directive,
+            name=recipient.name,
+            role=recipient.role or "",
+            body=matcher.find(recipient.name),
+            order=order,
+            start=recipient.start,
+            end=recipient.end,
+        )
+    for order, reference in enumerate(reading.references, 1):
+        Reference.objects.create(
+            directive=directive,
+            kind=reference.kind,
+            number=reference.number or "",
+            date=reference.date,
+            title=reference.title or "",
+            printed=reference.text,
+            order=order,
+            start=reference.start,
+            end=reference.end,
+        )
+    for order, fact in enumerate(reading.facts, 1):
+        Fact.objects.create(
+            directive=directive,
+            value=fact.number,
+            printed=fact.value,
+            modifier=fact.modifier or "",
+            unit=fact.unit,
+            as_of=fact.as_of,
+            order=order,
+            start=fact.start,
+            end=fact.end,
+            value_start=fact.value_start,
+            value_end=fact.value_end,
+        )

@@ -1,0 +1,106 @@
+"""What is done about an obligation: who has it, what is open in a period, what was handed in and decided."""
+
+from datetime import date
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from hopluc.bodies.models import Body
+from hopluc.directives.models.directive import Obligation, Part
+from hopluc.files.models import StoredFile
+
+
+class AssignmentQuerySet(models.QuerySet["Assignment"]):
+    def valid_on(self, day: date) -> "AssignmentQuerySet":
+        return self.filter(Q(since=None) | Q(since__lte=day), Q(until=None) | Q(until__gt=day))
+
+
+class Assignment(models.Model):
+    """A body has an obligation from `since` (None: from the issue of the directive, day not known) until `until`
+    (exclusive). `taken_over_from`: the assignment of the body whose duties this one continues."""
+
+    obligation = models.ForeignKey(Obligation, on_delete=models.CASCADE, related_name="assignments")
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="assignments")
+    part = models.CharField(max_length=10, choices=Part)
+    from_text = models.CharField(max_length=300, blank=True)
+    due = models.DateField(null=True, blank=True)
+    since = models.DateField(null=True, blank=True)
+    until = models.DateField(null=True, blank=True)
+    taken_over_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT)
+
+    objects = AssignmentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["part", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.body} ({self.part})"
+
+    def is_valid_on(self, day: date) -> bool:
+        return (self.since is None or self.since <= day) and (self.until is None or self.until > day)
+
+
+class WorkItem(models.Model):
+    """What an obligation asks for in one period of a year. `period_number` 0 is the whole year, else the number of
+    the half-year, quarter or month. `due` None: a continuous duty has no day on which it falls due."""
+
+    obligation = models.ForeignKey(Obligation, on_delete=models.PROTECT, related_name="work_items")
+    period_year = models.PositiveSmallIntegerField()
+    period_number = models.PositiveSmallIntegerField(default=0)
+    due = models.DateField(null=True, blank=True)
+    opened_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["period_year", "period_number"]
+        constraints = [
+            models.UniqueConstraint(fields=["obligation", "period_year", "period_number"], name="work_item_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.obligation_id} {self.period_year}/{self.period_number}"
+
+
+class ResultState(models.TextChoices):
+    SUBMITTED = "submitted", _("Chờ chấp nhận")
+    ACCEPTED = "accepted", _("Đã chấp nhận")
+    SENT_BACK = "sent_back", _("Bị trả lại")
+
+
+class Result(models.Model):
+    """What a body handed in for a work item: one version. A later version never replaces it.
+
+    `counted`: what was counted, by its name ("hội nghị": "12"); the decision is that of a body other than the doer.
+    """
+
+    work_item = models.ForeignKey(WorkItem, on_delete=models.PROTECT, related_name="results")
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="results")
+    version = models.PositiveIntegerField()
+    text = models.TextField(blank=True)
+    counted: models.JSONField[Any, Any] = models.JSONField(default=dict)
+    file = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT)
+    submitted_at = models.DateTimeField()
+    submitted_by = models.CharField(max_length=300)
+    state = models.CharField(max_length=10, choices=ResultState, default=ResultState.SUBMITTED)
+    reason = models.TextField(blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.CharField(max_length=300, blank=True)
+    decided_body = models.ForeignKey(
+        Body, null=True, blank=True, on_delete=models.PROTECT, related_name="decided_results"
+    )
+
+    class Meta:
+        ordering = ["work_item", "submitted_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["work_item", "body", "version"], name="result_version_once"),
+            # A decided result names when; a waiting one has none.
+            models.CheckConstraint(
+                condition=Q(state="submitted", decided_at=None) | (~Q(state="submitted") & Q(decided_at__isnull=False)),
+                name="result_decision_dated",
+            ),
+            models.CheckConstraint(condition=~Q(state="sent_back") | ~Q(reason=""), name="result_sent_back_reasoned"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.work_item_id} {self.body_id} v{self.version}"

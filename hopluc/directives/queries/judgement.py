@@ -1,0 +1,123 @@
+"""The state of a work item as of a day, from who has it, what was handed in and what was decided. Nobody types it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from hopluc.directives.models import Assignment, Part, Result, ResultState
+from hopluc.directives.queries.states import DONE, State, worst
+from hopluc.kernel.clock import VIETNAM
+from hopluc.kernel.dates import year_end
+
+
+def day_of(moment: datetime) -> date:
+    """The day in Việt Nam on which a moment lies."""
+    return moment.astimezone(VIETNAM).date()
+
+
+@dataclass(frozen=True)
+class Handed:
+    """A result as it stood on a day."""
+
+    body: int
+    submitted: date
+    state: str
+
+
+def handed_by(results: Iterable[Result], on: date) -> list[Handed]:
+    """Results as they stood at the end of a day, oldest first: what was decided later was still waiting then."""
+    known = [result for result in results if day_of(result.submitted_at) <= on]
+    known.sort(key=lambda result: (result.submitted_at, result.pk))
+    return [
+        Handed(
+            result.body_id,
+            day_of(result.submitted_at),
+            str(result.state)
+            if result.decided_at is not None and day_of(result.decided_at) <= on
+            else ResultState.SUBMITTED.value,
+        )
+        for result in known
+    ]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One lead duty through its bodies: those that had it one after the other. `held`: somebody has it on the day."""
+
+    bodies: frozenset[int]
+    held: bool
+
+
+def lead_lines(assignments: Sequence[Assignment], on: date) -> list[Line]:
+    """The lead duties of an obligation; a successor continues the line of the body that it followed."""
+    line_of: dict[int, list[Assignment]] = {}
+    for assignment in sorted(assignments, key=lambda each: each.pk):
+        if assignment.part != Part.LEAD:
+            continue
+        before = line_of.get(assignment.taken_over_from_id or 0)
+        line = before if before is not None else []
+        line.append(assignment)
+        line_of[assignment.pk] = line
+    distinct = {id(line): line for line in line_of.values()}.values()
+    return [
+        Line(frozenset(each.body_id for each in line), any(each.is_valid_on(on) for each in line)) for line in distinct
+    ]
+
+
+def judge_item(
+    *, year: int, due: date | None, assignments: Sequence[Assignment], results: Iterable[Result], on: date
+) -> State:
+    """The state of one work item at the end of a day.
+
+    Done when every lead body of that day has an accepted result (its own or its predecessor's); in time when the
+    accepted versions were handed in by the due day, that day included. An item without a due day never falls overdue,
+    and goes on until its year is over.
+    """
+    handed = handed_by(results, on)
+    lines = lead_lines(assignments, min(on, year_end(year)))
+    held = [line for line in lines if line.held]
+    if not held:
+        accepted = [day for day in (_accepted_on(line, handed) for line in lines) if day is not None]
+        return _done(accepted, year, due, on) if accepted else State.NOT_ASSIGNED
+    days = [_accepted_on(line, handed) for line in held]
+    open_lines = [line for line, day in zip(held, days, strict=True) if day is None]
+    if not open_lines:
+        return _done([day for day in days if day is not None], year, due, on)
+    last = [_last_state(line, handed) for line in open_lines]
+    if all(state == ResultState.SUBMITTED for state in last):
+        return State.WAITING
+    if due is not None and on > due:
+        return State.OVERDUE
+    if ResultState.SENT_BACK in last:
+        return State.SENT_BACK
+    return State.IN_PROGRESS if handed else State.NO_EVIDENCE
+
+
+def _accepted_on(line: Line, handed: Sequence[Handed]) -> date | None:
+    """The day on which the first accepted version of a line was handed in: waiting for a decision is not the doer's."""
+    days = (each.submitted for each in handed if each.body in line.bodies and each.state == ResultState.ACCEPTED)
+    return min(days, default=None)
+
+
+def _last_state(line: Line, handed: Sequence[Handed]) -> str | None:
+    states = [each.state for each in handed if each.body in line.bodies]
+    return states[-1] if states else None
+
+
+def _done(days: Sequence[date], year: int, due: date | None, on: date) -> State:
+    if due is None:
+        return State.IN_PROGRESS if on <= year_end(year) else State.DONE_IN_TIME
+    return State.DONE_IN_TIME if max(days) <= due else State.DONE_LATE
+
+
+def judge_periods(judged: Sequence[tuple[date | None, State]], on: date) -> State | None:
+    """One state for the periods of a year, given (due, state) of each. A period that has not fallen due and to which
+    nothing was handed in says nothing yet; when all that count are done and others are to come: in progress."""
+    if not judged:
+        return None
+    silent = {State.NO_EVIDENCE, State.NOT_ASSIGNED}
+    told = [state for due, state in judged if due is None or due < on or state not in silent]
+    if not told:
+        return judged[0][1]
+    found = worst(told)
+    return State.IN_PROGRESS if found in DONE and len(told) < len(judged) else found

@@ -1,0 +1,55 @@
+"""The states of an obligation: word, tone and sign of each, and which of several is the worst."""
+
+from collections.abc import Iterable
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class State(models.TextChoices):
+    """In the order from worst to best: a clause shows the first that one of its obligations has."""
+
+    OVERDUE = "overdue", _("quá hạn")
+    SENT_BACK = "sent_back", _("bị trả lại")
+    NOT_ASSIGNED = "not_assigned", _("chưa giao")
+    NO_EVIDENCE = "no_evidence", _("chưa có minh chứng")
+    WAITING = "waiting", _("chờ chấp nhận")
+    IN_PROGRESS = "in_progress", _("đang thực hiện")
+    DONE_LATE = "done_late", _("hoàn thành quá hạn")
+    DONE_IN_TIME = "done_in_time", _("hoàn thành đúng hạn")
+    ENDED = "ended", _("đã kết thúc")
+    ORIENTATION = "orientation", _("định hướng")
+    INFORMATION = "information", _("thông tin")
+
+    @property
+    def tone(self) -> str:
+        """The tone of hopluc.ui that gives the state its colour."""
+        return LOOKS[self][0]
+
+    @property
+    def sign(self) -> str:
+        """The sign of hopluc.ui that stands beside the word."""
+        return LOOKS[self][1]
+
+
+# State → tone, sign. No two states of one tone share a sign.
+LOOKS: dict[str, tuple[str, str]] = {
+    State.OVERDUE: ("bad", "alert"),
+    State.SENT_BACK: ("caution", "back"),
+    State.NOT_ASSIGNED: ("none", "person"),
+    State.NO_EVIDENCE: ("none", "dashed"),
+    State.WAITING: ("info", "dots"),
+    State.IN_PROGRESS: ("info", "half"),
+    State.DONE_LATE: ("caution", "clock"),
+    State.DONE_IN_TIME: ("good", "check"),
+    State.ENDED: ("none", "minus"),
+    State.ORIENTATION: ("none", "right"),
+    State.INFORMATION: ("none", "info"),
+}
+DONE = frozenset({State.DONE_IN_TIME, State.DONE_LATE})
+_ORDER = {state: place for place, state in enumerate(State)}
+
+
+def worst(states: Iterable[State]) -> State | None:
+    """The state that needs attention most; None where there is none."""
+    return min(states, key=_ORDER.__getitem__, default=None)

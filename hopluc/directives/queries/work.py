@@ -1,0 +1,125 @@
+"""Lists of work: what a body has to do, what waits for a decision, and what happened to one obligation."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from hopluc.directives.models import Assignment, Directive, Obligation, Result, ResultState, WorkItem
+from hopluc.directives.queries.clause_states import Evidence, evidence_of
+from hopluc.directives.queries.judgement import judge_item
+from hopluc.directives.queries.states import DONE, State
+from hopluc.journal.models import Entry
+
+
+@dataclass(frozen=True)
+class Work:
+    """One work item with its state on a day and what was handed in for it, oldest first."""
+
+    item: WorkItem
+    state: State
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def obligation(self) -> Obligation:
+        return self.item.obligation
+
+    @property
+    def directive(self) -> Directive:
+        return self.item.obligation.clause.directive
+
+    @property
+    def period(self) -> str:
+        """ "2026", or "kỳ 2/2026" for a half-year, quarter or month."""
+        if not self.item.period_number:
+            return str(self.item.period_year)
+        return _("kỳ %(number)s/%(year)s") % {"number": self.item.period_number, "year": self.item.period_year}
+
+    @property
+    def is_open(self) -> bool:
+        return self.state not in DONE
+
+
+def work_of_obligation(obligation: Obligation, on: date) -> list[Work]:
+    """Every work item of an obligation, the newest period first."""
+    items = WorkItem.objects.filter(obligation=obligation).order_by("-period_year", "-period_number")
+    return _judged(list(items.select_related("obligation__clause__directive")), on)
+
+
+def work_of_body(body: int, on: date) -> list[Work]:
+    """Open work items of the obligations that a body has on a day, what falls due first at the top."""
+    items = WorkItem.objects.filter(obligation__assignments__in=_held(body, on)).distinct()
+    judged = _judged(list(items.select_related("obligation__clause__directive")), on)
+    open_work = [work for work in judged if work.is_open]
+    return sorted(open_work, key=lambda work: (work.item.due or date.max, work.item.period_year, work.item.pk))
+
+
+def obligations_of_body(body: int, on: date) -> int:
+    """How many obligations a body has on a day."""
+    return Obligation.objects.filter(assignments__in=_held(body, on)).distinct().count()
+
+
+def waiting_results() -> list[Result]:
+    """Results that wait for a decision, the longest waiting first."""
+    rows = Result.objects.filter(state=ResultState.SUBMITTED).order_by("submitted_at", "pk")
+    return list(rows.select_related("body", "file", "work_item__obligation__clause__directive"))
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One entry of the journal about an obligation."""
+
+    at: datetime
+    by: str
+    verb: str
+    title: str
+    reason: str
+
+
+def timeline(obligation: Obligation) -> list[Happening]:
+    """What happened to an obligation, from the journal, the newest first."""
+    words = {
+        "directives:correct_obligation": _("Sửa bản đọc"),
+        "directives:mark_not_a_task": _("Đánh dấu không phải nhiệm vụ"),
+        "directives:split_obligation": _("Tách thành hai nhiệm vụ"),
+        "directives:add_obligation": _("Thêm nhiệm vụ"),
+        "directives:assign": _("Giao việc"),
+        "directives:end_assignment": _("Thôi giao"),
+        "directives:take_over": _("Chuyển sang cơ quan kế tục"),
+        "directives:end_obligation": _("Kết thúc nhiệm vụ"),
+        "directives:add_result": _("Nộp kết quả"),
+        "directives:accept_result": _("Chấp nhận kết quả"),
+        "directives:send_back_result": _("Trả lại kết quả"),
+    }
+    entries = Entry.objects.filter(subject=f"obligation:{obligation.pk}").order_by("-sequence")
+    return [Happening(e.at, e.by, e.verb, words.get(e.verb, e.verb), e.reason) for e in entries]
+
+
+def _held(body: int, on: date) -> QuerySet[Assignment]:
+    return Assignment.objects.valid_on(on).filter(body=body)
+
+
+def _judged(items: list[WorkItem], on: date) -> list[Work]:
+    keys = [item.pk for item in items]
+    results: dict[int, list[Result]] = defaultdict(list)
+    for result in Result.objects.filter(work_item__in=keys).select_related("body", "file").order_by("submitted_at"):
+        results[result.work_item_id].append(result)
+    assignments: dict[int, list[Assignment]] = defaultdict(list)
+    for assignment in Assignment.objects.filter(obligation__in={item.obligation_id for item in items}):
+        assignments[assignment.obligation_id].append(assignment)
+    return [
+        Work(
+            item,
+            judge_item(
+                year=item.period_year,
+                due=item.due,
+                assignments=assignments[item.obligation_id],
+                results=results[item.pk],
+                on=on,
+            ),
+            tuple(evidence_of(result, item, on) for result in results[item.pk]),
+        )
+        for item in items
+    ]

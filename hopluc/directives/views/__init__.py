@@ -1,0 +1,1 @@
+"""Pages of the directive loop, one file per page."""

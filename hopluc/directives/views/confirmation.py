@@ -1,0 +1,62 @@
+"""Check what was read, say what is not known, confirm: the directive is live."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from hopluc.accounts import gate
+from hopluc.accounts.permissions import Permission
+from hopluc.directives import actions
+from hopluc.directives.forms import ConfirmForm
+from hopluc.directives.models import Directive, NamedBody, Obligation, ObligationKind, Part
+from hopluc.directives.views.scope import reading_url, refuse, visible_directive
+from hopluc.kernel import clock
+from hopluc.kernel.errors import Refusal
+
+
+@gate.needs(Permission.DIRECTIVES_CONFIRM)
+def confirm(request: HttpRequest, pk: int) -> HttpResponse:
+    """The answers to check, and the form with the two things that a draft may lack."""
+    directive = visible_directive(request, pk)
+    if directive.is_live:
+        return HttpResponseRedirect(reading_url(directive))
+    form = ConfirmForm(request.POST or None, initial={"number": directive.number, "date": directive.date})
+    if request.method == "POST" and form.is_valid():
+        try:
+            _confirm(request, directive, form)
+        except Refusal as refusal:
+            refuse(form, refusal)
+        else:
+            messages.success(request, _("Chỉ thị đã có hiệu lực trong hệ thống; nhiệm vụ đã giao cho các cơ quan."))
+            return HttpResponseRedirect(reading_url(directive))
+    content = {"directive": directive, "form": form, **_answers(directive)}
+    return render(request, "directives/confirm.html", content, status=400 if form.errors else 200)
+
+
+@transaction.atomic
+def _confirm(request: HttpRequest, directive: Directive, form: ConfirmForm) -> None:
+    values = form.cleaned_data
+    by, at = gate.actor(request).signature, clock.now()
+    actions.set_header(
+        directive, values={"number": values["number"]}, issue_date=values["date"], issuer=directive.issuer, by=by, at=at
+    )
+    actions.confirm(
+        directive, number_unknown=values["number_unknown"], date_unknown=values["date_unknown"], by=by, at=at
+    )
+
+
+def _answers(directive: Directive) -> dict[str, object]:
+    obligations = Obligation.objects.filter(clause__directive=directive)
+    tasks = obligations.filter(kind=ObligationKind.TASK)
+    with_lead = NamedBody.objects.filter(obligation__in=tasks, part=Part.LEAD, body__isnull=False)
+    unknown = NamedBody.objects.filter(obligation__in=tasks, body=None)
+    return {
+        "clause_count": directive.clauses.filter(closing=False).count(),
+        "task_count": tasks.count(),
+        "other_count": obligations.count() - tasks.count(),
+        "without_lead": tasks.exclude(pk__in=with_lead.values("obligation")),
+        "unknown_names": sorted(set(unknown.values_list("printed", flat=True))),
+        "fact_count": directive.facts.count(),
+    }

@@ -1,0 +1,141 @@
+"""One obligation: who has it, its work items by year, results, and what happened."""
+
+from dataclasses import dataclass
+
+from django import forms
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET, require_POST
+
+from hopluc.accounts import gate
+from hopluc.accounts.permissions import Permission
+from hopluc.directives import actions
+from hopluc.directives.forms import AssignForm, EndAssignmentForm, ReasonForm, ResultForm
+from hopluc.directives.models import Assignment, Obligation
+from hopluc.directives.queries import obligation_state
+from hopluc.directives.queries.work import Work, timeline, work_of_obligation
+from hopluc.directives.views.scope import obligation_url, own_body, refuse, visible_obligation
+from hopluc.kernel import clock
+from hopluc.kernel.errors import Refusal
+
+
+@dataclass
+class Wrong:
+    """A form that came back with errors: which one, and about which row."""
+
+    form: forms.Form | None = None
+    about: str = ""
+    row: int = 0
+
+    def form_for(self, about: str, row: int) -> forms.Form | None:
+        return self.form if (self.about, self.row) == (about, row) else None
+
+
+@dataclass(frozen=True)
+class WorkRow:
+    """A work item with the forms that this reader may use on it."""
+
+    work: Work
+    result_form: forms.Form | None
+    decisions: list[tuple[int, forms.Form]]
+
+
+@require_GET
+@gate.needs(Permission.DIRECTIVES_READ)
+def obligation(request: HttpRequest, pk: int, obligation: int) -> HttpResponse:
+    """The page."""
+    return show(request, visible_obligation(request, pk, obligation), Wrong())
+
+
+def show(request: HttpRequest, chosen: Obligation, wrong: Wrong) -> HttpResponse:
+    """The page with the form that came back wrong, if any."""
+    actor, today = gate.actor(request), clock.today()
+    body = own_body(request)
+    assignments = list(chosen.assignments.select_related("body", "taken_over_from__body").order_by("part", "pk"))
+    mine = body is not None and any(a.body_id == body.pk and a.is_valid_on(today) for a in assignments)
+    may_report = mine and actor.may(Permission.DIRECTIVES_REPORT_RESULT)
+    may_assign = actor.may(Permission.DIRECTIVES_ASSIGN) and chosen.clause.directive.is_live and chosen.is_task
+    rows = [
+        WorkRow(
+            work,
+            (wrong.form_for("result", work.item.pk) or ResultForm(prefix=f"r{work.item.pk}")) if may_report else None,
+            [
+                (each.result, wrong.form_for("send_back", each.result) or ReasonForm(prefix=f"d{each.result}"))
+                for each in work.evidence
+                if each.state == "submitted" and actor.may(Permission.DIRECTIVES_DECIDE)
+            ],
+        )
+        for work in work_of_obligation(chosen, today)
+    ]
+    held = [(a, a.is_valid_on(today)) for a in assignments]
+    ends = {
+        a.pk: wrong.form_for("end", a.pk) or EndAssignmentForm(prefix=f"e{a.pk}", initial={"on": today})
+        for a, valid in held
+        if may_assign and valid
+    }
+    content = {
+        "directive": chosen.clause.directive,
+        "obligation": chosen,
+        "state": obligation_state(chosen, today.year, today),
+        "year": today.year,
+        "assignments": [(a, valid, ends.get(a.pk)) for a, valid in held],
+        "unknown": chosen.named_bodies.filter(body=None),
+        "assign_form": (wrong.form_for("assign", 0) or AssignForm(on=today, prefix="a")) if may_assign else None,
+        "assign_open": wrong.about == "assign",
+        "rows": rows,
+        "own_body": body,
+        "timeline": timeline(chosen),
+        "wrong": wrong.form,
+        "wrong_row": wrong.row,
+    }
+    return render(request, "directives/obligation.html", content, status=400 if wrong.form is not None else 200)
+
+
+@require_POST
+@gate.needs(Permission.DIRECTIVES_ASSIGN)
+def assign(request: HttpRequest, pk: int, obligation: int) -> HttpResponse:
+    """The office gives the obligation to a body."""
+    chosen = visible_obligation(request, pk, obligation)
+    form = AssignForm(request.POST, on=clock.today(), prefix="a")
+    if form.is_valid():
+        values = form.cleaned_data
+        try:
+            actions.assign(
+                chosen,
+                body=values["body"],
+                part=values["part"],
+                since=values["since"],
+                due=values["due"],
+                reason=values["reason"],
+                by=gate.actor(request).signature,
+                at=clock.now(),
+            )
+        except Refusal as refusal:
+            refuse(form, refusal)
+        else:
+            return HttpResponseRedirect(obligation_url(chosen, "giao-viec"))
+    return show(request, chosen, Wrong(form, "assign"))
+
+
+@require_POST
+@gate.needs(Permission.DIRECTIVES_ASSIGN)
+def end_assignment(request: HttpRequest, pk: int, obligation: int, assignment: int) -> HttpResponse:
+    """The office takes the obligation from a body."""
+    chosen = visible_obligation(request, pk, obligation)
+    ending = get_object_or_404(Assignment, pk=assignment, obligation=chosen)
+    form = EndAssignmentForm(request.POST, prefix=f"e{ending.pk}")
+    if form.is_valid():
+        values = form.cleaned_data
+        try:
+            actions.end_assignment(
+                ending,
+                on=values["on"],
+                reason=values["reason"],
+                by=gate.actor(request).signature,
+                at=clock.now(),
+            )
+        except Refusal as refusal:
+            refuse(form, refusal)
+        else:
+            return HttpResponseRedirect(obligation_url(chosen, "giao-viec"))
+    return show(request, chosen, Wrong(form, "end", ending.pk))

@@ -1,0 +1,117 @@
+"""A body hands in a result; the issuer's office accepts it or sends it back; its file is opened."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from hopluc.accounts import gate
+from hopluc.accounts.permissions import Permission
+from hopluc.bodies.models import Body
+from hopluc.directives import actions
+from hopluc.directives.forms import ReasonForm, ResultForm
+from hopluc.directives.models import Obligation, Result, WorkItem
+from hopluc.directives.views.obligation import Wrong, show
+from hopluc.directives.views.scope import obligation_url, own_body, refuse, visible_obligation
+from hopluc.files.actions import content_of, store
+from hopluc.kernel import clock
+from hopluc.kernel.errors import Refusal
+from hopluc.places.queries import home
+from hopluc.wording import sentence
+
+
+@require_POST
+@gate.needs(Permission.DIRECTIVES_REPORT_RESULT)
+def add(request: HttpRequest, pk: int, obligation: int, work_item: int) -> HttpResponse:
+    """A body's focal point hands in what the body did."""
+    chosen = visible_obligation(request, pk, obligation)
+    item = get_object_or_404(WorkItem, pk=work_item, obligation=chosen)
+    body = own_body(request)
+    if body is None or not chosen.assignments.valid_on(clock.today()).filter(body=body).exists():
+        raise Http404
+    form = ResultForm(request.POST, request.FILES, prefix=f"r{item.pk}")
+    if form.is_valid():
+        try:
+            _add(request, item, body, form)
+        except Refusal as refusal:
+            refuse(form, refusal)
+        else:
+            messages.success(request, _("Đã nộp kết quả, chờ chấp nhận."))
+            return HttpResponseRedirect(obligation_url(chosen, f"viec-{item.pk}"))
+    return show(request, chosen, Wrong(form, "result", item.pk))
+
+
+@transaction.atomic
+def _add(request: HttpRequest, item: WorkItem, body: Body, form: ResultForm) -> Result:
+    values, now = form.cleaned_data, clock.now()
+    upload = values["file"]
+    found = home()
+    made_up = bool(found and found.made_up)
+    return actions.add_result(
+        item,
+        body=body,
+        text=values["text"],
+        counted=values["counted"],
+        file=store(upload.name, upload.read(), at=now, made_up=made_up) if upload else None,
+        by=gate.actor(request).signature,
+        at=now,
+    )
+
+
+@require_POST
+@gate.needs(Permission.DIRECTIVES_DECIDE)
+def accept(request: HttpRequest, pk: int, obligation: int, result: int) -> HttpResponse:
+    """The office takes the result as evidence."""
+    chosen = visible_obligation(request, pk, obligation)
+    deciding = _result(chosen, result)
+    try:
+        actions.accept_result(deciding, body=own_body(request), by=gate.actor(request).signature, at=clock.now())
+    except Refusal as refusal:
+        messages.error(request, sentence(refusal))
+    else:
+        messages.success(request, _("Đã chấp nhận kết quả."))
+    return HttpResponseRedirect(obligation_url(chosen, f"viec-{deciding.work_item_id}"))
+
+
+@require_POST
+@gate.needs(Permission.DIRECTIVES_DECIDE)
+def send_back(request: HttpRequest, pk: int, obligation: int, result: int) -> HttpResponse:
+    """The office wants another version, and says why."""
+    chosen = visible_obligation(request, pk, obligation)
+    deciding = _result(chosen, result)
+    form = ReasonForm(request.POST, prefix=f"d{deciding.pk}")
+    if form.is_valid():
+        try:
+            actions.send_back_result(
+                deciding,
+                body=own_body(request),
+                reason=form.cleaned_data["reason"],
+                by=gate.actor(request).signature,
+                at=clock.now(),
+            )
+        except Refusal as refusal:
+            refuse(form, refusal)
+        else:
+            messages.success(request, _("Đã trả lại kết quả kèm lý do."))
+            return HttpResponseRedirect(obligation_url(chosen, f"viec-{deciding.work_item_id}"))
+    return show(request, chosen, Wrong(form, "send_back", deciding.pk))
+
+
+@require_GET
+@gate.needs(Permission.FILES_READ)
+def file(request: HttpRequest, pk: int, obligation: int, result: int) -> HttpResponse:
+    """The file of a result, always as a download: what others upload is never shown as a page of ours."""
+    kept = _result(visible_obligation(request, pk, obligation), result).file
+    if kept is None:
+        raise Http404
+    response = HttpResponse(content_of(kept), content_type=kept.media_type)
+    response.headers["Content-Disposition"] = content_disposition_header(True, kept.name) or "attachment"
+    return response
+
+
+def _result(chosen: Obligation, pk: int) -> Result:
+    rows = Result.objects.select_related("work_item", "body", "file")
+    return get_object_or_404(rows, pk=pk, work_item__obligation=chosen)

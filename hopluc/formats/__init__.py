@@ -1,0 +1,1 @@
+"""How days and numbers are written, per language; Django reads it through FORMAT_MODULE_PATH."""

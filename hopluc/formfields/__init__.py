@@ -1,0 +1,1 @@
+"""Form fields that read numbers and days as clerks type them, the same in both languages."""

@@ -1,0 +1,214 @@
+"""The verbs of intake: a workbook is staged with its preview, then written whole or not at all."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from hopluc.accounts.actors import Actor
+from hopluc.files import actions as files
+from hopluc.intake.models import Intake, IntakeState
+from hopluc.intake.plan import Plan, Target
+from hopluc.journal import actions as journal
+from hopluc.kernel.errors import Refusal
+from hopluc.kernel.numbers import format_number
+from hopluc.sheets import read_rows, read_workbook
+from hopluc.wording import code_sentence
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a workbook: its plan, whether it was written, its receipt."""
+
+    plan: Plan
+    written: bool
+    receipt: str | None = None
+
+    def as_dict(self) -> dict[str, object]:
+        """The JSON of `hopluc import-workbook` (see docs/json.md)."""
+        plan = self.plan
+        return {
+            "kind": plan.kind,
+            "rows": len(plan.rows),
+            "new": plan.count("new"),
+            "changed": plan.count("changed"),
+            "unchanged": plan.count("unchanged"),
+            "repairs": [
+                {"sheet": item.sheet, "cell": item.cell, "was": item.was, "now": shown(item.now), "rule": item.rule}
+                for item in plan.repairs
+            ],
+            "questions": [
+                {
+                    "sheet": item.sheet,
+                    "cell": item.cell,
+                    "value": item.value,
+                    "code": item.code,
+                    "options": [shown(option) for option in item.options],
+                    "message": code_sentence(item.code, {"value": item.value, "options": item.options}),
+                }
+                for item in plan.questions
+            ],
+            "errors": [
+                {
+                    "sheet": item.sheet,
+                    "cell": item.cell,
+                    "value": item.value,
+                    "code": item.code,
+                    "message": code_sentence(item.code, {"value": item.value, **item.values}),
+                }
+                for item in plan.errors
+            ],
+            "written": self.written,
+            "receipt": self.receipt,
+        }
+
+
+def shown(value: object) -> str:
+    """A cell value as people write it."""
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    if hasattr(value, "isoformat"):
+        return f"{value:%d/%m/%Y}"
+    if hasattr(value, "as_tuple"):
+        return format_number(value)  # type: ignore[arg-type]
+    return "" if value is None else str(value)
+
+
+def read_plan(target: Target, name: str, content: bytes, *, actor: Actor, at: datetime) -> Plan:
+    """Read a workbook and compare it with the register. Refusal when the file as a whole cannot be read."""
+    reading = read_rows(read_workbook(name, content), target.form)
+    rows, errors = target.plan(reading, actor=actor, on=at.date())
+    sheet = getattr(reading, "sheet", "") or target.form.sheet
+    return Plan(
+        kind=target.kind,
+        sheet=sheet,
+        rows=tuple(rows),
+        repairs=tuple(reading.repairs),
+        questions=tuple(reading.questions),
+        errors=(*reading.errors, *errors),
+    )
+
+
+@transaction.atomic
+def stage(
+    target: Target, name: str, content: bytes, *, actor: Actor, at: datetime, made_up: bool
+) -> tuple[Intake, Plan]:
+    """Keep the upload and its preview; nothing of the register changes."""
+    plan = read_plan(target, name, content, actor=actor, at=at)
+    stored = files.store(name, content, at=at, made_up=made_up)
+    intake = Intake.objects.create(
+        kind=target.kind,
+        file=stored,
+        state=IntakeState.STAGED if plan.is_writable else IntakeState.REFUSED,
+        preview=preview_of(plan),
+        plan_digest=plan.digest,
+        user=actor.user,
+        by=actor.signature,
+        staged_at=at,
+    )
+    journal.record(
+        by=actor.signature,
+        at=at,
+        verb="intake:stage",
+        subject=f"intake:{intake.pk}",
+        change={"file": stored.name, "digest": stored.digest, "state": intake.state},
+    )
+    return intake, plan
+
+
+def preview_of(plan: Plan, most: int = 500) -> dict[str, Any]:
+    """The preview that the page shows: all counts and doubts, and the first rows that would change."""
+    outcome = Outcome(plan, written=False).as_dict()
+    rows = [row for row in plan.rows if row.state != "unchanged"][:most]
+    outcome["rows_shown"] = [
+        {
+            "row": row.number,
+            "label": row.label,
+            "state": row.state,
+            "changes": {key: [shown(was), shown(now)] for key, (was, now) in row.changes.items()},
+        }
+        for row in rows
+    ]
+    return outcome
+
+
+@transaction.atomic
+def confirm(intake: Intake, target: Target, *, actor: Actor, at: datetime, made_up: bool) -> Intake:
+    """Write a staged workbook: all rows, the receipt and the journal entry in one transaction.
+
+    Refusal `intake_not_staged` when it was refused or written before, `register_changed` when the register has
+    moved since the preview.
+    """
+    intake = Intake.objects.select_for_update().get(pk=intake.pk)
+    if intake.state != IntakeState.STAGED:
+        raise Refusal("intake_not_staged", where=intake.file.name)
+    plan = read_plan(target, intake.file.name, files.content_of(intake.file), actor=actor, at=at)
+    if not plan.is_writable or plan.digest != intake.plan_digest:
+        raise Refusal("register_changed", where=intake.file.name)
+    _write(target, plan, actor=actor, at=at, made_up=made_up)
+    intake.state = IntakeState.WRITTEN
+    intake.written_at = at
+    intake.receipt = _receipt(intake)
+    intake.save(update_fields=["state", "written_at", "receipt"])
+    journal.record(
+        by=actor.signature,
+        at=at,
+        verb="intake:confirm",
+        subject=f"intake:{intake.pk}",
+        change={"receipt": intake.receipt, "plan": intake.plan_digest},
+    )
+    return intake
+
+
+def run(
+    target: Target,
+    name: str,
+    content: bytes,
+    *,
+    actor: Actor,
+    at: datetime,
+    dry_run: bool,
+    made_up: bool,
+) -> Outcome:
+    """Read, and write when nothing is doubtful: what the console and the demo do."""
+    if dry_run:
+        return Outcome(read_plan(target, name, content, actor=actor, at=at), written=False)
+    with transaction.atomic():
+        intake, plan = stage(target, name, content, actor=actor, at=at, made_up=made_up)
+        if intake.state != IntakeState.STAGED:
+            return Outcome(plan, written=False)
+        _write(target, plan, actor=actor, at=at, made_up=made_up)
+        intake.state, intake.written_at, intake.receipt = IntakeState.WRITTEN, at, _receipt(intake)
+        intake.save(update_fields=["state", "written_at", "receipt"])
+        journal.record(
+            by=actor.signature,
+            at=at,
+            verb="intake:confirm",
+            subject=f"intake:{intake.pk}",
+            change={"receipt": intake.receipt, "plan": intake.plan_digest},
+        )
+    return Outcome(plan, written=True, receipt=intake.receipt)
+
+
+def _write(target: Target, plan: Plan, *, actor: Actor, at: datetime, made_up: bool) -> None:
+    rows = [row for row in plan.rows if row.state != "unchanged"]
+    if rows:
+        target.write(rows, by=actor.signature, at=at, on=at.date(), made_up=made_up)
+
+
+def _receipt(intake: Intake) -> str:
+    """A short code that names this writing: its number and the beginning of the digest of what was written."""
+    digest = hashlib.sha256(f"{intake.pk}:{intake.plan_digest}:{intake.file.digest}".encode()).hexdigest()
+    return f"BN-{intake.pk:05d}-{digest[:6].upper()}"
+
+
+def changes_between(was: Mapping[str, object], now: Mapping[str, object]) -> dict[str, tuple[object, object]]:
+    """Fields whose value differs; an empty text and a missing value are the same."""
+
+    def plain(value: object) -> object:
+        return None if value == "" else value
+
+    return {key: (was.get(key), value) for key, value in now.items() if plain(was.get(key)) != plain(value)}

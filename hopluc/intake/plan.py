@@ -1,0 +1,76 @@
+"""What a workbook would change, row by row, before anything is written."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal, Protocol
+
+from hopluc.accounts.actors import Actor
+from hopluc.accounts.permissions import Permission
+from hopluc.sheets import CellError, Form, Question, Repair, Row, RowsReading
+
+State = Literal["new", "changed", "unchanged"]
+
+
+@dataclass(frozen=True)
+class PlannedRow:
+    """`record`: what to write (the target's own shape); `changes`: field → (was, now) for a changed row."""
+
+    number: int
+    label: str
+    state: State
+    record: Any
+    changes: Mapping[str, tuple[object, object]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Plan:
+    kind: str
+    sheet: str
+    rows: tuple[PlannedRow, ...]
+    repairs: tuple[Repair, ...] = ()
+    questions: tuple[Question, ...] = ()
+    errors: tuple[CellError, ...] = ()
+
+    def count(self, state: State) -> int:
+        return sum(row.state == state for row in self.rows)
+
+    @property
+    def is_writable(self) -> bool:
+        return not self.errors and not self.questions
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of what would be written: a confirmed preview is written only if it still says the same."""
+        content = [
+            [row.label, row.state, {key: [str(was), str(now)] for key, (was, now) in sorted(row.changes.items())}]
+            for row in self.rows
+        ]
+        return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
+
+
+class Target(Protocol):
+    """A register that takes rows of one form."""
+
+    kind: str
+    permission: Permission
+    form: Form
+
+    def plan(self, reading: RowsReading, *, actor: Actor, on: date) -> tuple[Sequence[PlannedRow], Sequence[CellError]]:
+        """Compare rows with the register; errors for what the register does not know (a commune, a code)."""
+
+    def write(self, rows: Sequence[PlannedRow], *, by: str, at: Any, on: date, made_up: bool) -> None:
+        """Write the new and changed rows, inside the caller's transaction, with a journal entry."""
+
+
+def cell_error(row: Row, form: Form, field_name: str, code: str, **values: object) -> CellError:
+    """An error at the cell of a field of a row."""
+    return CellError(
+        sheet=form.sheet,
+        cell=row.cells.get(field_name, f"{row.number}"),
+        value="" if row.values.get(field_name) is None else str(row.values[field_name]),
+        code=code,
+        values=values,
+    )

@@ -1,0 +1,116 @@
+"""Pages of an import: choose a workbook, see what it would change, confirm, receipt."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
+from django.views import View
+
+from hopluc.accounts.gate import actor
+from hopluc.intake import actions
+from hopluc.intake.models import Intake, IntakeState
+from hopluc.intake.plan import Target
+from hopluc.kernel import clock
+from hopluc.kernel.errors import Refusal
+from hopluc.places.queries import home
+from hopluc.wording import sentence
+
+TITLES = {
+    "cooperatives": _("Nhập danh sách hợp tác xã"),
+    "members": _("Nhập sổ thành viên"),
+    "returns": _("Nhập báo cáo năm"),
+}
+# Route names of the preview page of each kind.
+ROUTES = {
+    "cooperatives": ("registry:import", "registry:intake"),
+    "members": ("registry:import-members", "registry:intake-members"),
+    "returns": ("returns:import", "returns:intake"),
+}
+
+
+class WorkbookForm(forms.Form):
+    workbook = forms.FileField(
+        label=_("Tệp bảng tính"),
+        help_text=_("Tệp .xlsx, .xls, .ods hoặc .csv, tối đa 20 MB. Chưa có gì được ghi khi tải lên."),
+        error_messages={"required": _("Chọn một tệp."), "empty": _("Tệp trống, không có gì để đọc. Chọn lại tệp.")},
+    )
+
+
+def _is_made_up() -> bool:
+    found = home()
+    return bool(found and found.made_up)
+
+
+class UploadView(View):
+    """GET: the form, the columns expected, the latest imports. POST: stage the workbook and show its preview."""
+
+    target: ClassVar[Any] = None
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self._page(request, WorkbookForm())
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = WorkbookForm(request.POST, request.FILES)
+        if not form.is_valid():
+            return self._page(request, form, status=422)
+        upload = form.cleaned_data["workbook"]
+        try:
+            intake, _plan = actions.stage(
+                self.target, upload.name, upload.read(), actor=actor(request), at=clock.now(), made_up=_is_made_up()
+            )
+        except Refusal as refusal:
+            form.add_error("workbook", sentence(refusal))
+            return self._page(request, form, status=422)
+        return redirect(ROUTES[self.target.kind][1], pk=intake.pk)
+
+    def _page(self, request: HttpRequest, form: WorkbookForm, status: int = 200) -> HttpResponse:
+        target: Target = self.target
+        latest = Intake.objects.filter(kind=target.kind, user=actor(request).user).select_related("file")[:10]
+        upload_route, preview_route = ROUTES[target.kind]
+        context = {
+            "title": TITLES[target.kind],
+            "form": form,
+            "columns": target.form.columns,
+            "latest": latest,
+            "preview_route": preview_route,
+        }
+        return render(request, "intake/upload.html", context, status=status)
+
+
+class IntakeView(View):
+    """GET: preview or receipt of one's own import. POST: write it."""
+
+    target: ClassVar[Any] = None
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return self._page(request, self._own(request, pk))
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        intake = self._own(request, pk)
+        try:
+            actions.confirm(intake, self.target, actor=actor(request), at=clock.now(), made_up=_is_made_up())
+        except Refusal as refusal:
+            return self._page(request, intake, refused=sentence(refusal), status=409)
+        return redirect(ROUTES[self.target.kind][1], pk=pk)
+
+    def _own(self, request: HttpRequest, pk: int) -> Intake:
+        found = Intake.objects.filter(pk=pk, kind=self.target.kind, user=actor(request).user).select_related("file")
+        intake = found.first()
+        if intake is None:
+            raise Http404
+        return intake
+
+    def _page(self, request: HttpRequest, intake: Intake, refused: str = "", status: int = 200) -> HttpResponse:
+        context = {
+            "title": TITLES[self.target.kind],
+            "intake": intake,
+            "preview": intake.preview,
+            "labels": {column.field: column.headings[0] for column in self.target.form.columns},
+            "refused": refused,
+            "can_confirm": intake.state == IntakeState.STAGED
+            and (intake.preview["new"] or intake.preview["changed"]),
+            "upload_route": ROUTES[self.target.kind][0],
+        }
+        return render(request, "intake/preview.html", context, status=status)

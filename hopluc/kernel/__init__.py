@@ -1,0 +1,1 @@
+"""Ground of everything: clock, dates, numbers, Vietnamese text, refusals. No Django."""

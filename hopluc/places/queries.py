@@ -1,0 +1,96 @@
+"""Which communes an area covers on any map, and which unit a commune belongs to on the map of a day."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from hopluc.kernel.errors import Refusal
+from hopluc.places.models import COMMUNE_KINDS, Home, Place, Succession
+
+
+def home() -> Home | None:
+    """The area that this installation serves; None before anything is loaded."""
+    return Home.objects.select_related("place").first()
+
+
+def place_on(code: str, day: date) -> Place:
+    """The unit with a code on the map of a day. A unit that has ended is found by its code when no other
+    unit carries that code on the day (the former province is still asked for). Refusal `unknown_place`."""
+    living = Place.objects.valid_on(day).filter(code=code).first()
+    if living:
+        return living
+    ended = Place.objects.filter(code=code, valid_until__lte=day).order_by("-valid_until").first()
+    if ended is None or Place.objects.filter(code=code, valid_from__gt=day).exists():
+        raise Refusal("unknown_place", where=code, on=day)
+    return ended
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """All units and successions, read once; small (some hundred rows for a province)."""
+
+    places: dict[int, Place]
+    children: dict[int, tuple[int, ...]]
+    successors: dict[int, tuple[int, ...]]
+    predecessors: dict[int, tuple[int, ...]]
+
+    @classmethod
+    def read(cls) -> "Atlas":
+        places = {place.pk: place for place in Place.objects.all()}
+        children: dict[int, list[int]] = defaultdict(list)
+        for place in places.values():
+            if place.parent_id is not None:
+                children[place.parent_id].append(place.pk)
+        after: dict[int, list[int]] = defaultdict(list)
+        before: dict[int, list[int]] = defaultdict(list)
+        for old, new in Succession.objects.order_by("pk").values_list("old_id", "new_id"):
+            after[old].append(new)
+            before[new].append(old)
+        return cls(
+            places,
+            {key: tuple(value) for key, value in children.items()},
+            {key: tuple(value) for key, value in after.items()},
+            {key: tuple(value) for key, value in before.items()},
+        )
+
+    def is_commune(self, pk: int) -> bool:
+        return self.places[pk].kind in COMMUNE_KINDS
+
+    def covered(self, area: Place) -> frozenset[int]:
+        """Communes of every time that lie wholly in `area`: those under it, those that went wholly into
+        one of these, and those made only from these. A commune made from several areas is in none of them."""
+        inside: set[int] = set()
+        waiting = [area.pk]
+        while waiting:
+            pk = waiting.pop()
+            if self.is_commune(pk):
+                inside.add(pk)
+            waiting.extend(self.children.get(pk, ()))
+        grown = True
+        while grown:
+            grown = False
+            for pk in self.places:
+                if pk in inside or not self.is_commune(pk):
+                    continue
+                after, before = self.successors.get(pk, ()), self.predecessors.get(pk, ())
+                if (after and all(new in inside for new in after)) or (before and all(old in inside for old in before)):
+                    # A commune with a life of its own elsewhere (another parent then) joins only by succession.
+                    inside.add(pk)
+                    grown = True
+        return frozenset(inside)
+
+    def unit_on(self, commune: int, day: date) -> int | None:
+        """The commune that a commune belongs to on the map of a day; None where it cannot be said
+        (divided, or made later from several)."""
+        place = self.places[commune]
+        if place.valid_until is not None and place.valid_until <= day:
+            after = self.successors.get(commune, ())
+            return self.unit_on(after[0], day) if len(after) == 1 else None
+        if place.valid_from is not None and place.valid_from > day:
+            before = self.predecessors.get(commune, ())
+            return self.unit_on(before[0], day) if len(before) == 1 else None
+        return commune
+
+    def parent(self, commune: int) -> Place | None:
+        parent = self.places[commune].parent_id
+        return self.places[parent] if parent is not None else None

@@ -1,0 +1,24 @@
+"""The workbook's words and the register's values are the same lists, and no heading means two columns."""
+
+from hopluc.kernel.text import fold
+from hopluc.registry.models import CooperativeKind, MemberKind, Sector, Sex
+from hopluc.registry.workbook import COOPERATIVES, ENTITY_KINDS, MEMBER_KINDS, MEMBERS, SECTORS, SEXES
+
+
+def test_choices_are_the_values_of_the_register() -> None:
+    assert sorted(ENTITY_KINDS.values()) == sorted(CooperativeKind.values)
+    assert sorted(SECTORS.values()) == sorted(Sector.values)
+    assert sorted(SEXES.values()) == sorted(Sex.values)
+    assert sorted(MEMBER_KINDS.values()) == sorted(MemberKind.values)
+
+
+def test_every_heading_names_one_column() -> None:
+    for form in (COOPERATIVES, MEMBERS):
+        headings = [fold(heading) for column in form.columns for heading in column.headings]
+        assert len(headings) == len(set(headings))
+
+
+def test_keys_are_required_columns() -> None:
+    for form in (COOPERATIVES, MEMBERS):
+        assert form.key
+        assert all(form.column(name).required for name in form.key)

@@ -1,0 +1,94 @@
+"""Pages of the registers: list, profile, roll of members."""
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from hopluc.accounts.gate import actor, needs
+from hopluc.accounts.permissions import Permission
+from hopluc.kernel import clock
+from hopluc.places.models import DISTRICT_KINDS, Place
+from hopluc.places.queries import Atlas
+from hopluc.registry.models import Cooperative, CooperativeKind, Sector, Version
+from hopluc.registry.queries import ListFilter, listed
+
+PAGE = 50
+
+
+@needs(Permission.REGISTRY_READ)
+def cooperative_list(request: HttpRequest) -> HttpResponse:
+    """Search and filters; the rows alone when htmx asks."""
+    asked = request.GET
+    district = asked.get("district", "")
+    communes: frozenset[int] | None = None
+    if district:
+        place = Place.objects.filter(key=district).first()
+        communes = Atlas.read().covered(place) if place else frozenset()
+    wanted = ListFilter(
+        search=asked.get("q", "")[:100],
+        kind=asked.get("kind", "") if asked.get("kind") in CooperativeKind.values else "",
+        sector=asked.get("sector", "") if asked.get("sector") in Sector.values else "",
+        communes=communes,
+        standing=asked.get("standing", "standing"),
+    )
+    found = listed(actor(request), wanted, on=clock.today())
+    page = Paginator(found, PAGE).get_page(asked.get("page"))
+    kept = asked.copy()
+    kept.pop("page", None)
+    context = {
+        "page": page,
+        "total": page.paginator.count,
+        "wanted": wanted,
+        "district": district,
+        "query": kept.urlencode(),
+        "kinds": CooperativeKind.choices,
+        "sectors": Sector.choices,
+        "districts": Place.objects.filter(kind__in=DISTRICT_KINDS),
+        "today": clock.today(),
+    }
+    template = "registry/rows.html" if request.headers.get("HX-Request") else "registry/list.html"
+    return render(request, template, context)
+
+
+def visible_or_404(request: HttpRequest, code: str) -> Cooperative:
+    """The cooperative, if it is within the reader's scope; otherwise it does not exist for the reader."""
+    cooperative = Cooperative.objects.visible_to(actor(request)).filter(code=code).first()
+    if cooperative is None:
+        raise Http404
+    return cooperative
+
+
+@needs(Permission.REGISTRY_READ)
+def profile(request: HttpRequest, code: str) -> HttpResponse:
+    """What the register, the returns and the grades say of one cooperative."""
+    cooperative = visible_or_404(request, code)
+    versions = list(Version.objects.filter(cooperative=cooperative).select_related("seat__parent").order_by("-pk"))
+    versions.sort(key=lambda version: version.valid_from, reverse=True)
+    atlas = Atlas.read()
+    now = atlas.unit_on(versions[0].seat_id, clock.today())
+    today = clock.today()
+    members = cooperative.members.filter(joined_on__lte=today)
+    context = {
+        "cooperative": cooperative,
+        "version": versions[0],
+        "versions": versions,
+        "seat_now": atlas.places[now] if now is not None and now != versions[0].seat_id else None,
+        "members_now": members.exclude(left_on__lte=today).count(),
+        "members_ever": members.count(),
+        "may_read_roll": actor(request).may(Permission.MEMBERS_READ),
+    }
+    return render(request, "registry/profile.html", context)
+
+
+@needs(Permission.MEMBERS_READ)
+def roll(request: HttpRequest, code: str) -> HttpResponse:
+    """The roll of members, by given name. Personal data: within scope and with the permission only."""
+    cooperative = visible_or_404(request, code)
+    page = Paginator(cooperative.members.order_by("order", "number"), PAGE).get_page(request.GET.get("page"))
+    context = {
+        "cooperative": cooperative,
+        "version": Version.objects.current().get(cooperative=cooperative),
+        "page": page,
+        "today": clock.today(),
+    }
+    return render(request, "registry/roll.html", context)

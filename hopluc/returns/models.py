@@ -1,0 +1,53 @@
+"""Returns and their versions."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import F, OuterRef, Subquery
+from django.utils.translation import gettext_lazy as _
+
+from hopluc.registry.models import Cooperative
+
+
+class AnnualReturn(models.Model):
+    """The return of one cooperative for one year."""
+
+    cooperative = models.ForeignKey(Cooperative, on_delete=models.PROTECT, related_name="returns")
+    year = models.PositiveSmallIntegerField(db_index=True, verbose_name=_("Năm"))
+
+    class Meta:
+        ordering = ["cooperative", "year"]
+        constraints = [models.UniqueConstraint(fields=["cooperative", "year"], name="return_once_a_year")]
+
+    def __str__(self) -> str:
+        return f"{self.cooperative} {self.year}"
+
+
+class ReturnVersionQuerySet(models.QuerySet["ReturnVersion"]):
+    def current(self) -> "ReturnVersionQuerySet":
+        """The newest version of each return."""
+        newest = ReturnVersion.objects.filter(annual_return=OuterRef("annual_return")).order_by("-number")
+        return self.annotate(newest_id=Subquery(newest.values("pk")[:1])).filter(pk=F("newest_id"))
+
+
+class ReturnVersion(models.Model):
+    """What was filed, once: lines by code as one document, checked by the form of that year. Never overwritten."""
+
+    annual_return = models.ForeignKey(AnnualReturn, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveSmallIntegerField(verbose_name=_("Lần"))
+    form = models.CharField(max_length=40, verbose_name=_("Biểu"))
+    lines: models.JSONField[Any, Any] = models.JSONField(verbose_name=_("Số liệu"))
+    findings: models.JSONField[Any, Any] = models.JSONField(default=list, verbose_name=_("Điểm cần xem lại"))
+    filed_on = models.DateField(null=True, blank=True, verbose_name=_("Ngày nộp"))
+    recorded_at = models.DateTimeField()
+
+    objects = ReturnVersionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["annual_return", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["annual_return", "number"], name="return_version_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.annual_return} v{self.number}"

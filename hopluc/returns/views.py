@@ -1,0 +1,40 @@
+"""Pages of the yearly returns."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from hopluc.accounts.gate import actor, needs
+from hopluc.accounts.permissions import Permission
+from hopluc.assessments.models import Grade
+from hopluc.installed_law import law
+from hopluc.registry.models import Cooperative
+from hopluc.registry.queries import current_versions
+from hopluc.returns.facts import decimal_or_none
+from hopluc.returns.models import AnnualReturn
+
+
+@needs(Permission.REGISTRY_READ)
+def annual_return(request: HttpRequest, code: str, year: int) -> HttpResponse:
+    """One return: the lines of its newest version, what the checks found, all versions, the grade explained."""
+    cooperative = Cooperative.objects.visible_to(actor(request)).filter(code=code).first()
+    annual = AnnualReturn.objects.filter(cooperative=cooperative, year=year).first() if cooperative else None
+    if cooperative is None or annual is None:
+        raise Http404
+    versions = list(annual.versions.order_by("-number"))
+    form = law().form(year)
+    lines = [(line, _shown_value(versions[0].lines.get(line.code))) for line in form.lines]
+    context = {
+        "cooperative": cooperative,
+        "name": current_versions({code})[code].name,
+        "year": year,
+        "form": form,
+        "lines": lines,
+        "versions": versions,
+        "version": versions[0],
+        "grade": Grade.objects.filter(cooperative=cooperative, year=year).order_by("-number").first(),
+    }
+    return render(request, "returns/return.html", context)
+
+
+def _shown_value(value: object) -> object:
+    return value if isinstance(value, bool) else decimal_or_none(value)

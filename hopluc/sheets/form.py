@@ -1,0 +1,49 @@
+"""What a workbook of one kind looks like: its columns, what their cells may hold, and what makes a row unique."""
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+ColumnKind = Literal["text", "code", "person", "integer", "decimal", "date", "year", "choice", "boolean"]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a form.
+
+    `headings`: the first is what we write; all are recognised (marks, case, brackets and punctuation do not matter).
+    `choices`: label that people see → stored value, for kind "choice".
+    `unit`: "đồng", "triệu đồng", "người", "%"…; written under the heading, compared with a unit found in the file.
+    `minimum`, `maximum`: of the number, or of the year for kinds "date" and "year"; both included.
+    `note`: a hint for the person who fills the column.
+    """
+
+    field: str
+    headings: tuple[str, ...]
+    kind: ColumnKind
+    required: bool = False
+    choices: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    unit: str | None = None
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class Form:
+    """A kind of workbook: `sheet` is the sheet's name, `key` the fields that no two rows may share."""
+
+    kind: str
+    title: str
+    sheet: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...] = ()
+
+    def column(self, name: str) -> Column:
+        """The column of a field. KeyError for a field that the form does not have."""
+        for column in self.columns:
+            if column.field == name:
+                return column
+        raise KeyError(name)

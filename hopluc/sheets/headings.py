@@ -1,0 +1,157 @@
+"""Where a table begins in a sheet and which column holds which field: by the words of its headings, not by position."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from hopluc.kernel.text import fold
+from hopluc.sheets.cell_found import shown
+from hopluc.sheets.form import Column, Form
+from hopluc.sheets.model import Sheet
+
+_SEARCHED_ROWS = 60  # filled rows among which the heading is looked for
+_LEVELS = 3  # rows that a heading of several storeys may have
+_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_NOT_WORD = re.compile(r"[^a-z0-9%]+")
+_ORDINAL = {"stt", "so tt", "tt", "so thu tu", "no"}
+_NAME_START = {"ho va dem", "ho dem", "ho va ten dem", "ho lot", "ho va chu dem"}
+_NAME_END = {"ten", "ten goi"}
+
+
+@dataclass
+class Table:
+    """A heading row that was found. Columns count from 1.
+
+    `fields`: field → column; `second`: field of a person → column of the given name, where the name fills two;
+    `texts`: column → heading as it stands; `twice`: (column, field) of headings that came again.
+    """
+
+    row: int
+    fields: dict[str, int] = field(default_factory=dict)
+    second: dict[str, int] = field(default_factory=dict)
+    texts: dict[int, str] = field(default_factory=dict)
+    ordinal: int | None = None
+    twice: list[tuple[int, str]] = field(default_factory=list)
+
+    def missing(self, form: Form) -> list[Column]:
+        """Required columns of the form without a heading here."""
+        return [column for column in form.columns if column.required and column.field not in self.fields]
+
+    def unknown(self) -> list[int]:
+        """Columns whose headings the form does not know."""
+        known = {*self.fields.values(), *self.second.values(), *(column for column, _ in self.twice)}
+        return [column for column in self.texts if column not in known and column != self.ordinal]
+
+
+def words(heading: str) -> str:
+    """A heading for comparison: folded, letters and digits only."""
+    return _NOT_WORD.sub(" ", fold(heading)).strip()
+
+
+def _bare(heading: str) -> str:
+    return words(_BRACKETS.sub(" ", heading))
+
+
+class _Index:
+    """Known headings → columns of the form; without their brackets only where that leaves one meaning."""
+
+    def __init__(self, form: Form) -> None:
+        self._full: dict[str, Column] = {}
+        self._bare: dict[str, list[Column]] = {}
+        for column in form.columns:
+            for heading in column.headings:
+                self._full.setdefault(words(heading), column)
+                if column not in self._bare.setdefault(_bare(heading), []):
+                    self._bare[_bare(heading)].append(column)
+
+    def find(self, heading: str) -> Column | None:
+        known = self._full.get(words(heading)) or self._full.get(_bare(heading))
+        if known is not None:
+            return known
+        alike = self._bare.get(_bare(heading), [])
+        return alike[0] if len(alike) == 1 and _bare(heading) else None
+
+
+def find_table(sheet: Sheet, form: Form) -> Table | None:
+    """The heading row with the most columns of the form (the first of equals); None if fewer than two fit.
+
+    Headings of up to three storeys are read from the lowest one upwards ("Thành viên" over "Nữ").
+    """
+    index = _Index(form)
+    best: Table | None = None
+    for row in list(sheet.rows)[:_SEARCHED_ROWS]:
+        table = _table(sheet, row, index)
+        if best is None or len(table.fields) > len(best.fields):
+            best = table
+    enough = min(2, len(form.columns))
+    if best is None or len(best.fields) < enough:
+        return None
+    _join_names(sheet, best, form)
+    return best
+
+
+def _table(sheet: Sheet, row: int, index: _Index) -> Table:
+    table = Table(row)
+    above = (column for level in range(row - _LEVELS + 1, row) for column in sheet.rows.get(level, {}))
+    for place in sorted({*sheet.rows[row], *above}):
+        own = _own(sheet, row, place)
+        if not own:
+            continue
+        table.texts[place] = own
+        if words(own) in _ORDINAL and table.ordinal is None:
+            table.ordinal = place
+            continue
+        column = next((known for text in _readings(sheet, row, place) if (known := index.find(text))), None)
+        if column is None:
+            continue
+        if column.field in table.fields:
+            table.twice.append((place, column.field))
+        else:
+            table.fields[column.field] = place
+    return table
+
+
+def _own(sheet: Sheet, row: int, place: int) -> str:
+    """The heading of a column: its cell in the row, or the cell above that is merged down into it."""
+    value = sheet.rows[row].get(place)
+    if value is not None:
+        return shown(value).strip()
+    for span in sheet.spans:
+        if span.left <= place <= span.right and span.top < row <= span.bottom and span.left == place:
+            return shown(sheet.rows.get(span.top, {}).get(place)).strip()
+    return ""
+
+
+def _readings(sheet: Sheet, row: int, place: int) -> Iterator[str]:
+    """The heading with the storeys above it, fullest first: two columns "Nữ" differ by what stands over them."""
+    storeys = [_over(sheet, level, place) for level in range(row - _LEVELS + 1, row)]
+    own = _own(sheet, row, place)
+    for start in range(len(storeys) + 1):
+        yield " ".join(text for text in (*storeys[start:], own) if text)
+
+
+def _over(sheet: Sheet, row: int, place: int) -> str:
+    for span in sheet.spans:
+        if span.left <= place <= span.right and span.top <= row <= span.bottom:
+            return shown(sheet.rows.get(span.top, {}).get(span.left)).strip()
+    return shown(sheet.rows.get(row, {}).get(place)).strip()
+
+
+def _join_names(sheet: Sheet, table: Table, form: Form) -> None:
+    """ "Họ và đệm | Tên", or one heading merged over two columns: both halves make the name."""
+    persons = [column.field for column in form.columns if column.kind == "person"]
+    for name in persons:
+        place = table.fields.get(name)
+        if place is not None:
+            wide = any(
+                span.left == place and span.right == place + 1 and span.top <= table.row <= span.bottom
+                for span in sheet.spans
+            )
+            if wide and place + 1 not in table.texts:
+                table.second[name] = place + 1
+            continue
+        for start, text in table.texts.items():
+            end = table.texts.get(start + 1, "")
+            if words(text) in _NAME_START and words(end) in _NAME_END and start not in table.fields.values():
+                table.fields[name], table.second[name] = start, start + 1
+                break

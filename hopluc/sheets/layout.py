@@ -1,0 +1,86 @@
+"""How the office's sheets look: cell formats, widths and paper, the same for forms and for lists."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+import xlsxwriter
+
+MADE_UP = "DỮ LIỆU MINH HỌA: số liệu do chương trình tạo ra, không phải số liệu thật"
+ORDINAL = "STT"
+_FONT = {"font_name": "Times New Roman", "font_size": 12, "valign": "vcenter"}
+_CREATED = datetime(2000, 1, 1)  # fixed, so that the same content gives the same bytes
+_A4 = 9
+_NARROWEST, _WIDEST = 8, 42  # characters
+
+FORMATS: dict[str, dict[str, Any]] = {
+    "made_up": {"bold": True, "font_color": "#C00000"},
+    "title": {"bold": True, "font_size": 14, "align": "center"},
+    "subtitle": {"align": "center"},
+    "note": {"italic": True},
+    "heading": {"bold": True, "align": "center", "text_wrap": True, "border": 1, "bg_color": "#DDEBF7"},
+    "required": {"bold": True, "align": "center", "text_wrap": True, "border": 1, "bg_color": "#BDD7EE"},
+    "ordinal": {"align": "center", "border": 1},
+    "text": {"text_wrap": True, "border": 1},
+    "code": {"num_format": "@", "border": 1},
+    "integer": {"num_format": "#,##0", "border": 1},
+    "decimal": {"num_format": "#,##0.##########", "border": 1},
+    "year": {"num_format": "0", "align": "center", "border": 1},
+    "date": {"num_format": "dd/mm/yyyy", "align": "center", "border": 1},
+}
+
+
+class Book:
+    """A workbook in the making, in memory, with the house's formats by name."""
+
+    def __init__(self, title: str) -> None:
+        self._buffer = BytesIO()
+        options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+        self.file = xlsxwriter.Workbook(self._buffer, options)
+        self.file.set_properties({"title": title, "created": _CREATED})
+        self.formats = {name: self.file.add_format(_FONT | look) for name, look in FORMATS.items()}
+
+    def sheet(self, name: str) -> Any:
+        """A new sheet set for A4 across, as wide as the page, with page numbers."""
+        sheet = self.file.add_worksheet(name)
+        sheet.set_paper(_A4)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(left=0.6, right=0.4, top=0.6, bottom=0.6)
+        sheet.set_footer("&C&P/&N")
+        return sheet
+
+    def content(self) -> bytes:
+        """The finished file."""
+        self.file.close()
+        return self._buffer.getvalue()
+
+
+def write_opening(book: Book, sheet: Any, title: str, lines: Sequence[str], *, last: int, made_up: bool) -> int:
+    """The lines above a table (mark of made-up data, title lines, bold title); the row index for the heading.
+
+    Rows and columns of xlsxwriter count from 0; `last` is the last column of the table.
+    """
+    row = 0
+    if made_up:
+        sheet.write_string(row, 0, MADE_UP, book.formats["made_up"])
+        row += 1
+    for line in lines:
+        _across(sheet, row, last, line, book.formats["subtitle"])
+        row += 1
+    _across(sheet, row, last, title, book.formats["title"])
+    return row + 2
+
+
+def _across(sheet: Any, row: int, last: int, text: str, look: Any) -> None:
+    if last:
+        sheet.merge_range(row, 0, row, last, "", look)
+    sheet.write_string(row, 0, text, look)
+
+
+def width(heading: str, texts: Iterable[str]) -> int:
+    """Column width in characters: the longest cell, the longest word of the heading, within bounds."""
+    longest_word = max((len(word) for word in heading.split()), default=0)
+    longest_cell = max((len(line) for text in texts for line in text.splitlines()), default=0)
+    return min(max(_NARROWEST, longest_word + 2, longest_cell + 2), _WIDEST)

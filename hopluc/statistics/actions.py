@@ -1,0 +1,43 @@
+"""The verbs of statistics."""
+
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Max, Q
+
+from hopluc.columns import Snapshot, write_snapshot
+from hopluc.installed_law import law
+from hopluc.journal.models import Entry
+from hopluc.statistics.facts import register_tables
+from hopluc.statistics.models import SnapshotRecord
+
+# Rooms whose writes change what figures are computed from.
+_REGISTERS = Q(verb__startswith="registry:") | Q(verb__startswith="returns:") | Q(verb__startswith="assessments:")
+
+
+def registers_sequence() -> int:
+    """How far the journal has come as far as the registers are concerned."""
+    return Entry.objects.filter(_REGISTERS).aggregate(last=Max("sequence"))["last"] or 0
+
+
+def live_snapshot(*, at: datetime) -> Snapshot:
+    """The snapshot of the registers as they are; taken anew only when they changed since the last one."""
+    sequence = registers_sequence()
+    record = SnapshotRecord.objects.filter(journal_sequence=sequence).order_by("-pk").first()
+    if record and (Path(settings.SNAPSHOTS) / record.digest).is_dir():
+        return Snapshot(record.digest, Path(settings.SNAPSHOTS) / record.digest)
+    return take_snapshot(at=at)
+
+
+def take_snapshot(*, at: datetime) -> Snapshot:
+    """Read the registers in one transaction, keep them as Parquet, and note the digest."""
+    with transaction.atomic():
+        sequence = registers_sequence()
+        tables = register_tables(law())
+    snapshot = write_snapshot(tables, Path(settings.SNAPSHOTS))
+    SnapshotRecord.objects.update_or_create(
+        digest=snapshot.digest, defaults={"journal_sequence": sequence, "taken_at": at}
+    )
+    return snapshot

@@ -1,0 +1,89 @@
+"""Every indicator computed once per snapshot, for all years together; everything else is looking things up."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+
+import ibis
+import pyarrow as pa
+
+from hopluc.columns import Snapshot, open_snapshot
+from hopluc.statistics.indicators import INDICATORS
+from hopluc.statistics.measure import Indicator
+
+
+@dataclass(frozen=True)
+class ComputedRow:
+    """What one cooperative adds to a figure. `seat`: id of the commune on the day. None: nothing filed."""
+
+    code: str
+    name: str
+    seat: int
+    top: Decimal | None
+    bottom: Decimal | None
+    is_filed: bool
+
+
+@dataclass(frozen=True)
+class Period:
+    year: int
+    day: date
+    method: str
+
+
+@lru_cache(maxsize=256)
+def computed(snapshot: Snapshot, code: str, periods: tuple[Period, ...]) -> dict[int, tuple[ComputedRow, ...]]:
+    """Rows of an indicator by year."""
+    indicator = INDICATORS[code]
+    tables = open_snapshot(snapshot.folder)
+    rows = indicator.rows(tables, _period_table(periods))
+    rows = rows.select(
+        "year", "code", top=rows.top.cast("decimal(38, 6)"), bottom=rows.bottom.cast("decimal(38, 6)")
+    )
+    seated = _with_seats(rows, tables["versions"], periods)
+    by_year: dict[int, list[ComputedRow]] = {period.year: [] for period in periods}
+    for row in seated.order_by("year", "code").to_pyarrow().to_pylist():
+        filed = row["top"] is not None and (not indicator.is_ratio or row["bottom"] is not None)
+        by_year[row["year"]].append(
+            ComputedRow(row["code"], row["name"], row["seat"], row["top"], row["bottom"], filed)
+        )
+    return {year: tuple(found) for year, found in by_year.items()}
+
+
+def _period_table(periods: Sequence[Period]) -> ibis.Table:
+    return ibis.memtable(
+        pa.table(
+            {
+                "year": pa.array([period.year for period in periods], pa.int32()),
+                "day": pa.array([period.day for period in periods], pa.date32()),
+                "method": pa.array([period.method for period in periods], pa.string()),
+            }
+        )
+    )
+
+
+def _with_seats(rows: ibis.Table, versions: ibis.Table, periods: Sequence[Period]) -> ibis.Table:
+    """Name and seat as the register had them on the day of each period."""
+    dated = _period_table(periods).cross_join(versions).filter(lambda row: row.valid_from <= row.day)
+    newest = ibis.row_number().over(
+        group_by=[dated.year, dated.code], order_by=[dated.valid_from.desc(), dated.id.desc()]
+    )
+    current = dated.mutate(place=newest).filter(lambda row: row.place == 0)
+    current = current.select(seat_year=current.year, seat_code=current.code, name=current.name, seat=current.seat)
+    joined = rows.left_join(current, [rows.year == current.seat_year, rows.code == current.seat_code])
+    return joined.select(rows.year, rows.code, rows.top, rows.bottom, current.name, current.seat)
+
+
+def value_of(indicator: Indicator, rows: Sequence[ComputedRow]) -> Fraction | None:
+    """The figure over rows: exact; None where nothing was filed or nothing stands below the line."""
+    filed = [row for row in rows if row.is_filed]
+    if rows and not filed:
+        return None
+    top = sum((Fraction(row.top) for row in filed if row.top is not None), Fraction(0))
+    if not indicator.is_ratio:
+        return indicator.factor * top
+    bottom = sum((Fraction(row.bottom) for row in filed if row.bottom is not None), Fraction(0))
+    return indicator.factor * top / bottom if bottom else None

@@ -1,0 +1,88 @@
+"""From the registers to the columns of a snapshot. No personal data: members are counted by their days only."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Any
+
+import pyarrow as pa
+
+from hopluc.assessments.models import Grade
+from hopluc.lawbook import Law
+from hopluc.registry.models import Cooperative, Member, Version
+from hopluc.returns.models import ReturnVersion
+
+COOPERATIVES = pa.schema(
+    [("code", pa.string()), ("kind", pa.string()), ("founded_on", pa.date32()), ("ended_on", pa.date32())]
+)
+VERSIONS = pa.schema(
+    [
+        ("id", pa.int64()),
+        ("code", pa.string()),
+        ("valid_from", pa.date32()),
+        ("seat", pa.int64()),
+        ("sector", pa.string()),
+        ("name", pa.string()),
+    ]
+)
+MEMBERS = pa.schema(
+    [("code", pa.string()), ("kind", pa.string()), ("joined_on", pa.date32()), ("left_on", pa.date32())]
+)
+GRADES = pa.schema([("code", pa.string()), ("year", pa.int32()), ("value", pa.string()), ("points", pa.decimal128(8, 2))])
+
+
+def register_tables(law: Law) -> dict[str, pa.Table]:
+    """All tables of a snapshot, rows in a fixed order. Money in triệu đồng as decimal(18,3)."""
+    return {
+        "cooperatives": _table(
+            COOPERATIVES,
+            Cooperative.objects.order_by("code").values_list("code", "kind", "founded_on", "ended_on").iterator(),
+        ),
+        "versions": _table(
+            VERSIONS,
+            Version.objects.order_by("cooperative__code", "valid_from", "pk")
+            .values_list("pk", "cooperative__code", "valid_from", "seat_id", "sector", "name")
+            .iterator(),
+        ),
+        "members": _table(
+            MEMBERS,
+            Member.objects.order_by("cooperative__code", "number")
+            .values_list("cooperative__code", "kind", "joined_on", "left_on")
+            .iterator(),
+        ),
+        "returns": _returns(law),
+        "grades": _table(GRADES, _grades()),
+    }
+
+
+def _table(schema: pa.Schema, rows: Iterable[Sequence[Any]]) -> pa.Table:
+    columns = list(zip(*rows, strict=True)) or [()] * len(schema)
+    return pa.table([pa.array(values, type=field.type) for values, field in zip(columns, schema, strict=True)], schema)
+
+
+def _grades() -> list[tuple[Any, ...]]:
+    newest: dict[tuple[str, int], tuple[Any, ...]] = {}
+    rows = Grade.objects.order_by("cooperative__code", "year", "number")
+    for code, year, value, points in rows.values_list("cooperative__code", "year", "value", "points"):
+        newest[(code, year)] = (code, year, value or None, points)
+    return list(newest.values())
+
+
+def _returns(law: Law) -> pa.Table:
+    """Current versions; each line of any form is a column, and `doubtful` lists the lines that a check questioned."""
+    types = {line.code: line.type for form in law.forms for line in form.lines}
+    fields = [("code", pa.string()), ("year", pa.int32()), ("filed_on", pa.date32()), ("doubtful", pa.list_(pa.string()))]
+    fields += [(code, pa.bool_() if kind == "boolean" else pa.decimal128(18, 3)) for code, kind in sorted(types.items())]
+    rows = []
+    found = ReturnVersion.objects.current().order_by("annual_return__cooperative__code", "annual_return__year")
+    for version in found.select_related("annual_return__cooperative").iterator():
+        doubtful = sorted({finding["place"] for finding in version.findings if finding["place"]})
+        values = [_typed(version.lines.get(code), kind) for code, kind in sorted(types.items())]
+        annual = version.annual_return
+        rows.append((annual.cooperative.code, annual.year, version.filed_on, doubtful, *values))
+    return _table(pa.schema(fields), rows)
+
+
+def _typed(value: object, kind: str) -> object:
+    if value is None or kind == "boolean":
+        return value
+    return Decimal(str(value))

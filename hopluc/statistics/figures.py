@@ -1,0 +1,202 @@
+"""The one way to a figure, whichever door asks: page, console, report, open data."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from hopluc.columns import Snapshot
+from hopluc.installed_law import law
+from hopluc.kernel.dates import year_end
+from hopluc.kernel.errors import Refusal
+from hopluc.kernel.numbers import rounded
+from hopluc.places.models import Place
+from hopluc.places.queries import Atlas, home, place_on
+from hopluc.statistics.actions import live_snapshot
+from hopluc.statistics.computed import ComputedRow, Period, computed, value_of
+from hopluc.statistics.indicators import INDICATORS
+from hopluc.statistics.presentation import definition_of, label_of, shown, unit_of
+
+FIRST_YEAR = 2018
+MAIN_FIGURES = ("cooperatives", "members", "effective_share", "worker_income")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One number with its door. `value`: rounded as it is published, None where nothing was filed.
+    `filed` of `expected` cooperatives stand behind it; `rows` are exactly these."""
+
+    code: str
+    year: int
+    as_of: date
+    value: Decimal | None
+    rows: tuple[ComputedRow, ...]
+    place_code: str
+    map_of: date
+    snapshot: str
+
+    @property
+    def filed(self) -> int:
+        return sum(row.is_filed for row in self.rows)
+
+    @property
+    def expected(self) -> int:
+        return len(self.rows)
+
+    @property
+    def name(self) -> str:
+        return label_of(law().indicator(self.code))
+
+    @property
+    def unit(self) -> str:
+        return unit_of(law().indicator(self.code))
+
+    @property
+    def definition(self) -> str:
+        return definition_of(law().indicator(self.code), self.as_of)
+
+    @property
+    def shown(self) -> str:
+        """The number with its unit, as people read it: "186 hợp tác xã", "86,56%", "3,8 triệu đồng/tháng"."""
+        return shown(self.value, law().indicator(self.code))
+
+    @property
+    def rows_url(self) -> str:
+        """The address, on this server, of the page that lists exactly the rows behind the number."""
+        asked = {"year": self.year, "place": self.place_code, "map_of": self.map_of.isoformat()}
+        return f"{reverse('dashboards:figure', args=[self.code])}?{urlencode(asked)}"
+
+    def as_dict(self, *, base_url: str) -> dict[str, object]:
+        """One figure of the JSON of `hopluc figures` (docs/json.md)."""
+        return {
+            "code": self.code,
+            "name": self.name,
+            "unit": self.unit,
+            "value": _json_number(self.value),
+            "filed": self.filed,
+            "expected": self.expected,
+            "definition": self.definition,
+            "rows": base_url + self.rows_url,
+        }
+
+
+def _json_number(value: Decimal | None) -> int | float | None:
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+# Decimals with which a figure is published, by unit.
+_PLACES = {"percent": 2, "dong_per_month": 0, "dong_per_year": 0}
+
+
+class FigureSource:
+    """All figures as of one moment: one snapshot, one atlas. Made once per request, command or report."""
+
+    def __init__(self, *, at: datetime, snapshot: Snapshot | None = None) -> None:
+        self.today = at.date()
+        self.snapshot = snapshot or live_snapshot(at=at)
+
+    @cached_property
+    def atlas(self) -> Atlas:
+        return Atlas.read()
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """Years that can be asked: from the first returns to the last year that is over."""
+        return tuple(range(FIRST_YEAR, self.today.year))
+
+    @property
+    def last_year(self) -> int:
+        return self.years[-1]
+
+    def _periods(self, code: str) -> tuple[Period, ...]:
+        indicator = law().indicator(code)
+        return tuple(
+            Period(year, year_end(year), getattr(indicator.on_or_none(year_end(year)), "method", None) or "")
+            for year in self.years
+        )
+
+    def place(self, code: str | None, on: date) -> Place:
+        """The place with a code on the map of a day; without a code the home of this installation."""
+        if code:
+            return place_on(code, on)
+        found = home()
+        if found is None:
+            raise Refusal("nothing_loaded")
+        return found.place
+
+    def figure(self, code: str, *, year: int, place: str | None = None, map_of: date | None = None) -> Figure:
+        """The figure for a year and a place. Refusal `unknown_indicator`, `year_without_figures`, `unknown_place`,
+        `nothing_loaded`. A year before the indicator is defined gives no value and no rows."""
+        if code not in INDICATORS:
+            raise Refusal("unknown_indicator", where=code, known=", ".join(INDICATORS))
+        if year not in self.years:
+            raise Refusal("year_without_figures", where=str(year), first=self.years[0], last=self.last_year)
+        as_of = year_end(year)
+        found = self.place(place, map_of or as_of)
+        rows: Iterable[ComputedRow] = ()
+        if law().indicator(code).on_or_none(as_of) is not None:
+            inside = self.atlas.covered(found)
+            rows = (row for row in computed(self.snapshot, code, self._periods(code))[year] if row.seat in inside)
+        kept = tuple(rows)
+        exact = value_of(INDICATORS[code], kept) if law().indicator(code).on_or_none(as_of) is not None else None
+        return Figure(
+            code=code,
+            year=year,
+            as_of=as_of,
+            value=_published(exact, law().indicator(code).unit),
+            rows=kept,
+            place_code=found.code,
+            map_of=map_of or as_of,
+            snapshot=self.snapshot.digest,
+        )
+
+    def path(self, code: str, *, since: int, until: int, place: str | None = None) -> list[tuple[int, Decimal | None]]:
+        """The figure year by year."""
+        return [
+            (year, self.figure(code, year=year, place=place).value)
+            for year in range(since, until + 1)
+            if year in self.years
+        ]
+
+    def breaks(self, code: str) -> list[int]:
+        """Years from which the figure is defined in another way: not to be compared across."""
+        versions = law().indicator(code).versions
+        return [version.valid_from.year for version in versions if version.series_break]
+
+    def units_on(self, figure: Figure, day: date) -> dict[int | None, list[ComputedRow]]:
+        """The rows of a figure by commune of the map of a day; None for those that the map cannot place."""
+        grouped: dict[int | None, list[ComputedRow]] = {}
+        for row in figure.rows:
+            grouped.setdefault(self.atlas.unit_on(row.seat, day), []).append(row)
+        return grouped
+
+
+def _published(exact: Fraction | None, unit: str) -> Decimal | None:
+    if exact is None:
+        return None
+    # Twelve more digits than are shown: rounding once, half up, from a value that is exact for this purpose.
+    places = _PLACES.get(unit, 0)
+    scaled = Decimal(exact.numerator * 10 ** (places + 12) // exact.denominator).scaleb(-(places + 12))
+    return rounded(scaled, places)
+
+
+def figure_set(
+    *, year: int, place: str | None, map_of: date | None, at: datetime, base_url: str
+) -> dict[str, object]:
+    """The JSON of `hopluc figures`: all indicators for a year and place (docs/json.md)."""
+    source = FigureSource(at=at)
+    figures = [source.figure(code, year=year, place=place, map_of=map_of) for code in INDICATORS]
+    return {
+        "year": year,
+        "place": figures[0].place_code,
+        "map_of": (map_of or year_end(year)).isoformat(),
+        "snapshot": source.snapshot.digest,
+        "figures": [figure.as_dict(base_url=base_url) for figure in figures],
+    }

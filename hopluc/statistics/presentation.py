@@ -1,0 +1,56 @@
+"""A figure in words: label, unit, definition and number in the reader's language."""
+
+from datetime import date
+from decimal import Decimal
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from hopluc.kernel.numbers import format_number, rounded
+from hopluc.lawbook import Indicator
+
+
+def _english() -> bool:
+    return get_language() == "en"
+
+
+def label_of(indicator: Indicator) -> str:
+    return indicator.label_en if _english() else indicator.label
+
+
+def unit_of(indicator: Indicator) -> str:
+    return indicator.unit_label_en if _english() else indicator.unit_label
+
+
+def definition_of(indicator: Indicator, on: date) -> str:
+    """The definition in force on a day; empty where the indicator was not defined yet."""
+    version = indicator.on_or_none(on)
+    if version is None:
+        return ""
+    return version.definition_en if _english() else version.definition
+
+
+def note_of(indicator: Indicator, on: date) -> str:
+    """What a reader must know before comparing; empty where there is nothing."""
+    version = indicator.on_or_none(on)
+    if version is None:
+        return ""
+    return (version.note_en if _english() else version.note) or ""
+
+
+def shown(value: Decimal | None, indicator: Indicator) -> str:
+    """ "186 hợp tác xã", "86,56%", "3,8 triệu đồng/tháng"; unknown is said, never 0."""
+    if value is None:
+        return _("chưa có số liệu")
+    if indicator.unit == "percent":
+        return f"{format_number(value)}%"
+    if indicator.unit == "dong_per_month":
+        return _("%(number)s triệu đồng/tháng") % {"number": millions(value)}
+    if indicator.unit == "dong_per_year":
+        return _("%(number)s triệu đồng/năm") % {"number": millions(value)}
+    return f"{format_number(value)} {unit_of(indicator)}"
+
+
+def millions(value: Decimal) -> str:
+    """đồng → triệu đồng with at most two decimals: 3800000 → "3,8"."""
+    return format_number(rounded(value / 1_000_000, 2).normalize())

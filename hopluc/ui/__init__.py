@@ -1,0 +1,1 @@
+"""What every page shares: base template, components, styles, fonts. Nobody imports it from Python."""

@@ -1,0 +1,141 @@
+"""The program served with the made-up province, and a browser on pages of two widths in two languages."""
+
+import importlib.util
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+CHROMIUM = shutil.which("chromium")
+HAS_BROWSER = CHROMIUM is not None and importlib.util.find_spec("playwright") is not None
+# Named as skipped in the last lines of `make test`.
+collect_ignore_glob = [] if HAS_BROWSER else ["test_*.py"]
+if HAS_BROWSER:
+    from playwright.sync_api import Browser, Page, sync_playwright
+else:
+    Browser = Page = sync_playwright = Any  # type: ignore[assignment,misc]
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+SCREENSHOTS = REPOSITORY / "docs" / "screenshots"
+# 360 px: a director's phone. 1366 px: an office's screen.
+WIDTHS = {360: 740, 1366: 768}
+LANGUAGES = ("vi", "en")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+START_WITHIN = 120  # seconds; the made-up province is loaded once for all journeys
+
+
+@dataclass(frozen=True)
+class Served:
+    """The running program: its address, its home folder, and what `hopluc serve --json` said."""
+
+    address: str
+    home: Path
+    said: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Walk:
+    """One browser page, the address it starts from, and where its screenshots go."""
+
+    page: Any
+    address: str
+    width: int
+    language: str
+
+    def go(self, path: str) -> None:
+        answer = self.page.goto(self.address + path)
+        assert answer is not None and answer.ok, f"{path}: {answer and answer.status}"
+
+    def fits(self) -> bool:
+        """Whether nothing makes the page itself scroll sideways."""
+        return bool(self.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+
+    def keep(self, name: str) -> None:
+        """A screenshot for the README, only where asked for: tests leave the tree as it was."""
+        if os.environ.get("HOPLUC_TEST_SCREENSHOTS") or os.environ.get("HOPLUC_SCREENSHOTS"):
+            SCREENSHOTS.mkdir(exist_ok=True)
+            self.page.screenshot(path=SCREENSHOTS / f"{name}-{self.width}-{self.language}.png")
+
+
+@pytest.fixture(scope="session")
+def served() -> Iterator[Served]:
+    """The program as a person starts it: prepared, with the demo, web server and job process."""
+    home = Path(tempfile.mkdtemp(prefix="hopluc-journeys-"))
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("HOPLUC_", "DATABASE_URL"))}
+    environment = {**clean, "HOPLUC_HOME": str(home), "DJANGO_SETTINGS_MODULE": "hopluc.settings"}
+    command = [sys.executable, "-m", "hopluc.console", "serve", "--demo-if-empty", "--port", "0", "--json"]
+    log = (home / "serve.log").open("w+")
+    server = subprocess.Popen(
+        command, cwd=REPOSITORY, env=environment, stdout=subprocess.PIPE, stderr=log, text=True, encoding="utf-8"
+    )
+    try:
+        yield _said(server, home)
+    finally:
+        server.send_signal(signal.SIGTERM)
+        server.wait(timeout=60)
+        log.close()
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def _said(server: "subprocess.Popen[str]", home: Path) -> Served:
+    """Reads the one JSON object that the server prints when it answers."""
+    assert server.stdout is not None
+    text = ""
+    for line in server.stdout:
+        text += line
+        if line.startswith("}"):
+            said = json.loads(text)
+            return Served(said["address"], home, said)
+    raise RuntimeError((home / "serve.log").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def open_walk(browser: Browser, served: Served) -> Iterator[Callable[[int, str], Walk]]:
+    """Opens a page of a width in a language; a page that complains in the console fails its test."""
+    contexts, complaints = [], []
+
+    def open_page(width: int, language: str) -> Walk:
+        context = browser.new_context(viewport={"width": width, "height": WIDTHS[width]}, locale=language)
+        context.add_cookies([{"name": "hopluc_language", "value": language, "url": served.address}])
+        page: Page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        contexts.append(context)
+        return Walk(page, served.address, width, language)
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+@pytest.fixture(
+    params=[(width, language) for width in WIDTHS for language in LANGUAGES], ids=lambda p: f"{p[0]}-{p[1]}"
+)
+def walk(request: pytest.FixtureRequest, open_walk: Callable[[int, str], Walk]) -> Walk:
+    """A page in each of the two widths and the two languages: the test runs four times."""
+    return open_walk(*request.param)

@@ -1,0 +1,116 @@
+"""`make test`: style, types, the tests on both databases, browser journeys. Its last lines say what was skipped."""
+
+import argparse
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests import postgres
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+PYTHON = [sys.executable, "-m"]
+PYTEST = [*PYTHON, "pytest", "-p", "no:cacheprovider"]
+# As many as the project promises to be enough, and no more than there are.
+PROCESSES = str(max(1, min(4, os.cpu_count() or 1)))
+PURE = ("kernel", "lawbook", "rules", "clauses", "sheets", "documents", "drawing", "columns")
+
+
+@dataclass
+class Tally:
+    """What happened: part → passed or failed and seconds; part → why it was skipped."""
+
+    ran: dict[str, tuple[bool, float]] = field(default_factory=dict)
+    skipped: dict[str, str] = field(default_factory=dict)
+
+    def run(self, part: str, command: Sequence[str], environment: Mapping[str, str] | None = None) -> None:
+        print(f"\n── {part}", flush=True)
+        began = time.monotonic()
+        ended = subprocess.run(command, cwd=REPOSITORY, env={**os.environ, **(environment or {})}, check=False)
+        self.ran[part] = (ended.returncode == 0, time.monotonic() - began)
+
+    @property
+    def passed(self) -> bool:
+        return bool(self.ran) and all(good for good, _seconds in self.ran.values())
+
+    def lines(self) -> Iterator[str]:
+        """The last lines of the run."""
+        yield ""
+        for part, (good, seconds) in self.ran.items():
+            yield f"{'passed ' if good else 'FAILED '} {part} ({seconds:.0f} s)"
+        for part, reason in self.skipped.items():
+            yield f"SKIPPED {part}: {reason}"
+        total = sum(seconds for _good, seconds in self.ran.values())
+        skipped = ", ".join(self.skipped) or "nothing"
+        yield f"Result: {'passed' if self.passed else 'FAILED'} in {total:.0f} s; skipped: {skipped}"
+
+
+def strict_paths() -> list[str]:
+    """What `mypy --strict` holds: the pure packages, every verb, the console."""
+    rooms = REPOSITORY / "hopluc"
+    pure = [path for path in (rooms / name for name in PURE) if any(path.glob("*.py"))]
+    verbs = [path for path in sorted(rooms.glob("*/actions*")) if path.suffix == ".py" or path.is_dir()]
+    return [str(path.relative_to(REPOSITORY)) for path in (*pure, *verbs, rooms / "console")]
+
+
+def check_style(tally: Tally) -> None:
+    tally.run("style (ruff check)", [*PYTHON, "ruff", "check", "--no-cache", "."])
+    tally.run("form (ruff format)", [*PYTHON, "ruff", "format", "--check", "--no-cache", "."])
+
+
+def check_types(tally: Tally) -> None:
+    tally.run("types (mypy --strict)", [*PYTHON, "mypy", "--strict", "--follow-imports=silent", *strict_paths()])
+
+
+def test_on_sqlite(tally: Tally) -> None:
+    tally.run("tests on SQLite", [*PYTEST, "-n", PROCESSES, "--ignore=tests/journeys"])
+
+
+def test_on_postgres(tally: Tally) -> None:
+    binaries = postgres.find_binaries()
+    if binaries is None:
+        tally.skipped["PostgreSQL half"] = "no PostgreSQL server in /usr/lib/postgresql (Debian: postgresql)"
+        return
+    with postgres.server(binaries) as folder:
+        environment = {"HOPLUC_TEST_POSTGRES": str(folder)}
+        # Only what touches a database can differ there.
+        command = [*PYTEST, "-n", PROCESSES, "--ignore=tests/journeys", "-m", "not one_database"]
+        tally.run("PostgreSQL half", command, environment)
+
+
+def test_journeys(tally: Tally) -> None:
+    if shutil.which("chromium") is None:
+        tally.skipped["browser journeys"] = "no chromium (Debian: chromium)"
+    elif importlib.util.find_spec("playwright") is None:
+        tally.skipped["browser journeys"] = "playwright is not installed (requirements/browser.txt)"
+    else:
+        tally.run("browser journeys", [*PYTEST, "tests/journeys"])
+
+
+def note_documents(tally: Tally) -> None:
+    if shutil.which("soffice") is None:
+        tally.skipped["PDF through LibreOffice"] = "no soffice (Debian: libreoffice-writer)"
+
+
+CHECKS: tuple[Callable[[Tally], None], ...] = (check_style, check_types)
+TESTS: tuple[Callable[[Tally], None], ...] = (test_on_sqlite, test_on_postgres, test_journeys, note_documents)
+
+
+def main(arguments: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.run", description=__doc__)
+    parser.add_argument("--only-checks", action="store_true", help="style and types, no tests")
+    options = parser.parse_args(arguments)
+    tally = Tally()
+    for part in CHECKS if options.only_checks else (*CHECKS, *TESTS):
+        part(tally)
+    print("\n".join(tally.lines()), flush=True)
+    return 0 if tally.passed else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,33 @@
+"""The program's settings with a home that vanishes, a cheap password hasher, and the database under test."""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+# Before the real settings are read: tests never touch the home, the database or the links of this machine's user.
+HOME_OF_TESTS = tempfile.mkdtemp(prefix="hopluc-test-")
+atexit.register(shutil.rmtree, HOME_OF_TESTS, ignore_errors=True)
+for name in [name for name in os.environ if name.startswith("HOPLUC_") and not name.startswith("HOPLUC_TEST_")]:
+    del os.environ[name]
+os.environ.pop("DATABASE_URL", None)
+os.environ["HOPLUC_HOME"] = HOME_OF_TESTS
+
+from hopluc.settings import *  # noqa: E402, F403 - the environment above has to stand first
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    **STORAGES,  # noqa: F405
+    # Pages are tested without `collectstatic`; the browser journeys use the real storage.
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+# Socket folder of a PostgreSQL server that the run has started (tests/postgres.py).
+if socket_folder := os.environ.get("HOPLUC_TEST_POSTGRES"):
+    DATABASES = {
+        "default": {
+            "ENGINE": "django.db.backends.postgresql",
+            "HOST": socket_folder,
+            "NAME": "hopluc",
+            "USER": "hopluc",
+        }
+    }
