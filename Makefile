@@ -1,5 +1,8 @@
 # Hợp Lực: set up, run, test. Recipes use nothing but the shell's own words, Python and what pip installs.
 
+# With these flags make always asks the shell, which brings printf and echo itself.
+.SHELLFLAGS := -euc
+
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin

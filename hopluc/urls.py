@@ -10,7 +10,7 @@ urlpatterns = [
     path("tai-khoan/", include("hopluc.accounts.urls")),
     path("hop-tac-xa/", include("hopluc.registry.urls")),
     path("bao-cao-nam/", include("hopluc.returns.urls")),
-    path("chi-thi/", include("hopluc.directives.urls")),
+    path("", include("hopluc.directives.urls")),
     path("bao-cao/", include("hopluc.reports.urls")),
     path("", include("hopluc.ui.urls")),
     path("ngon-ngu/", public(set_language), name="set_language"),

@@ -1,12 +1,12 @@
 """Every address: it declares its permission, it answers, and it is not there for those who may not see it."""
 
 import re
-from types import SimpleNamespace
 
 import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
-from django.urls import path
+from django.urls import URLPattern, URLResolver, path
+from django.urls.resolvers import RegexPattern
 
 from hopluc.accounts.gate import PUBLIC, needs, public
 from hopluc.accounts.permissions import Permission
@@ -52,6 +52,10 @@ def test_a_visitor_of_a_real_province_is_sent_to_log_in(world: World):
             assert (answer.status_code, "next=" in answer.headers.get("Location", "")) == (302, True), address
 
 
+def resolver(*doors: URLPattern) -> URLResolver:
+    return URLResolver(RegexPattern(r"^/"), list(doors))
+
+
 def view(request: HttpRequest) -> HttpResponse:
     return HttpResponse()
 
@@ -61,8 +65,7 @@ def test_an_address_without_a_permission_is_seen():
     def dreaming(request: HttpRequest) -> HttpResponse:
         return HttpResponse()
 
-    broken = SimpleNamespace(urlpatterns=[path("a/", view), path("b/", dreaming)])
-    assert len(undeclared(broken)) == 2
+    assert len(undeclared(resolver(path("a/", view), path("b/", dreaming)))) == 2
 
 
 def test_an_address_with_a_permission_passes():
@@ -74,4 +77,4 @@ def test_an_address_with_a_permission_passes():
     def open_to_all(request: HttpRequest) -> HttpResponse:
         return HttpResponse()
 
-    assert undeclared(SimpleNamespace(urlpatterns=[path("a/", shown), path("b/", open_to_all)])) == []
+    assert undeclared(resolver(path("a/", shown), path("b/", open_to_all))) == []

@@ -47,7 +47,9 @@ class GateMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         home = places.home()
         cast(Any, request).actor = actor_of(
-            request.user, made_up=bool(home and home.made_up), on=clock.today()  # type: ignore[arg-type]
+            request.user,
+            made_up=bool(home and home.made_up),
+            on=clock.today(),  # type: ignore[arg-type]
         )
         return self.get_response(request)
 

@@ -27,7 +27,7 @@ class Grade(models.Model):
     value = models.CharField(max_length=10, choices=GradeValue, blank=True, verbose_name=_("Xếp loại"))
     points = models.DecimalField(max_digits=6, decimal_places=2, null=True, blank=True, verbose_name=_("Điểm"))
     basis = models.CharField(max_length=80, verbose_name=_("Căn cứ vào"))
-    judgement: models.JSONField[Any, Any] = models.JSONField()
+    judgement: "models.JSONField[Any, Any]" = models.JSONField()
     law_digest = models.CharField(max_length=64)
     judged_at = models.DateTimeField()
 

@@ -1,4 +1,4 @@
-"""Finds what orders something at the beginning of a stretch of a sentence: a verb, its subject, the body it is given to."""
+"""Finds what orders something where a stretch of a sentence begins: a verb, its subject, the body it is given to."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _ACTOR = 90
 
 @dataclass(frozen=True)
 class Anchor:
-    """The verb that orders: where it begins and ends, how it was reached (`rule`), the subject and helpers named before it.
+    """The verb that orders: where it begins and ends, how it was reached (`rule`), subject and helpers named before it.
 
     `independent`: an adverb, a time or a subject stands before it, so it begins an obligation even inside a list.
     """
@@ -46,6 +46,7 @@ def verb_at(page: Page, at: int, limit: int) -> Anchor | None:
     independent = False
     fallback: tuple[int, int] | None = None
     while at < limit:
+        verb = _VERB.match(page.masked, at, limit)
         opener = _OPENER.match(page.masked, at, limit)
         after = opener.end() if opener else time_opener(page.low, at)
         if opener or after > at:
@@ -55,6 +56,8 @@ def verb_at(page: Page, at: int, limit: int) -> Anchor | None:
             if not adverb:
                 break
             after = adverb.end()
+        if verb and len(verb.group()) > len(page.masked[at:after].rstrip(" ,")):
+            break
         if page.masked[at:after].strip(" ,") in _DIRECTIVE:
             fallback = (at, at + len(page.masked[at:after].rstrip(" ,")))
         at = after

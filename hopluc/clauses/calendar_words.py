@@ -32,7 +32,7 @@ def day_of(printed: str | None) -> date | None:
 def last_day_of(printed: str) -> date | None:
     """The last day of a printed month, quarter, half year, year or stage; None when it names no such period."""
     numbers = [int(number) for number in _NUMBERS.findall(printed)]
-    if not numbers or not 1900 <= numbers[-1] <= 2999:
+    if not numbers or len(numbers) > 2 or not 1900 <= numbers[-1] <= 2999:
         return None
     year = numbers[-1]
     if quarter := _QUARTER_NAME.search(printed):

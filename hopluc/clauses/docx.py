@@ -23,7 +23,8 @@ def docx_text(name: str, content: bytes) -> str:
     """The text, one paragraph a line, an empty line between paragraphs that Word sets apart.
 
     Deleted (tracked) text is left out, inserted text kept; header cells of a letterhead table come column by column.
-    Refusal `document_damaged` for a file that is not a Word document, `document_too_large` for one that unpacks too far.
+    Refusal `document_damaged` for a file that is not a Word document, `document_too_large` for one that unpacks
+    too far.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -34,7 +35,7 @@ def docx_text(name: str, content: bytes) -> str:
         return "\n".join(_lines(document.element.body, document, numbering))
     except Refusal:
         raise
-    except Exception as problem:  # noqa: BLE001 - the library raises many kinds for a damaged file
+    except Exception as problem:  # the library raises many kinds for a damaged file
         raise Refusal("document_damaged", where=name) from problem
 
 

@@ -16,32 +16,36 @@ _RECURRING: tuple[tuple[Recurrence, re.Pattern[str]], ...] = (
     (
         "half_yearly",
         re.compile(
-            r"(?<!\w)(?:định kỳ|hằng|hàng|mỗi)\s+(?:6|06|sáu)\s+tháng(?!\w)(?! đầu| cuối)|(?<!\w)6 tháng(?:,? một lần|,? (?:hằng|hàng) năm)"
+            r"(?<!\w)(?:định kỳ|hằng|hàng|mỗi)\s+(?:6|06|sáu)\s+tháng(?!\w)(?! đầu| cuối)"
+            r"|(?<!\w)6 tháng(?:,? một lần|,? (?:hằng|hàng) năm)"
         ),
     ),
     ("yearly", re.compile(r"(?<!\w)(?:định kỳ\s+)?(?:(?:hằng|hàng|mỗi)\s+năm|thường niên)(?!\w)")),
     ("continuous", re.compile(r"(?<!\w)(?<!không )thường xuyên(?!\w)")),
 )
 _TIME_OPENER = re.compile(
-    r"(?:định kỳ\s+)?(?:(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|6 tháng)|(?:6|06|sáu) tháng,? (?:hằng|hàng) năm|thường niên"
-    r"|(?:6|06|sáu)\s+tháng(?: một lần)?)(?!\w),?\s*"
+    r"(?:định kỳ\s+)?(?:(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|6 tháng)|(?:6|06|sáu) tháng,? (?:hằng|hàng) năm"
+    r"|thường niên|(?:6|06|sáu)\s+tháng(?: một lần)?)(?!\w),?\s*"
 )
 _PERIOD = f"{printed.DAY}|{printed.MONTH}|{printed.QUARTER}|{printed.HALF}|{printed.YEAR}"
 _PREPOSITION = (
-    r"(?:(?:hoàn thành|xong|kết thúc)\s+)?(?:trước|chậm nhất(?:\s+là)?(?:\s+(?:đến|vào|trong|trước))?|muộn nhất(?:\s+là)?|từ nay đến"
-    r"|đến|ngay trong|trong|vào|hạn cuối(?:\s+là)?)\s+"
+    r"(?:(?:hoàn thành|xong|kết thúc)\s+)?(?:trước|chậm nhất(?:\s+là)?(?:\s+(?:đến|vào|trong|trước))?"
+    r"|muộn nhất(?:\s+là)?|từ nay đến|đến|ngay trong|trong|vào|hạn cuối(?:\s+là)?)\s+"
 )
 _BY = re.compile(rf"(?<!\w)(?P<lead>{_PREPOSITION})(?P<when>{_PERIOD})(?!\w)")
 _DAY_OF_YEAR = re.compile(
-    r"(?<!\w)(?:trước|chậm nhất(?:\s+là)?|vào|đến)\s+(?:ngày\s+)?\d{1,2}(?:\s*[/\-]\s*|\s+tháng\s+)\d{1,2},?\s+(?:hằng|hàng|mỗi)\s+năm(?!\w)"
+    r"(?<!\w)(?:trước|chậm nhất(?:\s+là)?|vào|đến)\s+(?:ngày\s+)?\d{1,2}(?:\s*[/\-]\s*|\s+tháng\s+)\d{1,2}"
+    r",?\s+(?:hằng|hàng|mỗi)\s+năm(?!\w)"
 )
 _STAGE = re.compile(rf"(?<!\w)(?:trong\s+(?:cả\s+)?|(?:^|[.;]\s+))(?P<when>{printed.STAGE})(?!\d)")
 _TERM = re.compile(rf"(?<!\w)(?:trong\s+)?(?P<when>{printed.TERM})(?!\d)")
 _DAY_ONLY = re.compile(
-    r"(?<!\w)(?:trước|chậm nhất(?:\s+là)?)\s+ngày\s+\d{1,2}(?:\s*/\s*|\s+tháng\s+)\d{1,2}(?![/\d])(?:\s+của\s+năm\s+\w+)?"
+    r"(?<!\w)(?:trước|chậm nhất(?:\s+là)?)\s+ngày\s+\d{1,2}(?:\s*/\s*|\s+tháng\s+)\d{1,2}(?![/\d])"
+    r"(?:\s+của\s+năm\s+\w+)?"
 )
 _EVENT = re.compile(
-    r"(?<!\w)(?:trong\s+(?:thời hạn|vòng)\s+\d+\s+(?:ngày|tháng)[^,;.]{0,80}|ngay sau khi\s[^,;.]{3,90}|sau khi\s[^,;.]{3,90})"
+    r"(?<!\w)(?:trong\s+(?:thời hạn|vòng)\s+\d+\s+(?:ngày|tháng)[^,;.]{0,80}"
+    r"|(?:ngay )?sau khi\s[^,;.]{3,90}?(?=\s(?:và|thì)\s|[,;.]|$))"
 )
 
 
@@ -64,9 +68,9 @@ def timing(text: str, low: str, start: int, end: int, barred: Iterable[tuple[int
     """The timing printed in text[start:end]; `low` is the whole text in matching form.
 
     A day, month, quarter or year after "trước", "chậm nhất", "trong", "đến"… gives `due`: the printed day, or the last
-    day of the period. "Trong giai đoạn 2020-2025" recurs as a term, due on 31 December of its last year (without "trong"
-    the stage belongs to the name of a plan); a term of office ("nhiệm kỳ 2020-2025") ends with a congress whose day is not printed: no `due`. Dates inside `barred` spans
-    (names of documents) are not timing.
+    day of the period. "Trong giai đoạn 2020-2025" recurs as a term, due on 31 December of its last year (without
+    "trong" the stage belongs to the name of a plan); a term of office ("nhiệm kỳ 2020-2025") ends with a congress whose
+    day is not printed: no `due`. Dates inside `barred` spans (names of documents) are not timing.
     """
     spans = [span for span in barred if span[0] < end and span[1] > start]
     recurrence, said = _recurrence(text, low, start, end)

@@ -16,11 +16,13 @@ from hopluc.kernel.numbers import parse_number
 
 _UNIT = any_of(words("facts", "units"))
 _FIGURE = re.compile(
-    rf"(?:(?P<modifier>{any_of(words('facts', 'modifiers'))})\s+)?(?<![\w.,/\-])(?P<value>\d{{1,3}}(?:\.\d{{3}})+(?:,\d+)?|\d+(?:,\d+)?)"
+    rf"(?:(?P<modifier>{any_of(words('facts', 'modifiers'))})\s+)?(?<![\w.,/\-])"
+    rf"(?P<value>\d{{1,3}}(?:\.\d{{3}})+(?:,\d+)?|\d+(?:,\d+)?)"
     rf"\s*(?P<unit>%|{_UNIT}(?:\s*/\s*(?:người|hộ|ha|năm|tháng|ngày|lao động|thành viên)(?:/(?:năm|tháng|ngày))?)?)"
 )
 _AS_OF = re.compile(
-    rf"(?<!\w)(?:tính đến|đến|cuối|tại thời điểm|vào)\s+(?:nay\s*\()?(?P<when>{printed.DAY}|{printed.MONTH}|{printed.QUARTER}|{printed.YEAR})(?!\w)"
+    rf"(?<!\w)(?:tính đến|đến|cuối|tại thời điểm|vào)\s+(?:nay\s*\()?"
+    rf"(?P<when>{printed.DAY}|{printed.MONTH}|{printed.QUARTER}|{printed.YEAR})(?!\w)"
     rf"|(?:^|[.;,]\s*)(?:trong\s+)?(?P<year>{printed.HALF}|{printed.YEAR})(?=,)"
 )
 _CUT = re.compile(r";\s|,\s|\.\s|\n")

@@ -27,7 +27,7 @@ _INSIDE = re.compile("(?:" + "|".join(_CLOSED_SYLLABLE) + r")(?=\w)")
 
 
 def matching(text: str) -> str:
-    """The form in which words are compared: lower case, one place of the tone mark, dashes alike. Keeps every offset."""
+    """The form in which words are compared: lower case, one place of the tone mark, dashes alike. Offsets stay."""
     low = text.lower()
     if len(low) != len(text):
         low = "".join(lowered if len(lowered := character.lower()) == 1 else character for character in text)

@@ -30,11 +30,12 @@ class Mark:
 
 def mark_of(paragraph: str) -> Mark | None:
     """The number that a paragraph begins with, or None. Decimals rank by their depth, "+" below "-"."""
-    for expression, rank in _RANKED:
+    for expression, outer in _RANKED:
         match = expression.match(paragraph)
         if not match:
             continue
         number = next(group for group in match.groups() if group)
+        rank = outer
         if expression is _DECIMAL:
             rank += number.count(".")
         if expression is _BULLET:

@@ -25,12 +25,14 @@ _INFORMATION = pattern("verbs", "information")
 # Before a body's name in a heading.
 _ABOUT = re.compile(r"(?:trách nhiệm của|nhiệm vụ của|đối với|về phía)\s+")
 _TO_THAT_END = re.compile(r"(?:để|nhằm|căn cứ|trên cơ sở|thực hiện)(?!\w)")
+_ASKS = pattern("verbs", "assigning")
 _APPROVES = pattern("verbs", "approving")
 _MAKER = pattern("deliverables", "makers")
 _PRODUCT = re.compile(
     rf"(?:(?:các|một số|những|\d{{1,2}})\s+)?(?:(?:{any_of(words('deliverables', 'nouns'))})(?:,\s+|\s+và\s+)?)+"
 )
 _PRODUCT_STOP = pattern("deliverables", "stops")
+_TO = re.compile(r"(?<!\w)về\s+")
 _REPORT = re.compile(r"(?<!\w)báo cáo (?:kết quả|tình hình|tiến độ)(?!\w)")
 
 
@@ -58,11 +60,13 @@ def read_heading(page: Page, start: int, end: int) -> Carried | None:
         if not listed:
             continue
         names, after = listed
+        if _ASKS.match(page.masked, _skip(page, after)):
+            continue  # who asks is not who answers
         rest = page.masked[after:end].strip(" :.,")
         if not rest or predicate_at(page, _skip(page, after)):
             return Carried(names, _supporting(page, after, end), "heading")
     anchor = anchor_at(page, start, end)
-    if anchor and anchor.lead:
+    if anchor and anchor.lead and (anchor.rule == "assigned" or not _ASKS.match(page.masked, anchor.start)):
         return Carried(anchor.lead, _supporting(page, anchor.start, end), "heading")
     return None
 
@@ -70,7 +74,8 @@ def read_heading(page: Page, start: int, end: int) -> Carried | None:
 def read_clause(page: Page, spans: list[tuple[int, int]], carried: Carried) -> tuple[list[Obligation], Carried]:
     """The obligations of a clause's own paragraphs, and what it hands down to the clauses nested in it.
 
-    `spans` are its paragraphs. A subject that opens the clause holds to its end; one named later holds for its sentence.
+    `spans` are its paragraphs. A subject that opens the clause holds to its end; one named later holds for
+    its sentence.
     """
     found: list[Obligation] = []
     if not carried.orders:
@@ -211,7 +216,9 @@ def _deliverable(page: Page, start: int, end: int) -> str | None:
         else:
             return None
     stop = _PRODUCT_STOP.search(page.low, after, end)
-    return page.text[at : stop.start() if stop else end].strip(" ,;.") or None
+    end = stop.start() if stop else end
+    to_body = next((match for match in _TO.finditer(page.low, after, end) if is_head(page, match.end())), None)
+    return page.text[at : to_body.start() if to_body else end].strip(" ,;.") or None
 
 
 def _skip(page: Page, at: int) -> int:

@@ -38,12 +38,13 @@ def read_text(text: str) -> Reading:
     references = find_references(repaired)
     page = make_page(repaired, reference_zones(repaired, references))
     body, closing = _without_closing(page, parts)
-    clauses = tuple(_clause(page, node, _addressees(page, parts)) for node in clause_tree(body))
+    addressees = _addressees(page, parts)
+    clauses = tuple(_clause(page, node, addressees) for node in clause_tree(body))
     said = [(part.start, part.end) for part in (*parts.preamble, *parts.body)]
     return Reading(
         text=repaired,
         header=read_header(page, parts, read_signature(parts.tail)),
-        clauses=(*clauses, *_closing_clauses(page, closing, parts)),
+        clauses=(*clauses, *_closing_clauses(page, closing, addressees)),
         recipients=find_recipients(parts.tail),
         references=references,
         facts=find_facts(page, said),
@@ -109,7 +110,7 @@ def _closes(page: Page, paragraph: Paragraph) -> bool:
     return anchor is not None and anchor.rule in ("assigned", "prefix_assigned")
 
 
-def _closing_clauses(page: Page, closing: tuple[Paragraph, ...], parts: Zones) -> tuple[Clause, ...]:
+def _closing_clauses(page: Page, closing: tuple[Paragraph, ...], addressees: Carried) -> tuple[Clause, ...]:
     """Closing paragraphs that still order something, as clauses without a number."""
     ordering = [part for part in closing if closing_information(page, part.start, part.end) is None]
-    return tuple(_clause(page, Node(None, 0, [(part.start, part.end)]), _addressees(page, parts)) for part in ordering)
+    return tuple(_clause(page, Node(None, 0, [(part.start, part.end)]), addressees) for part in ordering)

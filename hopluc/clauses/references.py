@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from typing import Any
 
 from hopluc.clauses.calendar_words import DAY, day_of
 from hopluc.clauses.lexicon import LEXICON, any_of, matching, words
@@ -13,7 +13,7 @@ from hopluc.clauses.model import Reference
 
 _CODES: dict[str, str] = LEXICON["kind_codes"]
 _KIND = any_of(words("kinds"))
-_NUMBER = r"\d{1,5}(?:/\d{4})?\s?[-/]\s?[a-zđ]{1,6}(?:\d{1,3})?(?:[-/]\s?[a-zđ&\d]{1,12}){0,3}"
+_NUMBER = r"\d{1,5}(?:/\d{4})? ?[-/] ?[a-zđ]{1,6}(?:\d{1,3})?(?:[-/] ?[a-zđ&\d]{1,12}){0,3}"
 _NUMBERED = re.compile(
     rf"(?:(?P<kind>{_KIND})\s+)?(?:(?P<sign>số)\s*:?\s*)?(?<![\w/])(?P<number>{_NUMBER})(?![\w/])"
     rf"(?:,?\s*(?P<date>{DAY}))?"
@@ -24,11 +24,13 @@ _ISSUED_BY = re.compile(
     r"|ban thường vụ tỉnh ủy))(?!\w)"
 )
 _CENTRAL = re.compile(
-    r"nghị quyết (?:(?:hội nghị )?(?:lần thứ )?(?:trung ương|tw) (?:lần thứ )?(?P<session>\w+)|hội nghị lần thứ (?P<word>\w+))"
+    r"nghị quyết (?:(?:hội nghị )?(?:lần thứ )?(?:trung ương|tw) (?:lần thứ )?(?P<session>\w+)"
+    r"|hội nghị lần thứ (?P<word>\w+))"
     r",?\s*(?:ban chấp hành trung ương(?: đảng)?,?\s*)?\(?khóa (?P<congress>[ivx]+)\)?"
 )
 _LAW = re.compile(
-    r"(?P<kind>bộ luật|luật|pháp lệnh) (?P<name>(?:sửa đổi, bổ sung một số điều của luật )?[^\W\d_][^,.;:()“”\"\n]{1,90}?)"
+    r"(?P<kind>bộ luật|luật|pháp lệnh) "
+    r"(?P<name>(?:sửa đổi, bổ sung một số điều của luật )?[^\W\d_][^,.;:()“”\"\n]{1,90}?)"
     rf"(?:\s*,?\s*(?:năm (?P<year>\d{{4}})|(?P<date>{DAY})|số (?P<number>\d+/\d{{4}}/qh\d+)(?:\s+(?P<later>{DAY}))?))"
 )
 _QUOTED = re.compile(
@@ -68,10 +70,10 @@ def find_references(text: str) -> tuple[Reference, ...]:
     return tuple(merged.values())
 
 
-def _reference(
-    text: str, start: int, end: int, kind: str, rule: str, number: str | None, day: date | None, title: str | None
-) -> Reference:
-    return Reference(kind, number, day, title, text[start:end], start, end, rule, ((start, end),))
+def _reference(text: str, span: tuple[int, int], rule: str, **told: Any) -> Reference:
+    """One mention; `told` are its kind and what is known of number, date and title."""
+    known = {"number": None, "date": None, "title": None} | told
+    return Reference(text=text[slice(*span)], start=span[0], end=span[1], rule=rule, mentions=(span,), **known)
 
 
 def _numbered(text: str, low: str) -> Iterable[tuple[str, Reference]]:
@@ -85,7 +87,15 @@ def _numbered(text: str, low: str) -> Iterable[tuple[str, Reference]]:
         title = _title(text, low, end)
         yield (
             number.lower(),
-            _reference(text, match.start(), end, kind, "numbered", number, day_of(match["date"]), title),
+            _reference(
+                text,
+                (match.start(), end),
+                "numbered",
+                kind=kind,
+                number=number,
+                date=day_of(match["date"]),
+                title=title,
+            ),
         )
 
 
@@ -99,7 +109,7 @@ def _central(text: str, low: str) -> Iterable[tuple[str, Reference]]:
         session = match["session"] or match["word"]
         key = f"central {_ORDINALS.get(session, session)} {match['congress']}"
         title = _title(text, low, match.end())
-        yield key, _reference(text, match.start(), match.end(), "Nghị quyết", "central_resolution", None, None, title)
+        yield key, _reference(text, match.span(), "central_resolution", kind="Nghị quyết", title=title)
 
 
 _ORDINALS = {
@@ -127,7 +137,7 @@ def _laws(text: str, low: str) -> Iterable[tuple[str, Reference]]:
         name = text[match.start("name") : match.end("name")]
         year = match["year"] or (day.year if day else number)
         key = f"law {match['name']} {year}"
-        yield key, _reference(text, match.start(), match.end(), kind, "law", number, day, name)
+        yield key, _reference(text, match.span(), "law", kind=kind, number=number, date=day, title=name)
 
 
 def _quoted(text: str, low: str) -> Iterable[tuple[str, Reference]]:
@@ -136,7 +146,7 @@ def _quoted(text: str, low: str) -> Iterable[tuple[str, Reference]]:
         kind = match["kind"].capitalize()
         yield (
             f"quoted {matching(name)}",
-            _reference(text, match.start(), match.end(), kind, "quoted_name", None, None, name),
+            _reference(text, match.span(), "quoted_name", kind=kind, title=name),
         )
 
 

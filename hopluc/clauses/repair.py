@@ -88,7 +88,8 @@ def _continues_title(before: str, line: _Line) -> bool:
         return False
     if line.text[0].islower():
         return True
-    return len(line.text) < _TITLE_LINE and not line.text.isupper() and not _OPENERS.match(matching(line.text))
+    ends = line.text.endswith(_TERMINAL) or line.text.isupper() or len(line.text) > _TITLE_LINE
+    return not ends and not _OPENERS.match(matching(line.text))
 
 
 def _continues(before: str, last: int, line: _Line) -> bool:
@@ -96,23 +97,28 @@ def _continues(before: str, last: int, line: _Line) -> bool:
 
     `last` is 0 in a text that was not broken by lines.
     """
+    mark = mark_of(line.text)
+    if mark and ")" in line.text[: mark.width] and before.count("(") > before.count(")"):
+        mark = None  # "(khóa" and "IX)"
     if _BARE_NUMBER.match(before):
-        return not mark_of(line.text)
+        return mark is None
     if before.endswith(":") and _NUMBERED_LIST.match(line.text) and not line.gap:
         return True
+    if _is_cut_code(before, line.text):
+        return True
+    goes_on = line.text[0].islower() and mark is None
     if before.endswith(_TERMINAL) or before.isupper() or line.text.isupper():
-        return _CUT_CODE.search(before) is not None and not line.gap and line.text[:2].isupper()
-    mark = mark_of(line.text)
+        return before.endswith(";") and last >= _FULL_LINE and goes_on
     if mark and not (line.text[0].isdigit() and line.text[mark.width : mark.width + 1].islower()):
         return False
-    if _SIGN.match(line.text):
-        return False
-    if line.text[0].islower():
-        return True
-    return (not line.gap or line.cut) and last >= _FULL_LINE
+    full = (not line.gap or line.cut) and last >= _FULL_LINE
+    return not _SIGN.match(line.text) and (line.text[0].islower() or full)
 
 
 def _glue(before: str, after: str) -> str:
-    return (
-        before + after if _CUT_CODE.search(before) and after[0].isupper() and "/" in after[:6] else f"{before} {after}"
-    )
+    return before + after if _is_cut_code(before, after) else f"{before} {after}"
+
+
+def _is_cut_code(before: str, after: str) -> bool:
+    """Whether a document's number was cut at the end of a line ("42-" and "CT/TW")."""
+    return bool(_CUT_CODE.search(before)) and after[0].isupper() and "/" in after[:6]

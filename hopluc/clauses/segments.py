@@ -77,7 +77,7 @@ def _until_semicolon(page: Page, start: int, end: int) -> int:
 def _opens(page: Page, start: int, anchor: Anchor | None, boundary: re.Match[str], end: int) -> Anchor | None:
     """The verb after a comma or "và", when it begins an obligation of its own."""
     if anchor is None:
-        return None
+        return None  # nothing is ordered yet: a list of what is stated
     again = _SECOND_DUE.match(page.low, boundary.end(), end)
     if again and _SECOND_DUE.search(page.low, anchor.end, boundary.start()):
         return Anchor(again.start(), again.end(), "second_due")
@@ -88,13 +88,10 @@ def _opens(page: Page, start: int, anchor: Anchor | None, boundary: re.Match[str
     said = page.masked[anchor.end : boundary.start()]
     if _PURPOSE.search(said):
         return None
-    if verb in _ORIENTATION or following.independent:
-        return following
-    if verb in _CONTINUING or _is_bare(page, start, boundary.start()):
-        return None
-    if _ADJUNCT.search(said) and verb not in _REPORTING:
-        return None
-    return following
+    own = verb in _ORIENTATION or following.independent
+    continues = verb in _CONTINUING or _is_bare(page, start, boundary.start())
+    inside = bool(_ADJUNCT.search(said)) and verb not in _REPORTING
+    return following if own or not (continues or inside) else None
 
 
 def _is_bare(page: Page, start: int, end: int) -> bool:
@@ -103,4 +100,4 @@ def _is_bare(page: Page, start: int, end: int) -> bool:
     while degree := _DEGREE_END.search(said):
         said = said[: degree.start()].rstrip(" ,")
     match = _BARE_END.search(said)
-    return bool(match) and (match.start() == 0 or page.text[start + match.start()].islower())  # type: ignore[union-attr]
+    return match is not None and (match.start() == 0 or page.text[start + match.start()].islower())

@@ -1,26 +1,30 @@
 """The page behind a number: definition, source, formula, path, what others published, and exactly its rows."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from hopluc.accounts.actors import Actor
 from hopluc.accounts.gate import actor, needs
 from hopluc.accounts.permissions import Permission
-from hopluc.drawing import trend
+from hopluc.drawing.trend import trend
 from hopluc.installed_law import law
 from hopluc.kernel import clock
 from hopluc.kernel.dates import parse_date
 from hopluc.kernel.errors import Refusal
+from hopluc.kernel.numbers import rounded
+from hopluc.lawbook import Indicator
 from hopluc.places.queries import home
 from hopluc.statistics.computed import ComputedRow
 from hopluc.statistics.figures import MAIN_FIGURES, Figure, FigureSource
 from hopluc.statistics.indicators import INDICATORS
-from hopluc.statistics.presentation import label_of, note_of
+from hopluc.statistics.presentation import definition_on, label_of, note_of, unit_of
 from hopluc.wording import sentence
 
 PAGE = 200
@@ -47,18 +51,25 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
         map_of = parse_date(request.GET["map_of"]) if request.GET.get("map_of") else None
         found = source.figure(code, year=year, place=request.GET.get("place") or None, map_of=map_of)
     except ValueError:
-        return _refused(request, code, sentence(Refusal("year_without_figures", where=request.GET["year"], first=source.years[0], last=source.last_year)))
+        return _refused(
+            request,
+            code,
+            sentence(
+                Refusal("year_without_figures", where=request.GET["year"], first=source.years[0], last=source.last_year)
+            ),
+        )
     except Refusal as refusal:
         return _refused(request, code, sentence(refusal))
     who = actor(request)
     visible = visible_rows(found, who)
     indicator = law().indicator(code)
+    chart_unit, scaled = chart_scale(indicator)
     path = source.path(code, since=source.years[0], until=source.last_year, place=request.GET.get("place") or None)
     area = home()
     context = {
         "figure": found,
         "indicator": indicator,
-        "version": next((each for each in indicator.versions if _covers(each, found.as_of)), None),
+        "version": definition_on(indicator, found.as_of),
         "note": note_of(indicator, found.as_of),
         "year": year,
         "years": source.years,
@@ -66,7 +77,12 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
         "visible": len(visible),
         "is_scoped": len(visible) != found.expected,
         "path": path,
-        "trend": trend(path, breaks=source.breaks(code), width=720, height=240, label=label_of(indicator)),
+        "trend": trend(
+            [(each, scaled(value)) for each, value in path],
+            breaks={each: _("đổi cách tính") for each in source.breaks(code)},
+            label=label_of(indicator),
+            unit=chart_unit,
+        ),
         "published": law().published_beside(code, area.place.name if area else ""),
         "place": source.place(request.GET.get("place") or None, map_of or found.as_of),
         "units": unit_lines(source, found),
@@ -78,9 +94,11 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "dashboards/figure.html", context)
 
 
-def _covers(version: object, day: date) -> bool:
-    start, end = getattr(version, "valid_from"), getattr(version, "valid_until")  # noqa: B009
-    return bool(start <= day and (end is None or day < end))
+def chart_scale(indicator: Indicator) -> tuple[str, Callable[[Decimal | None], Decimal | None]]:
+    """Unit of the chart and how a value is shown in it: money in triệu đồng, all else as it is."""
+    if indicator.unit in ("dong_per_month", "dong_per_year"):
+        return _("triệu đồng"), lambda value: None if value is None else rounded(value / 1_000_000, 2)
+    return unit_of(indicator), lambda value: value
 
 
 def _refused(request: HttpRequest, code: str, said: str) -> HttpResponse:

@@ -13,6 +13,7 @@ from hopluc.demo.scores import grade_points
 from hopluc.kernel.dates import year_end
 
 _EXACT_YEAR = 2019
+_SHORTEST_WORK = 2  # months of work in a year below which nobody was paid
 _EFFECTIVE_2018 = 82  # % of those who filed
 _MEMBERS_DIFFER = 4  # % of returns, but in the exact year
 _EMPTY_CELLS = 3  # % for each line that may be forgotten, but in the exact year
@@ -57,9 +58,11 @@ def _fill(rng: Random, draft: Draft, year: int, strength: int, members: int) -> 
     """A return without points and judgements, all cells filled. Money to a tenth of a triệu đồng."""
     plan = RETURN_YEARS[year]
     first_year = draft.founded_on.year == year
-    months = max(1, 12 - draft.founded_on.month) if first_year else 12
-    stopped = _stopped_months(rng, year, strength)
-    working = max(0, months - stopped)
+    months = 13 - draft.founded_on.month if first_year else 12
+    stopped = min(months, _stopped_months(rng, year, strength))
+    working = months - stopped
+    if working < _SHORTEST_WORK:
+        working = 0
     workers = rng.randint(2, 3) + strength * draft.scale // 2500 if working else 0
     income = plan.income * (80 + strength * 40 // 100 + rng.randint(-12, 12)) // 100  # hundredths of triệu đồng a month
     wages = workers * income * working // 10  # tenths of triệu đồng

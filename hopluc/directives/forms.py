@@ -29,9 +29,7 @@ def bodies_on(day: date) -> Iterable[Body]:
 class TakeInForm(forms.Form):
     """A document as a file or as pasted text; one of the two."""
 
-    file = forms.FileField(
-        required=False, label=_("Tệp văn bản"), help_text=_("Tệp .docx hoặc .txt, không quá 20 MB.")
-    )
+    file = forms.FileField(required=False, label=_("Tệp văn bản"), help_text=_("Tệp .docx hoặc .txt, không quá 20 MB."))
     text = forms.CharField(
         required=False, label=_("Hoặc dán toàn văn"), widget=forms.Textarea(attrs={"rows": 12}), strip=False
     )
@@ -147,7 +145,9 @@ class AssignForm(forms.Form):
     part = forms.ChoiceField(label=_("Vai trò"), choices=Part.choices, initial=Part.LEAD, widget=forms.RadioSelect)
     since = VnDateField(label=_("Từ ngày"))
     due = VnDateField(
-        label=_("Thời hạn"), required=False, help_text=_("Bỏ trống thì theo văn bản; việc hằng năm đến hạn vào cuối năm.")
+        label=_("Thời hạn"),
+        required=False,
+        help_text=_("Bỏ trống thì theo văn bản; việc hằng năm đến hạn vào cuối năm."),
     )
     reason = forms.CharField(label=_("Căn cứ, lý do"), max_length=300, required=False)
 

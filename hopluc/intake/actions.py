@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +15,10 @@ from hopluc.intake.plan import Plan, Target
 from hopluc.journal import actions as journal
 from hopluc.kernel.errors import Refusal
 from hopluc.kernel.numbers import format_number
-from hopluc.sheets import read_rows, read_workbook
+from hopluc.sheets.form import Form
+from hopluc.sheets.opening import read_workbook
+from hopluc.sheets.outcome import RowsReading
+from hopluc.sheets.reading import read_rows
 from hopluc.wording import code_sentence
 
 
@@ -32,7 +35,7 @@ class Outcome:
         plan = self.plan
         return {
             "kind": plan.kind,
-            "rows": len(plan.rows),
+            "rows": plan.rows_read,
             "new": plan.count("new"),
             "changed": plan.count("changed"),
             "unchanged": plan.count("unchanged"),
@@ -47,7 +50,8 @@ class Outcome:
                     "value": item.value,
                     "code": item.code,
                     "options": [shown(option) for option in item.options],
-                    "message": code_sentence(item.code, {"value": item.value, "options": item.options}),
+                    "values": plain_values(item.values),
+                    "message": code_sentence(item.code, {"value": item.value, "options": item.options, **item.values}),
                 }
                 for item in plan.questions
             ],
@@ -57,6 +61,7 @@ class Outcome:
                     "cell": item.cell,
                     "value": item.value,
                     "code": item.code,
+                    "values": plain_values(item.values),
                     "message": code_sentence(item.code, {"value": item.value, **item.values}),
                 }
                 for item in plan.errors
@@ -64,6 +69,14 @@ class Outcome:
             "written": self.written,
             "receipt": self.receipt,
         }
+
+
+def plain_values(values: Mapping[str, object]) -> dict[str, object]:
+    """Values of a sentence as the preview keeps them, so that the reader's language is chosen when it is read."""
+    return {
+        name: [shown(item) for item in value] if isinstance(value, (list, tuple)) else shown(value)
+        for name, value in values.items()
+    }
 
 
 def shown(value: object) -> str:
@@ -80,16 +93,23 @@ def shown(value: object) -> str:
 def read_plan(target: Target, name: str, content: bytes, *, actor: Actor, at: datetime) -> Plan:
     """Read a workbook and compare it with the register. Refusal when the file as a whole cannot be read."""
     reading = read_rows(read_workbook(name, content), target.form)
-    rows, errors = target.plan(reading, actor=actor, on=at.date())
-    sheet = getattr(reading, "sheet", "") or target.form.sheet
+    rows, errors = target.plan(_whole_rows(reading, target.form), actor=actor, on=at.date())
     return Plan(
         kind=target.kind,
-        sheet=sheet,
+        sheet=reading.sheet,
         rows=tuple(rows),
+        rows_read=len(reading.rows),
         repairs=tuple(reading.repairs),
         questions=tuple(reading.questions),
-        errors=(*reading.errors, *errors),
+        errors=(*reading.errors, *(replace(error, sheet=reading.sheet) for error in errors)),
     )
+
+
+def _whole_rows(reading: RowsReading, form: Form) -> RowsReading:
+    """Only rows whose required cells could be read: the others have their errors already and cannot be compared."""
+    required = [column.field for column in form.columns if column.required]
+    whole = (row for row in reading.rows if all(row.values.get(name) is not None for name in required))
+    return replace(reading, rows=tuple(whole))
 
 
 @transaction.atomic

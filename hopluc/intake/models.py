@@ -20,7 +20,7 @@ class Intake(models.Model):
     kind = models.CharField(max_length=20)
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT)
     state = models.CharField(max_length=10, choices=IntakeState)
-    preview: models.JSONField[Any, Any] = models.JSONField()
+    preview: "models.JSONField[Any, Any]" = models.JSONField()
     plan_digest = models.CharField(max_length=64)
     user = models.BigIntegerField(null=True, blank=True)
     by = models.CharField(max_length=300)

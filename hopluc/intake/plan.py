@@ -9,7 +9,8 @@ from typing import Any, Literal, Protocol
 
 from hopluc.accounts.actors import Actor
 from hopluc.accounts.permissions import Permission
-from hopluc.sheets import CellError, Form, Question, Repair, Row, RowsReading
+from hopluc.sheets.form import Form
+from hopluc.sheets.outcome import CellError, Question, Repair, Row, RowsReading
 
 State = Literal["new", "changed", "unchanged"]
 
@@ -30,6 +31,7 @@ class Plan:
     kind: str
     sheet: str
     rows: tuple[PlannedRow, ...]
+    rows_read: int = 0
     repairs: tuple[Repair, ...] = ()
     questions: tuple[Question, ...] = ()
     errors: tuple[CellError, ...] = ()

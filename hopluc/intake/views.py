@@ -109,8 +109,7 @@ class IntakeView(View):
             "preview": intake.preview,
             "labels": {column.field: column.headings[0] for column in self.target.form.columns},
             "refused": refused,
-            "can_confirm": intake.state == IntakeState.STAGED
-            and (intake.preview["new"] or intake.preview["changed"]),
+            "can_confirm": intake.state == IntakeState.STAGED and (intake.preview["new"] or intake.preview["changed"]),
             "upload_route": ROUTES[self.target.kind][0],
         }
         return render(request, "intake/preview.html", context, status=status)

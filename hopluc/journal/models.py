@@ -24,7 +24,7 @@ class Entry(models.Model):
     by = models.CharField(max_length=300, verbose_name=_("Người thực hiện"))
     verb = models.CharField(max_length=80, verbose_name=_("Việc"))
     subject = models.CharField(max_length=200, db_index=True, verbose_name=_("Đối tượng"))
-    change: models.JSONField[Any, Any] = models.JSONField(default=dict, verbose_name=_("Thay đổi"))
+    change: "models.JSONField[Any, Any]" = models.JSONField(default=dict, verbose_name=_("Thay đổi"))
     reason = models.TextField(blank=True, verbose_name=_("Lý do"))
     previous = models.CharField(max_length=64, blank=True)
     digest = models.CharField(max_length=64)

@@ -12,12 +12,14 @@ from hopluc.lawbook.timeline import Timeline, line_up, read_law_date
 @dataclass(frozen=True)
 class IndicatorVersion:
     """One definition. Either `source` (an official indicator) or `basis` (our own) says where it comes from;
-    `series_break`: figures before this version do not compare."""
+    `series_break`: figures before this version do not compare. `method` names the way of computing where an indicator
+    has had several; "" where there is only one."""
 
     valid_from: date
     valid_until: date | None
     definition: str
     definition_en: str
+    method: str
     source: Citation | None
     basis: str
     rests_on: tuple[Citation, ...]
@@ -54,6 +56,10 @@ class Indicator:
         """The definition for a period that ends on this day. Refusal `law_not_in_force`."""
         return self.timeline.on(day)
 
+    def on_or_none(self, day: date) -> IndicatorVersion | None:
+        """The same; None where the indicator is not defined on that day."""
+        return self.timeline.on_or_none(day)
+
 
 def read_indicator(code: str, entry: Entry, instruments: Mapping[str, Instrument]) -> Indicator:
     """One table of `indicators.toml`."""
@@ -85,6 +91,7 @@ def _read_version(entry: Entry, instruments: Mapping[str, Instrument]) -> Indica
         valid_until=entry.day_or_none("until"),
         definition=entry.text("definition"),
         definition_en=entry.text("definition_en"),
+        method=entry.text_or_empty("method"),
         source=source,
         basis=entry.text_or_empty("basis"),
         rests_on=tuple(read_citation(citation, instruments) for citation in entry.tables("rests_on")),

@@ -31,10 +31,17 @@ class Timeline(Generic[Version]):
 
     def on(self, day: date) -> Version:
         """The version in force on a day. Refusal `law_not_in_force` (key, on) before the first and after the last."""
+        version = self.on_or_none(day)
+        if version is None:
+            raise Refusal("law_not_in_force", key=self.key, on=day)
+        return version
+
+    def on_or_none(self, day: date) -> Version | None:
+        """The version in force on a day; None before the first and after the last."""
         for version in self.versions:
             if version.valid_from <= day and (version.valid_until is None or day < version.valid_until):
                 return version
-        raise Refusal("law_not_in_force", key=self.key, on=day)
+        return None
 
 
 def read_law_date(entry: Entry, allowed: Sequence[str]) -> str:

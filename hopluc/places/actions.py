@@ -72,7 +72,10 @@ def load_units(
 
 def load_seed(*, by: str, at: datetime) -> int:
     """The units of the former Bắc Kạn province and their successors of 01/07/2025, from `seed/`."""
-    with (SEED / "units.csv").open(encoding="utf-8") as units, (SEED / "successions.csv").open(encoding="utf-8") as after:
+    with (
+        (SEED / "units.csv").open(encoding="utf-8") as units,
+        (SEED / "successions.csv").open(encoding="utf-8") as after,
+    ):
         return load_units(csv.DictReader(units), csv.DictReader(after), by=by, at=at)
 
 

@@ -21,9 +21,7 @@ def write_cooperatives(rows: Sequence[PlannedRow], *, by: str, at: datetime, on:
     new = [row for row in rows if row.state == "new"]
     made = Cooperative.objects.bulk_create(
         [
-            Cooperative(
-                code=row.record["code"], made_up=made_up, **{name: row.record[name] for name in ENTITY_FIELDS}
-            )
+            Cooperative(code=row.record["code"], made_up=made_up, **{name: row.record[name] for name in ENTITY_FIELDS})
             for row in new
         ],
         batch_size=BATCH,
@@ -58,7 +56,7 @@ def _version(entity: Cooperative, row: PlannedRow, *, valid_from: date, at: date
 
 
 @transaction.atomic
-def write_members(rows: Sequence[PlannedRow], *, by: str, at: datetime, on: date, made_up: bool) -> None:
+def write_members(rows: Sequence[PlannedRow], *, by: str, at: datetime) -> None:
     """New lines of the roll, and changed ones; the journal keeps what a changed line said before."""
     Member.objects.bulk_create([_member(row) for row in rows if row.state == "new"], batch_size=BATCH)
     for row in rows:

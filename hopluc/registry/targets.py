@@ -14,7 +14,8 @@ from hopluc.registry.models import Cooperative, Member, Version
 from hopluc.registry.seats import Seats
 from hopluc.registry.workbook import COOPERATIVES as COOPERATIVES_FORM
 from hopluc.registry.workbook import MEMBERS as MEMBERS_FORM
-from hopluc.sheets import CellError, Form, Row, RowsReading
+from hopluc.sheets.form import Form
+from hopluc.sheets.outcome import CellError, Row, RowsReading
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,7 @@ class MembersTarget:
         return rows, errors
 
     def write(self, rows: Sequence[PlannedRow], *, by: str, at: datetime, on: date, made_up: bool) -> None:
-        actions.write_members(rows, by=by, at=at, on=on, made_up=made_up)
+        actions.write_members(rows, by=by, at=at)
 
 
 def _member_problem(row: Row, entity: Cooperative) -> CellError | None:

@@ -36,8 +36,8 @@ class ReturnVersion(models.Model):
     annual_return = models.ForeignKey(AnnualReturn, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveSmallIntegerField(verbose_name=_("Lần"))
     form = models.CharField(max_length=40, verbose_name=_("Biểu"))
-    lines: models.JSONField[Any, Any] = models.JSONField(verbose_name=_("Số liệu"))
-    findings: models.JSONField[Any, Any] = models.JSONField(default=list, verbose_name=_("Điểm cần xem lại"))
+    lines: "models.JSONField[Any, Any]" = models.JSONField(verbose_name=_("Số liệu"))
+    findings: "models.JSONField[Any, Any]" = models.JSONField(default=list, verbose_name=_("Điểm cần xem lại"))
     filed_on = models.DateField(null=True, blank=True, verbose_name=_("Ngày nộp"))
     recorded_at = models.DateTimeField()
 

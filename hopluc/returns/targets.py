@@ -19,7 +19,8 @@ from hopluc.returns.models import ReturnVersion
 from hopluc.returns.workbook import RETURNS as RETURNS_FORM
 from hopluc.rules.checks import check_return
 from hopluc.rules.facts import LineValue, return_facts
-from hopluc.sheets import CellError, Form, Row, RowsReading
+from hopluc.sheets.form import Form
+from hopluc.sheets.outcome import CellError, Row, RowsReading
 
 HEAD = ("cooperative", "year", "filed_on")
 

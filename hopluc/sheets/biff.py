@@ -3,6 +3,8 @@
 import struct
 from collections.abc import Iterator
 
+from hopluc.sheets.container import UnreadableError
+
 _SECTOR_END = 0xFFFFFFF0  # sector numbers from here on are marks, not sectors
 _HEADER_SECTORS = 109  # FAT sector numbers that fit into the header
 _SMALL_STREAM = 4096
@@ -19,15 +21,15 @@ _ERRORS = {
 
 
 def error_cells(content: bytes) -> dict[str, dict[tuple[int, int], str]]:
-    """Sheet name → {(row, column) → "#REF!"…}, counted from 1. Empty where the file's structure cannot be followed:
+    """Sheet name → {(row, column) → "#REF!"…}, counted from 1.
 
-    the reader itself then refuses the file or not.
+    UnreadableError `workbook_damaged` where the file's structure cannot be followed: error cells would vanish.
     """
     try:
         stream = _workbook_stream(content)
         return {name: dict(_errors(stream, offset)) for name, offset in _sheets(stream)}
-    except (struct.error, IndexError, UnicodeDecodeError):
-        return {}
+    except (struct.error, IndexError, UnicodeDecodeError) as error:
+        raise UnreadableError("workbook_damaged") from error
 
 
 def _workbook_stream(content: bytes) -> bytes:

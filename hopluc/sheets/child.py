@@ -110,6 +110,8 @@ def _workbook(content: bytes, kind: str, found: Scan, limits: dict[str, int]) ->
     for item in listed:
         sheet = book.get_sheet_by_name(item.name)
         spans = sheet.merged_cell_ranges or []
+        if len(spans) > limits["spans"]:
+            raise UnreadableError("workbook_too_many_cells")
         sheets.append(
             {
                 "name": item.name,

@@ -8,9 +8,11 @@ from hopluc.kernel.text import fold
 from hopluc.sheets.cell_found import shown
 from hopluc.sheets.form import Column, Form
 from hopluc.sheets.model import Sheet
+from hopluc.sheets.spans import WIDEST_TABLE, SpanIndex
 
 _SEARCHED_ROWS = 60  # filled rows among which the heading is looked for
 _LEVELS = 3  # rows that a heading of several storeys may have
+_LONGEST_HEADING = 300  # characters; what is longer is no heading, and crafted text would make the comparison slow
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _NOT_WORD = re.compile(r"[^a-z0-9%]+")
 _ORDINAL = {"stt", "so tt", "tt", "so thu tu", "no"}
@@ -52,6 +54,44 @@ def _bare(heading: str) -> str:
     return words(_BRACKETS.sub(" ", heading))
 
 
+class _Grid:
+    """The headings of a sheet as cells of up to three storeys."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.rows = sheet.rows
+        self.spans = SpanIndex(sheet.spans)
+
+    def columns(self, row: int) -> list[int]:
+        """Columns that have something in the row or in the storeys above it."""
+        levels = (self.rows.get(level, {}) for level in range(row - _LEVELS + 1, row + 1))
+        return sorted({place for level in levels for place in level if place <= WIDEST_TABLE})
+
+    def own(self, row: int, place: int) -> str:
+        """The heading of a column: its cell in the row, or the cell above that is merged down into it."""
+        text = self._text(row, place)
+        span = self.spans.at(row, place)
+        if not text and span is not None and span.left == place and span.top < row:
+            return self._text(span.top, place)
+        return text
+
+    def above(self, row: int, place: int) -> str:
+        """What stands one row higher: offices often forget to merge a heading down over an empty cell."""
+        return self._text(row - 1, place)
+
+    def readings(self, row: int, place: int, own: str) -> Iterator[str]:
+        """The heading with the storeys above it, fullest first: two columns "Nữ" differ by what stands over them."""
+        storeys = [self._over(level, place) for level in range(row - _LEVELS + 1, row)]
+        for start in range(len(storeys) + 1):
+            yield " ".join(text for text in (*storeys[start:], own) if text)
+
+    def _over(self, row: int, place: int) -> str:
+        span = self.spans.at(row, place)
+        return self._text(row, place) if span is None else self._text(span.top, span.left)
+
+    def _text(self, row: int, place: int) -> str:
+        return shown(self.rows.get(row, {}).get(place))[:_LONGEST_HEADING].strip()
+
+
 class _Index:
     """Known headings → columns of the form; without their brackets only where that leaves one meaning."""
 
@@ -63,6 +103,10 @@ class _Index:
                 self._full.setdefault(words(heading), column)
                 if column not in self._bare.setdefault(_bare(heading), []):
                     self._bare[_bare(heading)].append(column)
+
+    def knows(self, heading: str) -> bool:
+        """Whether a text is a heading of the form or the ordinal's."""
+        return words(heading) in _ORDINAL or self.find(heading) is not None
 
     def find(self, heading: str) -> Column | None:
         known = self._full.get(words(heading)) or self._full.get(_bare(heading))
@@ -77,31 +121,32 @@ def find_table(sheet: Sheet, form: Form) -> Table | None:
 
     Headings of up to three storeys are read from the lowest one upwards ("Thành viên" over "Nữ").
     """
-    index = _Index(form)
+    index, grid = _Index(form), _Grid(sheet)
     best: Table | None = None
     for row in list(sheet.rows)[:_SEARCHED_ROWS]:
-        table = _table(sheet, row, index)
+        table = _table(grid, row, index)
+        _join_names(grid, table, form)
         if best is None or len(table.fields) > len(best.fields):
             best = table
     enough = min(2, len(form.columns))
     if best is None or len(best.fields) < enough:
         return None
-    _join_names(sheet, best, form)
     return best
 
 
-def _table(sheet: Sheet, row: int, index: _Index) -> Table:
+def _table(grid: _Grid, row: int, index: _Index) -> Table:
     table = Table(row)
-    above = (column for level in range(row - _LEVELS + 1, row) for column in sheet.rows.get(level, {}))
-    for place in sorted({*sheet.rows[row], *above}):
-        own = _own(sheet, row, place)
+    for place in grid.columns(row):
+        own = grid.own(row, place)
+        if not own and index.knows(grid.above(row, place)):
+            own = grid.above(row, place)
         if not own:
             continue
         table.texts[place] = own
         if words(own) in _ORDINAL and table.ordinal is None:
             table.ordinal = place
             continue
-        column = next((known for text in _readings(sheet, row, place) if (known := index.find(text))), None)
+        column = next((known for text in grid.readings(row, place, own) if (known := index.find(text))), None)
         if column is None:
             continue
         if column.field in table.fields:
@@ -111,42 +156,14 @@ def _table(sheet: Sheet, row: int, index: _Index) -> Table:
     return table
 
 
-def _own(sheet: Sheet, row: int, place: int) -> str:
-    """The heading of a column: its cell in the row, or the cell above that is merged down into it."""
-    value = sheet.rows[row].get(place)
-    if value is not None:
-        return shown(value).strip()
-    for span in sheet.spans:
-        if span.left <= place <= span.right and span.top < row <= span.bottom and span.left == place:
-            return shown(sheet.rows.get(span.top, {}).get(place)).strip()
-    return ""
-
-
-def _readings(sheet: Sheet, row: int, place: int) -> Iterator[str]:
-    """The heading with the storeys above it, fullest first: two columns "Nữ" differ by what stands over them."""
-    storeys = [_over(sheet, level, place) for level in range(row - _LEVELS + 1, row)]
-    own = _own(sheet, row, place)
-    for start in range(len(storeys) + 1):
-        yield " ".join(text for text in (*storeys[start:], own) if text)
-
-
-def _over(sheet: Sheet, row: int, place: int) -> str:
-    for span in sheet.spans:
-        if span.left <= place <= span.right and span.top <= row <= span.bottom:
-            return shown(sheet.rows.get(span.top, {}).get(span.left)).strip()
-    return shown(sheet.rows.get(row, {}).get(place)).strip()
-
-
-def _join_names(sheet: Sheet, table: Table, form: Form) -> None:
+def _join_names(grid: _Grid, table: Table, form: Form) -> None:
     """ "Họ và đệm | Tên", or one heading merged over two columns: both halves make the name."""
     persons = [column.field for column in form.columns if column.kind == "person"]
     for name in persons:
         place = table.fields.get(name)
         if place is not None:
-            wide = any(
-                span.left == place and span.right == place + 1 and span.top <= table.row <= span.bottom
-                for span in sheet.spans
-            )
+            span = grid.spans.at(table.row, place)
+            wide = span is not None and (span.left, span.right) == (place, place + 1)
             if wide and place + 1 not in table.texts:
                 table.second[name] = place + 1
             continue

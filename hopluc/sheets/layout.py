@@ -36,8 +36,7 @@ class Book:
 
     def __init__(self, title: str) -> None:
         self._buffer = BytesIO()
-        options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-        self.file = xlsxwriter.Workbook(self._buffer, options)
+        self.file = xlsxwriter.Workbook(self._buffer, {"in_memory": True})
         self.file.set_properties({"title": title, "created": _CREATED})
         self.formats = {name: self.file.add_format(_FONT | look) for name, look in FORMATS.items()}
 

@@ -17,8 +17,9 @@ class Limits:
     ratio: int = 100  # unpacked : packed; sheets of real offices stay below 40
     ratio_from: int = 5 * MEBIBYTE  # below this many unpacked bytes the ratio says nothing
     area: int = 5_000_000  # cells of the rectangle around all cells of one sheet: the reader reserves them all
-    cells: int = 1_000_000  # filled cells in all sheets together
+    cells: int = 500_000  # filled cells in all sheets together
     characters: int = 30_000_000  # of text in all cells together
+    spans: int = 20_000  # merged blocks of one sheet
     sheets: int = 200
     memory: int = 1024 * MEBIBYTE  # address space of the reading process, in bytes
     cpu_seconds: int = 10

@@ -10,6 +10,7 @@ from hopluc.sheets.cell_found import shown
 from hopluc.sheets.form import Form
 from hopluc.sheets.headings import Table
 from hopluc.sheets.model import CellValue, Sheet
+from hopluc.sheets.spans import SpanIndex
 
 Reason = Literal["data", "blank", "numbering", "total", "group", "note"]
 
@@ -20,6 +21,7 @@ _NOTE = re.compile(
     r"^(ghi chu|luu y|chu thich|nguon|noi nhan|nguoi lap|nguoi tong hop|nguoi bao cao|xac nhan|thu truong|giam doc"
     r"|ke toan|chu tich|tm\.|kt\.|tl\.|\*|\(ky|\(?ky,? |ky ten)|ngay\b.*\bthang\b.*\bnam\b"
 )
+_OPENING = 200  # characters of a line that tell what it is
 _NUMBERS_ROW = 3  # cells from which "1, 2, 3" under the heading counts as numbering
 
 
@@ -28,6 +30,7 @@ class Lines:
 
     def __init__(self, sheet: Sheet, table: Table, form: Form) -> None:
         self._sheet, self._table, self._form = sheet, table, form
+        self._spans = SpanIndex(sheet.spans)
         self._seen_data = False
         self._in_footer = False
         self._last = table.row
@@ -45,7 +48,7 @@ class Lines:
 
     def _judge(self, number: int, values: Mapping[int, CellValue]) -> Reason:
         filled = {name for name, place in self._table.fields.items() if place in values}
-        opening = fold(shown(next(iter(values.values())))) if values else ""
+        opening = fold(shown(next(iter(values.values())))[:_OPENING]) if values else ""
         reason: Reason = "data"
         if not filled and self._only_numbered(values):
             reason = "blank"
@@ -64,7 +67,7 @@ class Lines:
         return all(place == self._table.ordinal and shown(value).strip().isdecimal() for place, value in values.items())
 
     def _first_words(self, values: Mapping[int, CellValue]) -> str:
-        return next((fold(value) for value in values.values() if isinstance(value, str)), "")
+        return next((fold(value[:_OPENING]) for value in values.values() if isinstance(value, str)), "")
 
     def _has_own_key(self, values: Mapping[int, CellValue]) -> bool:
         """Whether a key cell holds something else than the words of a total."""
@@ -106,7 +109,8 @@ class Lines:
 
     def _is_note(self, number: int, values: Mapping[int, CellValue], filled: set[str], opening: str) -> bool:
         """Remarks, the place and day, signatures: few cells of words without an ordinal number, mostly after a gap."""
-        if len(filled) > 2 or isinstance(values.get(self._table.ordinal or 0), Decimal):
+        numbered = shown(values.get(self._table.ordinal or 0)).strip(" .").isdecimal()
+        if len(filled) > 2 or numbered:
             return False
         if not all(isinstance(value, str) for value in values.values()):
             return False

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+FORM_PROPERTY = "hopluc_form"  # custom property of a file that holds the kind of its form
 _ADDRESS = re.compile(r"^([A-Z]{1,3})([1-9]\d{0,6})$")
 
 
@@ -69,7 +70,7 @@ class Workbook:
     kind: str
     sheets: tuple[Sheet, ...]
     form: str | None = None
-    typed: bool = field(default=True)
+    typed: bool = True
 
 
 def column_letters(column: int) -> str:

@@ -10,6 +10,7 @@ from hopluc.sheets.cell_found import Change, Found, UnreadCellError, plain
 from hopluc.sheets.form import Column
 from hopluc.sheets.model import CellValue, Percent
 
+MOST_DIGITS = 15  # what a cell of Excel keeps
 FIRST_YEAR, LAST_YEAR = 1900, 2100  # a year beyond these is a slip of the hand in any register of cooperatives
 _DIGITS = re.compile(r"^[+-]?\d+$")
 _GROUPED = re.compile(r"^[+-]?[1-9]\d{0,2}(\.\d{3})+(,\d+)?$")
@@ -24,9 +25,12 @@ _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 def read_number(column: Column, value: CellValue) -> Found:
     """A filled cell of an integer (→ int) or decimal (→ Decimal) column, in the column's unit.
 
-    UnreadCellError `not_a_number`, `not_an_integer`, `out_of_range`; questions `ambiguous_number`, `percent_or_number`.
+    UnreadCellError `not_a_number`, `not_an_integer`, `too_many_digits`, `out_of_range`; questions `ambiguous_number`,
+    `percent_or_number`.
     """
     number, changes = _number(column, value)
+    if len(number.as_tuple().digits) > MOST_DIGITS or number.adjusted() >= MOST_DIGITS:
+        raise UnreadCellError("too_many_digits", most=MOST_DIGITS)
     check_range(column, number)
     if column.kind == "decimal":
         return Found(number, changes)

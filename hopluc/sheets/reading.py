@@ -11,10 +11,11 @@ from hopluc.sheets.cells import read_cell
 from hopluc.sheets.form import Column, Form
 from hopluc.sheets.headings import Table, words
 from hopluc.sheets.lines import Lines
-from hopluc.sheets.model import CellValue, Sheet, Workbook, address
+from hopluc.sheets.model import CellValue, Sheet, Workbook, address, position
 from hopluc.sheets.money_units import differing_units
 from hopluc.sheets.outcome import CellError, Ignored, Question, Repair, Row, RowsReading
 from hopluc.sheets.sheet_choice import NoSheetError, choose_sheet
+from hopluc.sheets.spans import SpanIndex
 
 _NEAR = 70  # per cent of likeness from which an unknown heading is named beside a missing one
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
@@ -27,12 +28,12 @@ def read_rows(workbook: Workbook, form: Form) -> RowsReading:
 
     Errors on headings (`missing_heading`, `duplicate_heading`) or the choice of a sheet (`other_form`,
     `empty_workbook`, `no_heading_row`, `several_sheets`) come alone, without rows. On cells: the codes of
-    `cells.read_cell` and `duplicate`; questions also `unit_differs`. A table without rows is `no_rows`.
+    `cells.read_cell`, `merged_cell` and `duplicate`; questions also `unit_differs`. A table without rows is `no_rows`.
     """
     try:
         sheet, table = choose_sheet(workbook, form)
     except NoSheetError as reason:
-        name = workbook.sheets[0].name if workbook.sheets else ""
+        name = next((sheet.name for sheet in workbook.sheets if sheet.rows and not sheet.hidden), "")
         error = CellError(name, "", reason.value, reason.code, reason.values)
         return RowsReading("", (), errors=(error,))
     heading_errors = _heading_errors(sheet, table, form)
@@ -83,6 +84,7 @@ class _Reader:
     def __init__(self, sheet: Sheet, table: Table, form: Form, *, typed: bool) -> None:
         self._sheet, self._table, self._form, self._typed = sheet, table, form, typed
         self._columns = [column for column in form.columns if column.field in table.fields]
+        self._spans = SpanIndex(sheet.spans)
         self._first_with_key: dict[tuple[str, ...], Row] = {}
         self.rows: list[Row] = []
         self.repairs: list[Repair] = []
@@ -138,6 +140,8 @@ class _Reader:
         try:
             found = read_cell(column, raw)
         except UnreadCellError as problem:
+            first = self._merged_from(cell) if problem.code == "missing" else None
+            problem = problem if first is None else UnreadCellError("merged_cell", first=first)
             self._add_problem(cell, shown(raw), problem)
             return
         values[column.field] = found.value
@@ -147,6 +151,12 @@ class _Reader:
             changes = tuple(Change(clean(raw), clean(raw), rule) for rule in _TEXT_RULES.get(column.kind, ()))
         for change in changes:
             self.repairs.append(Repair(self._sheet.name, cell, change.was, change.now, change.rule))
+
+    def _merged_from(self, cell: str) -> str | None:
+        """The first cell of the merged block in which an empty cell lies: its value is not copied down by guess."""
+        row, place = position(cell)
+        span = self._spans.at(row, place)
+        return None if span is None or span.top == row else address(span.top, span.left)
 
     def _add_problem(self, cell: str, value: str, problem: UnreadCellError) -> None:
         name = self._sheet.name

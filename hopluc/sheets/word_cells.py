@@ -13,6 +13,7 @@ from hopluc.sheets.model import CellValue
 
 _LONGEST_NUMBER = 10**15  # Excel forgets the digits of longer ones
 _NEAR = 60  # per cent of likeness from which a choice is worth offering
+_COMPARED = 200  # characters of a wrong choice that are compared with the labels
 _YES = {"co", "x", "dung", "yes", "true", "1", "\u2713", "\u2714"}
 _NO = {"khong", "ko", "k", "sai", "no", "false", "0"}
 YES, NO = "Có", "Không"
@@ -65,7 +66,7 @@ def read_choice(column: Column, value: CellValue) -> Found:
     if alike:
         raise UnreadCellError("ambiguous_choice", tuple(alike))
     labels = {label: fold(label) for label in column.choices}
-    best = process.extractOne(wanted, labels, scorer=fuzz.WRatio, score_cutoff=_NEAR)
+    best = process.extractOne(wanted[:_COMPARED], labels, scorer=fuzz.WRatio, score_cutoff=_NEAR)
     raise UnreadCellError("not_in_list", nearest=best[2] if best else None, choices=tuple(column.choices))
 
 
@@ -89,6 +90,6 @@ def cleaned(raw: str) -> Found:
     if composed != raw:
         changes.append(Change(raw, composed, "nfc"))
     text = clean(composed)
-    if text != composed.strip(" \n\r\t"):
+    if text != "\n".join(line.strip(" \t") for line in composed.splitlines()).strip():
         changes.append(Change(composed, text, "spaces"))
     return Found(text, tuple(changes))

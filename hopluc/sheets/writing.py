@@ -11,16 +11,15 @@ from hopluc.kernel.numbers import format_number
 from hopluc.kernel.text import fold
 from hopluc.sheets.form import Column, Form
 from hopluc.sheets.layout import ORDINAL, Book, width, write_opening
-from hopluc.sheets.model import address
+from hopluc.sheets.model import FORM_PROPERTY, address
+from hopluc.sheets.number_cells import MOST_DIGITS
 from hopluc.sheets.word_cells import NO, YES
 
-FORM_PROPERTY = "hopluc_form"
 LISTS_SHEET = "Danh mục"
 _SPARE_ROWS = 200  # rows below the data that still have drop-downs and checks
 _SHORT_LIST = 255  # characters that Excel takes for a list written into the cell's rule
 _PROMPT_TITLE, _PROMPT = 32, 255  # characters that Excel takes for a hint
 _LONGEST_TEXT = 32_767  # characters that a cell takes
-_DIGITS = 15  # digits that a cell keeps
 _FORMAT_OF = {"person": "text", "choice": "text", "boolean": "text"}
 
 
@@ -98,7 +97,11 @@ def _number(column: Column, value: object, where: str) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         raise _unwritable(column, value, where)
     number = Decimal(value)
-    if not number.is_finite() or len(number.normalize().as_tuple().digits) > _DIGITS:
+    if (
+        not number.is_finite()
+        or len(number.normalize().as_tuple().digits) > MOST_DIGITS
+        or number.adjusted() >= MOST_DIGITS
+    ):
         raise _unwritable(column, value, where)
     return number
 

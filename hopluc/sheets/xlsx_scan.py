@@ -7,9 +7,9 @@ import posixpath
 import re
 
 from hopluc.sheets.container import Package, UnreadableError
+from hopluc.sheets.model import FORM_PROPERTY
 from hopluc.sheets.xml_walk import Marks, Scan, Walk
 
-FORM_PROPERTY = "hopluc_form"
 _REFERENCE = re.compile(rb"""\sr=["']([A-Z]{1,3})([0-9]{1,7})["']""")
 _SHEET_PART = re.compile(r"^xl/worksheets/[^/]+\.xml$", re.IGNORECASE)
 _SMALL_PARTS = ("xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml", "docProps/custom.xml")

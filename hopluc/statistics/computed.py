@@ -40,9 +40,7 @@ def computed(snapshot: Snapshot, code: str, periods: tuple[Period, ...]) -> dict
     indicator = INDICATORS[code]
     tables = open_snapshot(snapshot.folder)
     rows = indicator.rows(tables, _period_table(periods))
-    rows = rows.select(
-        "year", "code", top=rows.top.cast("decimal(38, 6)"), bottom=rows.bottom.cast("decimal(38, 6)")
-    )
+    rows = rows.select("year", "code", top=rows.top.cast("decimal(38, 6)"), bottom=rows.bottom.cast("decimal(38, 6)"))
     seated = _with_seats(rows, tables["versions"], periods)
     by_year: dict[int, list[ComputedRow]] = {period.year: [] for period in periods}
     for row in seated.order_by("year", "code").to_pyarrow().to_pylist():

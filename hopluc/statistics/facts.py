@@ -27,7 +27,9 @@ VERSIONS = pa.schema(
 MEMBERS = pa.schema(
     [("code", pa.string()), ("kind", pa.string()), ("joined_on", pa.date32()), ("left_on", pa.date32())]
 )
-GRADES = pa.schema([("code", pa.string()), ("year", pa.int32()), ("value", pa.string()), ("points", pa.decimal128(8, 2))])
+GRADES = pa.schema(
+    [("code", pa.string()), ("year", pa.int32()), ("value", pa.string()), ("points", pa.decimal128(8, 2))]
+)
 
 
 def register_tables(law: Law) -> dict[str, pa.Table]:
@@ -70,8 +72,15 @@ def _grades() -> list[tuple[Any, ...]]:
 def _returns(law: Law) -> pa.Table:
     """Current versions; each line of any form is a column, and `doubtful` lists the lines that a check questioned."""
     types = {line.code: line.type for form in law.forms for line in form.lines}
-    fields = [("code", pa.string()), ("year", pa.int32()), ("filed_on", pa.date32()), ("doubtful", pa.list_(pa.string()))]
-    fields += [(code, pa.bool_() if kind == "boolean" else pa.decimal128(18, 3)) for code, kind in sorted(types.items())]
+    fields = [
+        ("code", pa.string()),
+        ("year", pa.int32()),
+        ("filed_on", pa.date32()),
+        ("doubtful", pa.list_(pa.string())),
+    ]
+    fields += [
+        (code, pa.bool_() if kind == "boolean" else pa.decimal128(18, 3)) for code, kind in sorted(types.items())
+    ]
     rows = []
     found = ReturnVersion.objects.current().order_by("annual_return__cooperative__code", "annual_return__year")
     for version in found.select_related("annual_return__cooperative").iterator():

@@ -20,7 +20,7 @@ from hopluc.places.queries import Atlas, home, place_on
 from hopluc.statistics.actions import live_snapshot
 from hopluc.statistics.computed import ComputedRow, Period, computed, value_of
 from hopluc.statistics.indicators import INDICATORS
-from hopluc.statistics.presentation import definition_of, label_of, shown, unit_of
+from hopluc.statistics.presentation import definition_of, definition_on, label_of, shown, unit_of
 
 FIRST_YEAR = 2018
 MAIN_FIGURES = ("cooperatives", "members", "effective_share", "worker_income")
@@ -101,6 +101,7 @@ class FigureSource:
     def __init__(self, *, at: datetime, snapshot: Snapshot | None = None) -> None:
         self.today = at.date()
         self.snapshot = snapshot or live_snapshot(at=at)
+        self._areas: dict[int, frozenset[int]] = {}
 
     @cached_property
     def atlas(self) -> Atlas:
@@ -118,8 +119,9 @@ class FigureSource:
     def _periods(self, code: str) -> tuple[Period, ...]:
         indicator = law().indicator(code)
         return tuple(
-            Period(year, year_end(year), getattr(indicator.on_or_none(year_end(year)), "method", None) or "")
+            Period(year, year_end(year), version.method)
             for year in self.years
+            if (version := definition_on(indicator, year_end(year))) is not None
         )
 
     def place(self, code: str | None, on: date) -> Place:
@@ -140,12 +142,13 @@ class FigureSource:
             raise Refusal("year_without_figures", where=str(year), first=self.years[0], last=self.last_year)
         as_of = year_end(year)
         found = self.place(place, map_of or as_of)
+        is_defined = definition_on(law().indicator(code), as_of) is not None
         rows: Iterable[ComputedRow] = ()
-        if law().indicator(code).on_or_none(as_of) is not None:
-            inside = self.atlas.covered(found)
+        if is_defined:
+            inside = self._covered(found)
             rows = (row for row in computed(self.snapshot, code, self._periods(code))[year] if row.seat in inside)
         kept = tuple(rows)
-        exact = value_of(INDICATORS[code], kept) if law().indicator(code).on_or_none(as_of) is not None else None
+        exact = value_of(INDICATORS[code], kept) if is_defined else None
         return Figure(
             code=code,
             year=year,
@@ -157,6 +160,11 @@ class FigureSource:
             snapshot=self.snapshot.digest,
         )
 
+    def _covered(self, place: Place) -> frozenset[int]:
+        if place.pk not in self._areas:
+            self._areas[place.pk] = self.atlas.covered(place)
+        return self._areas[place.pk]
+
     def path(self, code: str, *, since: int, until: int, place: str | None = None) -> list[tuple[int, Decimal | None]]:
         """The figure year by year."""
         return [
@@ -167,8 +175,7 @@ class FigureSource:
 
     def breaks(self, code: str) -> list[int]:
         """Years from which the figure is defined in another way: not to be compared across."""
-        versions = law().indicator(code).versions
-        return [version.valid_from.year for version in versions if version.series_break]
+        return [version.valid_from.year for version in law().indicator(code).versions if version.series_break]
 
     def units_on(self, figure: Figure, day: date) -> dict[int | None, list[ComputedRow]]:
         """The rows of a figure by commune of the map of a day; None for those that the map cannot place."""
@@ -187,9 +194,7 @@ def _published(exact: Fraction | None, unit: str) -> Decimal | None:
     return rounded(scaled, places)
 
 
-def figure_set(
-    *, year: int, place: str | None, map_of: date | None, at: datetime, base_url: str
-) -> dict[str, object]:
+def figure_set(*, year: int, place: str | None, map_of: date | None, at: datetime, base_url: str) -> dict[str, object]:
     """The JSON of `hopluc figures`: all indicators for a year and place (docs/json.md)."""
     source = FigureSource(at=at)
     figures = [source.figure(code, year=year, place=place, map_of=map_of) for code in INDICATORS]

@@ -29,9 +29,7 @@ def standing(tables: Tables, periods: ibis.Table, *kinds: str) -> ibis.Table:
     """Cooperatives of the kinds that stand on the day of each period: year, day, method, code, founded_on."""
     cooperatives = tables["cooperatives"].filter(lambda row: row.kind.isin(kinds))
     pairs = periods.cross_join(cooperatives)
-    pairs = pairs.filter(
-        lambda row: (row.founded_on <= row.day) & (row.ended_on.isnull() | (row.ended_on > row.day))
-    )
+    pairs = pairs.filter(lambda row: (row.founded_on <= row.day) & (row.ended_on.isnull() | (row.ended_on > row.day)))
     return pairs.select("year", "day", "method", "code", "founded_on")
 
 
@@ -43,6 +41,6 @@ def with_returns(rows: ibis.Table, tables: Tables, *lines: str) -> ibis.Table:
         for line in lines
     }
     wanted = returns.select(return_year=returns.year, return_code=returns.code, **usable)
-    return rows.left_join(
-        wanted, [rows.year == wanted.return_year, rows.code == wanted.return_code]
-    ).select(*[rows[name] for name in rows.columns], *[wanted[line] for line in lines])
+    return rows.left_join(wanted, [rows.year == wanted.return_year, rows.code == wanted.return_code]).select(
+        *[rows[name] for name in rows.columns], *[wanted[line] for line in lines]
+    )

@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from hopluc.kernel.numbers import format_number, rounded
-from hopluc.lawbook import Indicator
+from hopluc.lawbook import Indicator, IndicatorVersion
 
 
 def _english() -> bool:
@@ -22,9 +22,15 @@ def unit_of(indicator: Indicator) -> str:
     return indicator.unit_label_en if _english() else indicator.unit_label
 
 
+def definition_on(indicator: Indicator, day: date) -> IndicatorVersion | None:
+    """The dated definition for a period that ends on a day; None before the first one."""
+    found = (each for each in indicator.versions if each.valid_from <= day)
+    return next((each for each in found if each.valid_until is None or day < each.valid_until), None)
+
+
 def definition_of(indicator: Indicator, on: date) -> str:
     """The definition in force on a day; empty where the indicator was not defined yet."""
-    version = indicator.on_or_none(on)
+    version = definition_on(indicator, on)
     if version is None:
         return ""
     return version.definition_en if _english() else version.definition
@@ -32,10 +38,10 @@ def definition_of(indicator: Indicator, on: date) -> str:
 
 def note_of(indicator: Indicator, on: date) -> str:
     """What a reader must know before comparing; empty where there is nothing."""
-    version = indicator.on_or_none(on)
+    version = definition_on(indicator, on)
     if version is None:
         return ""
-    return (version.note_en if _english() else version.note) or ""
+    return version.note_en if _english() else version.note
 
 
 def shown(value: Decimal | None, indicator: Indicator) -> str:

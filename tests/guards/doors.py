@@ -1,7 +1,6 @@
 """Every address declares its permission."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -9,9 +8,9 @@ from hopluc.accounts.gate import PUBLIC
 from hopluc.accounts.permissions import Permission
 
 
-def patterns(urlconf: Any = None) -> Iterator[tuple[str, URLPattern]]:
-    """(address with its parameters, pattern) of every door."""
-    yield from _walk(get_resolver(urlconf), "/")
+def patterns(root: URLResolver | None = None) -> Iterator[tuple[str, URLPattern]]:
+    """(address with its parameters, pattern) of every door of the program, or under another resolver."""
+    yield from _walk(root or get_resolver(), "/")
 
 
 def _walk(resolver: URLResolver, before: str) -> Iterator[tuple[str, URLPattern]]:
@@ -23,11 +22,11 @@ def _walk(resolver: URLResolver, before: str) -> Iterator[tuple[str, URLPattern]
             yield address, entry
 
 
-def undeclared(urlconf: Any = None) -> list[str]:
+def undeclared(root: URLResolver | None = None) -> list[str]:
     """Addresses whose view names neither a permission of the table nor that it is public."""
     known = {PUBLIC, *Permission}
     return [
         f"{address}: {pattern.callback} declares no permission"
-        for address, pattern in patterns(urlconf)
+        for address, pattern in patterns(root)
         if getattr(pattern.callback, "permission", None) not in known
     ]

@@ -9,6 +9,8 @@ from tests.guards.sources import Source
 RELATIONS = {"ForeignKey", "OneToOneField", "ManyToManyField"}
 # Files of the package itself that know the doors' addresses or settings, and are imported by the framework.
 WIRING = {"hopluc.urls", "hopluc.settings", "hopluc.wsgi"}
+# Files and folders beside the rooms: every room may use them, so they know only what all rooms may know.
+BESIDE = {"", "wording", "formats", "locale"}
 # Doors that may call other doors: people at the machine, and the made-up province.
 CALLERS = {"console", "demo"}
 DJANGO = ("django", "csp", "django_htmx", "django_tasks", "django_tasks_db", "environ", "whitenoise", "gunicorn")
@@ -31,15 +33,14 @@ class Ladder:
         return [*self.pure, *self.rooms].index(name)
 
     def may(self, importer: str, imported: str) -> bool:
-        """Whether a file of `importer` may use `imported` ("" is a file beside the rooms)."""
+        """Whether a file of `importer` may use `imported` ("" is a file beside the rooms, like hopluc/language.py)."""
         if importer == imported:
             return True
         if imported in self.doors:
             return importer in CALLERS and importer in self.doors
         if importer in self.doors:
             return True
-        if importer == "":
-            # A file beside the rooms is used by rooms, so it may know only what all of them may know.
+        if importer in BESIDE:
             return imported in self.pure
         return self.height(imported) < self.height(importer)
 
@@ -60,7 +61,7 @@ def imported_modules(source: Source) -> Iterator[tuple[int, str]]:
 
 def unknown_rooms(sources: Sequence[Source], ladder: Ladder) -> list[str]:
     """Packages with Python files that stand nowhere on the ladder."""
-    known = {*ladder.pure, *ladder.rooms, *ladder.doors, "formats", "locale", ""}
+    known = {*ladder.pure, *ladder.rooms, *ladder.doors, *BESIDE}
     return sorted({f"hopluc/{source.room}: not on the ladder" for source in sources if source.room not in known})
 
 
@@ -69,7 +70,7 @@ def wrong_imports(sources: Sequence[Source], ladder: Ladder) -> list[str]:
     known = {*ladder.pure, *ladder.rooms, *ladder.doors}
     findings = []
     for source in sources:
-        if source.is_test or source.module in WIRING or source.room not in {*known, ""}:
+        if source.is_test or source.module in WIRING or source.room not in {*known, *BESIDE}:
             continue
         for line, module in imported_modules(source):
             parts = module.split(".")

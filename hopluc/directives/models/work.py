@@ -78,7 +78,7 @@ class Result(models.Model):
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="results")
     version = models.PositiveIntegerField()
     text = models.TextField(blank=True)
-    counted: models.JSONField[Any, Any] = models.JSONField(default=dict)
+    counted: "models.JSONField[Any, Any]" = models.JSONField(default=dict)
     file = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT)
     submitted_at = models.DateTimeField()
     submitted_by = models.CharField(max_length=300)

@@ -77,6 +77,7 @@ class ObligationState:
     lead: tuple[Holder, ...]
     supporting: tuple[Holder, ...]
     due: date | None
+    due_is_printed: bool
     due_text: str
     deliverable: str
     evidence: tuple[Evidence, ...]
@@ -96,10 +97,10 @@ class ObligationState:
 
     @property
     def due_words(self) -> str:
-        """ "cuối năm" for a yearly duty without a printed day, the printed words, or the day."""
+        """ "cuối năm 2021" for the end of a year that no document prints, the printed words, or the day."""
         if self.due is None:
             return self.due_text
-        if self.recurrence == Recurrence.YEARLY and self.due == year_end(self.due.year) and not self.due_text:
+        if not self.due_is_printed and self.due == year_end(self.due.year):
             return _("cuối năm %(year)s") % {"year": self.due.year}
         return format_date(self.due)
 
@@ -270,6 +271,7 @@ class _Facts:
             lead=self._holders(obligation, Part.LEAD, day),
             supporting=self._holders(obligation, Part.SUPPORTING, day),
             due=dues[0] if dues else obligation.due,
+            due_is_printed=obligation.due is not None,
             due_text=obligation.due_text,
             deliverable=obligation.deliverable,
             evidence=tuple(each for item in items for each in self._evidence(item, on)),

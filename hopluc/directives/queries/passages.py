@@ -123,7 +123,7 @@ def _head_length(directive: Directive, lines: Sequence[_Line]) -> int:
 
 
 class _Spans:
-    """Facts (their number) and obligations, cut out of lines."""
+    """Facts (from their number to the end of its unit) and obligations, cut out of lines."""
 
     def __init__(self, obligations: list[Obligation], facts: list[Fact]) -> None:
         self.obligations = sorted(obligations, key=lambda each: (each.start, each.end))
@@ -131,15 +131,15 @@ class _Spans:
 
     def pieces(self, line: _Line) -> list[Piece]:
         covering = [each for each in self.obligations if each.start < line.end and each.end > line.start]
-        numbers = [each for each in self.facts if each.value_start < line.end and each.value_end > line.start]
+        numbers = [each for each in self.facts if each.value_start < line.end and each.end > line.start]
         edges = {line.start, line.end}
-        for start, end in [(o.start, o.end) for o in covering] + [(f.value_start, f.value_end) for f in numbers]:
+        for start, end in [(o.start, o.end) for o in covering] + [(f.value_start, f.end) for f in numbers]:
             edges |= {max(start, line.start), min(end, line.end)}
         ordered = sorted(edges)
         pieces = []
         for start, end in zip(ordered, ordered[1:], strict=False):
             obligation = next((o for o in covering if o.start <= start < o.end), None)
-            fact = next((f for f in numbers if f.value_start <= start < f.value_end), None)
+            fact = next((f for f in numbers if f.value_start <= start < f.end), None)
             first = obligation is not None and obligation.start == start
             pieces.append(Piece(line.text[start - line.start : end - line.start], fact, obligation, first))
         return pieces

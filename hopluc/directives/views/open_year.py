@@ -30,7 +30,5 @@ def open_year(request: HttpRequest, pk: int) -> HttpResponse:
     except Refusal as refusal:
         messages.error(request, sentence(refusal))
     else:
-        messages.success(
-            request, _("Đã mở %(count)s việc của năm %(year)s.") % {"count": len(opened), "year": year}
-        )
+        messages.success(request, _("Đã mở %(count)s việc của năm %(year)s.") % {"count": len(opened), "year": year})
     return HttpResponseRedirect(reading_url(directive))

@@ -126,9 +126,7 @@ def _cards(section: Section, obligations: list[Obligation], wrong: Wrong, *, may
         form = wrong.obligations.get(obligation.pk) or ObligationForm(obligation=obligation)
         split = wrong.splits.get(obligation.pk) or SplitForm(prefix=f"s{obligation.pk}")
         is_open = obligation.pk in wrong.obligations or obligation.pk in wrong.splits
-        cards.append(
-            ObligationCard(obligation, form if may_correct else None, split if may_correct else None, is_open)
-        )
+        cards.append(ObligationCard(obligation, form if may_correct else None, split if may_correct else None, is_open))
     if clause is None or not may_correct:
         return ClauseCards(section, cards, None, False)
     passage = wrong.passages.get(clause.pk) or PassageForm(prefix=f"p{clause.pk}")
@@ -179,7 +177,7 @@ def correct(request: HttpRequest, pk: int, obligation: int) -> HttpResponse:
             at=clock.now(),
         )
 
-    return _written(request, chosen.clause.directive, form, wrong, write, f"nghia-vu-{chosen.pk}")
+    return _written(request, form, wrong, directive=chosen.clause.directive, write=write, to=f"nghia-vu-{chosen.pk}")
 
 
 @require_POST
@@ -192,7 +190,7 @@ def not_a_task(request: HttpRequest, pk: int, obligation: int) -> HttpResponse:
         return actions.mark_not_a_task(chosen, by=gate.actor(request).signature, at=clock.now())
 
     wrong = Wrong(obligations={chosen.pk: form})
-    return _written(request, chosen.clause.directive, form, wrong, write, f"nghia-vu-{chosen.pk}")
+    return _written(request, form, wrong, directive=chosen.clause.directive, write=write, to=f"nghia-vu-{chosen.pk}")
 
 
 @require_POST
@@ -207,7 +205,7 @@ def split(request: HttpRequest, pk: int, obligation: int) -> HttpResponse:
         return actions.split_obligation(chosen, cut=cut, by=gate.actor(request).signature, at=clock.now())
 
     wrong = Wrong(splits={chosen.pk: form})
-    return _written(request, chosen.clause.directive, form, wrong, write, f"nghia-vu-{chosen.pk}")
+    return _written(request, form, wrong, directive=chosen.clause.directive, write=write, to=f"nghia-vu-{chosen.pk}")
 
 
 @require_POST
@@ -230,7 +228,9 @@ def add(request: HttpRequest, pk: int, clause: int) -> HttpResponse:
             at=clock.now(),
         )
 
-    return _written(request, directive, form, Wrong(passages={chosen.pk: form}), write, chosen.anchor)
+    return _written(
+        request, form, Wrong(passages={chosen.pk: form}), directive=directive, write=write, to=chosen.anchor
+    )
 
 
 @require_POST
@@ -246,7 +246,7 @@ def match(request: HttpRequest, pk: int, named: int) -> HttpResponse:
         return actions.match_body(chosen, body=body, by=gate.actor(request).signature, at=clock.now())
 
     wrong = Wrong(obligations={chosen.obligation_id: form})
-    return _written(request, directive, form, wrong, write, "co-quan-chua-khop")
+    return _written(request, form, wrong, directive=directive, write=write, to="co-quan-chua-khop")
 
 
 @require_POST
@@ -263,20 +263,16 @@ def link(request: HttpRequest, pk: int, fact: int) -> HttpResponse:
 
 
 def _written(
-    request: HttpRequest,
-    directive: Directive,
-    form: forms.Form,
-    wrong: Wrong,
-    write: Callable[[], object],
-    anchor: str,
+    request: HttpRequest, form: forms.Form, wrong: Wrong, *, directive: Directive, write: Callable[[], object], to: str
 ) -> HttpResponse:
+    """Write and go to an anchor of the page, or show the page with the refusal in the form."""
     if form.is_valid():
         try:
             write()
         except Refusal as refusal:
             refuse(form, refusal)
         else:
-            return HttpResponseRedirect(reading_url(directive, anchor))
+            return HttpResponseRedirect(reading_url(directive, to))
     return show(request, directive, wrong)
 
 

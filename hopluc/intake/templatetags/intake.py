@@ -13,9 +13,7 @@ register = template.Library()
 def said(item: Mapping[str, object]) -> str:
     """What was wrong with a cell and what to do; in the language of whoever reads it now."""
     values = item.get("values")
-    return code_sentence(
-        str(item["code"]), {"value": item["value"], **(values if isinstance(values, Mapping) else {})}
-    )
+    return code_sentence(str(item["code"]), {"value": item["value"], **(values if isinstance(values, Mapping) else {})})
 
 
 @register.filter

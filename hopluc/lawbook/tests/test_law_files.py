@@ -74,9 +74,13 @@ def test_indicators_are_complete_in_both_languages(law: Law) -> None:
 
 def test_effective_share_breaks_in_2020(law: Law) -> None:
     share = law.indicator("effective_share")
-    assert not share.on(date(2019, 12, 31)).series_break
+    before = share.on(date(2019, 12, 31))
+    assert (before.series_break, before.method) == (False, "published")
     now = share.on(date(2020, 12, 31))
-    assert now.series_break and now.note and now.note_en
+    assert (now.series_break, now.method) == (True, "grade")
+    assert now.note and now.note_en
+    assert share.on_or_none(date(2017, 12, 31)) is None
+    assert share.on_or_none(date(2020, 12, 31)) is now
     assert now.rests_on[0].instrument.code == "tt-01-2020-bkhdt"
 
 

@@ -113,7 +113,8 @@ def test_open_document_by_content_with_errors_and_percentages() -> None:
         '<table:table-cell table:number-columns-repeated="2"/>'
         '<table:table-cell office:value-type="string" office:string-value="" calcext:value-type="error">'
         "<text:p>#DIV/0!</text:p></table:table-cell>"
-        '<table:table-cell office:value-type="percentage" office:value="0.865"><text:p>86,5%</text:p></table:table-cell>'
+        '<table:table-cell office:value-type="percentage" office:value="0.865"><text:p>86,5%</text:p>'
+        "</table:table-cell>"
     )
     workbook = read_workbook("renamed.xlsx", ods(cells))
     assert workbook.kind == "ods"
@@ -227,15 +228,37 @@ def test_names_of_any_kind() -> None:
     assert refusal(b"x", "tên\0 \ud800.xlsx" + "x" * 5000).code == "workbook_not_recognised"
 
 
-def test_child_is_light_and_sees_no_secrets() -> None:
+def test_child_is_light() -> None:
     script = "import sys; from hopluc.sheets import child; print(sorted(sys.modules))"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     for heavy in ("'django'", "'ibis'", "'xlsxwriter'", "'rapidfuzz'", "'vn_collate'", "'pandas'"):
         assert heavy not in done.stdout
 
 
+def test_child_gets_none_of_the_server_s_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[dict[str, str]] = []
+    run = subprocess.run
+
+    def watched(*args: object, **options: object) -> object:
+        seen.append(options["env"])  # type: ignore[arg-type]
+        return run(*args, **options)  # type: ignore[call-overload]
+
+    monkeypatch.setenv("HOPLUC_SECRET_KEY", "secret")
+    monkeypatch.setattr(subprocess, "run", watched)
+    read_workbook("a.xlsx", xlsx(["a"]))
+    assert [set(environment) for environment in seen] == [{"PYTHONPATH"}]
+
+
+def test_table_that_does_not_begin_at_a1() -> None:
+    gap = '</table:table-row><table:table-row table:number-rows-repeated="2"/><table:table-row>'
+    cell = '<table:table-cell/><table:table-cell office:value-type="float" office:value="5"><text:p>5</text:p>'
+    sheets = read_workbook("a.ods", ods(f"{gap}{cell}</table:table-cell>")).sheets
+    assert dict(sheets[0].cells()) == {"B4": Decimal(5)}
+    assert dict(read_workbook("a.xlsx", xlsx([], [], [None, None, "a"])).sheets[0].cells()) == {"C3": "a"}
+
+
 SAMPLES = (xlsx(["a", 1], ["b", 2]), xls(), ods("<table:table-cell/>"), b"Ten;So\nA;1\n")
-FUZZ = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+FUZZ = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 
 
 @FUZZ

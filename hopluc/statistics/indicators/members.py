@@ -13,7 +13,9 @@ def rows(tables: Tables, periods: ibis.Table) -> ibis.Table:
     present = found.join(members, found.code == members.code).select(
         found.year, found.code, found.day, members.joined_on, members.left_on
     )
-    present = present.filter((present.joined_on <= present.day) & (present.left_on.isnull() | (present.left_on > present.day)))
+    present = present.filter(
+        (present.joined_on <= present.day) & (present.left_on.isnull() | (present.left_on > present.day))
+    )
     counted = present.group_by(counted_year=present.year, counted_code=present.code).aggregate(persons=present.count())
     joined = found.left_join(rolls, found.code == rolls.roll).left_join(
         counted, [found.year == counted.counted_year, found.code == counted.counted_code]

@@ -1,0 +1,95 @@
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.test import Client
+
+from hopluc.accounts import actions
+from hopluc.accounts.actors import NOBODY, VISITOR, actor_of
+from hopluc.accounts.models import Appointment, FailedLogIn
+from hopluc.accounts.permissions import ROLE_PERMISSIONS, Permission, Role
+from hopluc.journal.models import Entry
+from tests.world import AT, PASSWORD
+
+DAY = AT.date()
+
+
+def test_every_role_has_a_line_in_the_table():
+    assert set(ROLE_PERMISSIONS) == set(Role)
+
+
+def test_a_stranger_reads_a_made_up_province_and_nothing_of_a_real_one(world):
+    assert actor_of(AnonymousUser(), made_up=True, on=DAY) == VISITOR
+    assert actor_of(AnonymousUser(), made_up=False, on=DAY) == NOBODY
+    assert not VISITOR.may(Permission.MEMBERS_READ)
+
+
+def test_without_an_appointment_a_user_may_do_nothing(world):
+    assert world.actor("stranger").permissions == frozenset()
+
+
+def test_a_commune_officer_sees_the_commune_and_what_became_of_it(world):
+    officer = world.actor("commune_officer")
+    assert world.commune.pk in officer.communes
+    assert world.other_commune.pk not in officer.communes
+
+
+def test_an_appointment_counts_from_its_first_day_to_the_day_before_its_end(world):
+    user = world.people["party_officer"]
+    Appointment.objects.filter(user=user).update(valid_from=DAY, valid_until=DAY + timedelta(days=10))
+    for day, may in (
+        (DAY - timedelta(days=1), False),
+        (DAY, True),
+        (DAY + timedelta(days=9), True),
+        (DAY + timedelta(days=10), False),
+    ):
+        assert actor_of(user, made_up=True, on=day).may(Permission.DIRECTIVES_DECIDE) is may
+
+
+def log_in(client: Client, username: str, password: str):
+    return client.post("/tai-khoan/vao/", {"username": username, "password": password})
+
+
+def test_logging_in_and_out_is_kept_in_the_journal(world, client):
+    assert log_in(client, "an", PASSWORD).status_code == 302
+    assert Entry.objects.filter(verb="accounts:log_in", subject="user:an").count() == 1
+    assert client.post("/tai-khoan/ra/").status_code == 302
+    assert "_auth_user_id" not in client.session
+
+
+def test_the_sixth_wrong_password_meets_a_closed_door_and_so_does_the_right_one(world, client):
+    for _ in range(actions.THROTTLE_TRIES):
+        assert log_in(client, "an", "sai").status_code == 422
+    assert log_in(client, "an", "sai").status_code == 429
+    assert log_in(client, "an", PASSWORD).status_code == 429
+    assert log_in(client, "binh", PASSWORD).status_code == 302
+
+
+@pytest.mark.parametrize(("minutes", "closed"), [(14, True), (16, False)])
+def test_the_door_opens_again_after_a_quarter_of_an_hour(db, minutes, closed):
+    for _ in range(actions.THROTTLE_TRIES):
+        actions.note_failed_log_in(username="An", address="10.0.0.1", at=AT)
+    later = AT + timedelta(minutes=minutes)
+    assert actions.is_throttled(username="an", address="10.0.0.2", at=later) is closed
+
+
+def test_old_refused_tries_are_forgotten(db):
+    actions.note_failed_log_in(username="an", address="10.0.0.1", at=AT)
+    actions.note_failed_log_in(username="an", address="10.0.0.1", at=AT + timedelta(hours=1))
+    assert FailedLogIn.objects.count() == 1
+
+
+def test_log_in_does_not_lead_to_another_server(world, client):
+    answer = client.post("/tai-khoan/vao/", {"username": "an", "password": PASSWORD, "next": "https://example.com/"})
+    assert answer["Location"] == "/"
+
+
+def test_role_buttons_exist_only_where_the_registers_are_made_up(world, client):
+    user = actions.create_user(username="vai", display_name="Vai", password=None, demo_role=True, by="tests", at=AT)
+    actions.appoint(user, Role.READER, by="tests", at=AT)
+    assert client.post("/tai-khoan/vao-vai/", {"role": "vai"}).status_code == 302
+    client.logout()
+    assert client.post("/tai-khoan/vao-vai/", {"role": "an"}).status_code == 404
+    world.home.made_up = False
+    world.home.save()
+    assert client.post("/tai-khoan/vao-vai/", {"role": "vai"}).status_code == 404

@@ -1,0 +1,62 @@
+"""Arbitrary text never stops the reader, and spans always hold."""
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from hopluc.clauses.reader import read_document, read_text
+from hopluc.clauses.tests.documents import NOISY_DECISION, PARTY_PLAN, STATE_DIRECTIVE
+from hopluc.clauses.tests.spans import check_spans
+from hopluc.kernel.errors import Refusal
+
+PIECES = [
+    *("1.", "2.1 ", "a)", "- ", "Điều 1.", "I.", "\n", "\n\n", "; ", ", ", ". ", ":", " và ", "“", "”", "(", ")", "\t"),
+    *("CHỈ THỊ", "Nơi nhận:", "T/M BAN", "KT. ", "CHỦ TỊCH", "(báo cáo)", "Lưu", "Nguyễn Văn A", "Số: 1/CT-UBND"),
+    *("Sở Tài chính", "các cấp ủy", "phối hợp với", "giao", "xây dựng", "kế hoạch", "hằng năm", "đồng thời", "nhằm"),
+    *(
+        "ngày 31/02/2020",
+        "giai đoạn 2020- 2025",
+        "quý IX/2020",
+        "99,5%",
+        "1.700 thành viên",
+        "Luật Hợp tác xã năm 2012",
+    ),
+    *("Nghị quyết Trung ương 5 (khóa IX) về đổi mới", "\u0130", "\u0301", "\u200b", "\u2028", "\x00", "coi đây là"),
+]
+SOURCES = (STATE_DIRECTIVE, PARTY_PLAN, NOISY_DECISION)
+QUICK = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+
+
+def reads(text):
+    try:
+        reading = read_text(text)
+    except Refusal:
+        return
+    check_spans(reading)
+    reading.as_dict()
+
+
+@QUICK
+@given(st.text(max_size=300))
+def test_any_text(text):
+    reads(text)
+
+
+@QUICK
+@given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
+def test_any_order_of_the_genres_pieces(text):
+    reads(text)
+
+
+@QUICK
+@given(st.sampled_from(SOURCES), st.integers(0, 2500), st.integers(0, 200), st.text(max_size=5))
+def test_a_document_with_a_hole_in_it(source, start, length, filling):
+    reads(source[:start] + filling + source[start + length :])
+
+
+@QUICK
+@given(st.binary(max_size=200), st.sampled_from(["a.txt", "a.docx", "a.doc", ""]))
+def test_any_bytes(content, name):
+    try:
+        check_spans(read_document(name, content))
+    except Refusal as refused:
+        assert refused.code.startswith("document_")

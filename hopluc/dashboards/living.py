@@ -1,0 +1,131 @@
+"""The living directive: its own text as issued, with states, evidence and live numbers beside the words."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Min
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from hopluc.accounts.gate import needs
+from hopluc.accounts.permissions import Permission
+from hopluc.directives.models import Directive, Fact, WorkItem
+from hopluc.directives.queries import ClauseState, Section, State, clause_states, sections
+from hopluc.drawing.sparkline import sparkline
+from hopluc.kernel import clock
+from hopluc.kernel.errors import Refusal
+from hopluc.statistics.figures import Figure, FigureSource
+
+# The numbers of the text are laid beside the path since the year that they speak of, at the latest since this one.
+PATH_SINCE = 2019
+
+
+@dataclass(frozen=True)
+class LiveFact:
+    """A number of the text beside the system's own: of the year that the text speaks of (`then`), the latest (`now`),
+    and its path between (an SVG). None where the system has no such figure."""
+
+    fact: Fact
+    then: Figure | None = None
+    now: Figure | None = None
+    path: SafeString | None = None
+
+    @property
+    def is_linked(self) -> bool:
+        return self.then is not None or self.now is not None
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the document with the state of its clause, if it is one."""
+
+    section: Section
+    state: ClauseState | None
+
+    @property
+    def anchor(self) -> str:
+        return self.state.anchor if self.state else self.section.kind
+
+
+@require_GET
+@needs(Permission.DIRECTIVES_READ)
+def living(request: HttpRequest) -> HttpResponse:
+    """`?year=2024` shows the states of a year as known today; `?directive=3` another directive than the newest."""
+    today = clock.today()
+    directive = _chosen(request.GET.get("directive"))
+    if directive is None:
+        return render(request, "dashboards/living.html", {"directive": None})
+    years = _years(directive, today)
+    asked = request.GET.get("year", "")
+    year = int(asked) if asked.isdecimal() and int(asked) in years else today.year
+    facts = list(directive.facts.all())
+    states = clause_states(directive, year, today)
+    state_of = {state.pk: state for state in states}
+    parts = [
+        Part(section, state_of.get(section.clause.pk) if section.clause else None)
+        for section in sections(directive, list(directive.clauses.order_by("order")), [], facts)
+    ]
+    content = {
+        "directive": directive,
+        "parts": parts,
+        "states": [state for state in states if not state.closing],
+        "legend": _legend(states),
+        "live": {live.fact.pk: live for live in live_facts(facts, year)},
+        "year": year,
+        "today": today,
+        "years": [
+            {"url": f"?year={each}&directive={directive.pk}", "label": str(each), "current": each == year}
+            for each in years
+        ],
+    }
+    return render(request, "dashboards/living.html", content)
+
+
+def live_facts(facts: list[Fact], year: int) -> list[LiveFact]:
+    """Each number of the text with the system's figures, up to a year; a number that nobody linked stays alone."""
+    source = FigureSource(at=clock.now())
+    return [_live(source, fact, min(year, source.last_year)) if fact.indicator else LiveFact(fact) for fact in facts]
+
+
+def _live(source: FigureSource, fact: Fact, latest: int) -> LiveFact:
+    since = min(fact.as_of.year if fact.as_of else PATH_SINCE, PATH_SINCE)
+    try:
+        then = source.figure(fact.indicator, year=fact.as_of.year) if fact.as_of else None
+        points = source.path(fact.indicator, since=since, until=latest)
+        known = [point for point, value in points if value is not None]
+        now = source.figure(fact.indicator, year=known[-1] if known else latest)
+        breaks = [each for each in source.breaks(fact.indicator) if since < each <= latest]
+    except Refusal:
+        # No registers yet, or a year before them: the number of the text stands alone and the page says so.
+        return LiveFact(fact)
+    label = _("%(name)s, %(since)s–%(until)s") % {"name": now.name, "since": since, "until": latest}
+    drawn = sparkline(points, breaks=breaks, label=label, last_text="") if len(known) > 1 else ""
+    return LiveFact(fact, then, now, mark_safe(drawn) if drawn else None)
+
+
+def _chosen(asked: str | None) -> Directive | None:
+    live = Directive.objects.live().select_related("issuer")
+    if not asked:
+        return live.first()
+    found = live.filter(pk=int(asked)).first() if asked.isdecimal() else None
+    if found is None:
+        raise Http404
+    return found
+
+
+def _years(directive: Directive, today: date) -> list[int]:
+    """From the first year for which something is open, or in which the directive was issued, to this year."""
+    first = WorkItem.objects.filter(obligation__clause__directive=directive).aggregate(first=Min("period_year"))[
+        "first"
+    ]
+    begin = min(first or today.year, directive.date.year if directive.date else today.year)
+    return list(range(begin, today.year + 1))
+
+
+def _legend(states: list[ClauseState]) -> list[tuple[State, int]]:
+    """Which states the clauses are in, the most pressing first, with how many clauses: parents not counted twice."""
+    own = [state.state for state in states if state.obligations and not state.closing]
+    return [(state, own.count(state)) for state in State if state in own]

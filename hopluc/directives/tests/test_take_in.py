@@ -1,0 +1,68 @@
+"""A document becomes a draft: what is kept is what was read, and nothing twice."""
+
+import pytest
+
+from hopluc.directives import actions
+from hopluc.directives.models import Directive, DirectiveStatus, Fact, NamedBody, Obligation
+from hopluc.directives.tests.conftest import SEED, TAKEN_IN, Scene
+from hopluc.files.models import StoredFile
+from hopluc.journal.models import Entry
+from hopluc.kernel.errors import Refusal
+from tests.world import BY, World
+
+
+def test_the_seed_is_kept_as_read(scene: Scene) -> None:
+    directive = scene.directive
+    assert directive.status == DirectiveStatus.DRAFT
+    assert (directive.number, directive.date) == ("", None)
+    assert directive.issuer is not None and directive.issuer.code == "bk-standing-committee"
+    numbers = list(directive.clauses.filter(closing=False).order_by("order").values_list("number", flat=True))
+    assert numbers == ["1", "2", "3", "4", "5", "6", "6.1", "6.2", "6.3"]
+    assert scene.clause("6.2").parent == scene.clause("6")
+    assert scene.clause("6.2").anchor == "khoan-6-2"
+    assert directive.recipients.count() == 9
+    assert directive.references.exists()
+    assert directive.source is not None and directive.source.size == SEED.stat().st_size
+
+
+def test_spans_point_at_the_words(scene: Scene) -> None:
+    text = scene.directive.text
+    for obligation in Obligation.objects.filter(clause__directive=scene.directive).select_related("clause__directive"):
+        assert obligation.clause.start <= obligation.start < obligation.end <= obligation.clause.end
+        assert obligation.text == text[obligation.start : obligation.end].strip()
+    for fact in Fact.objects.filter(directive=scene.directive):
+        assert text[fact.value_start : fact.value_end] == fact.printed
+
+
+def test_named_bodies_are_found_in_the_register_or_kept_as_printed(scene: Scene) -> None:
+    named = NamedBody.objects.filter(obligation__clause__directive=scene.directive)
+    assert scene.propaganda.code == "bk-propaganda-commission"
+    unknown = {row.printed for row in named if row.body is None}
+    assert all(unknown) and "Ban Tuyên giáo Tỉnh ủy" not in unknown
+
+
+def test_the_same_document_is_taken_in_once(scene: Scene) -> None:
+    with pytest.raises(Refusal) as refused:
+        actions.take_in(name="other.txt", content=SEED.read_bytes(), made_up=True, by=BY, at=TAKEN_IN)
+    assert (refused.value.code, Directive.objects.count()) == ("directive_taken_in", 1)
+
+
+def test_a_document_with_a_secrecy_mark_leaves_nothing(world: World) -> None:
+    before = Entry.objects.count()
+    content = "MẬT\n".encode() + SEED.read_bytes()
+    with pytest.raises(Refusal) as refused:
+        actions.take_in(name="directive.txt", content=content, made_up=True, by=BY, at=TAKEN_IN)
+    assert refused.value.code == "document_secret"
+    assert (Directive.objects.count(), StoredFile.objects.count(), Entry.objects.count()) == (0, 0, before)
+
+
+def test_text_without_a_clause_is_refused(world: World) -> None:
+    with pytest.raises(Refusal) as refused:
+        actions.take_in(name="a.txt", content="Nơi nhận:\n- Lưu.".encode(), made_up=True, by=BY, at=TAKEN_IN)
+    assert refused.value.code in {"nothing_read", "document_empty"}
+
+
+def test_taking_in_is_in_the_journal(scene: Scene) -> None:
+    entry = Entry.objects.get(verb="directives:take_in")
+    assert entry.subject == f"directive:{scene.directive.pk}"
+    assert entry.change["reading"] == scene.directive.reading_digest

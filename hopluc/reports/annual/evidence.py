@@ -1,0 +1,82 @@
+"""A result in words, with the numbers that were counted in it opened to the obligation's page."""
+
+import re
+from decimal import Decimal, InvalidOperation
+
+from hopluc.directives.models import ResultState
+from hopluc.directives.queries import ClauseState, Evidence
+from hopluc.documents.content import Line, Number, Text, Trace
+from hopluc.kernel.dates import format_date
+from hopluc.kernel.numbers import format_number
+from hopluc.reports.annual.addresses import obligation_address
+from hopluc.reports.annual.gathered import Gathered
+from hopluc.reports.annual.ledger import Ledger
+
+
+def evidence_lines(evidence: Evidence, clause: ClauseState, gathered: Gathered, ledger: Ledger) -> Line:
+    """What a body handed in, then who, when, and what was decided. Counted numbers are traced where they stand in the
+    words; those that the words lack follow them."""
+    runs: list[Text | Number] = [Text(evidence.text.strip().rstrip("."))] if evidence.text.strip() else []
+    missing: list[tuple[str, Number]] = []
+    for place, (name, value) in enumerate(evidence.counted, 1):
+        number = _counted(place, name, value, evidence, clause, gathered, ledger)
+        if number is None:
+            continue
+        found = _put_in(runs, number)
+        if found is None:
+            missing.append((name, number))
+        else:
+            runs = found
+    for name, number in missing:
+        runs += [Text("; " if runs else ""), number, Text(f" {name}")]
+    if not runs:
+        runs = [Text(f"Tệp {evidence.file_name}" if evidence.file_name else "Kết quả không có lời")]
+    return tuple(run for run in [*runs, Text(f". {_decision(evidence)}")] if run.text)
+
+
+def _decision(evidence: Evidence) -> str:
+    handed = f"{evidence.body} nộp ngày {format_date(evidence.submitted)}"
+    file = f", kèm tệp {evidence.file_name}" if evidence.file_name else ""
+    decided = f" ngày {format_date(evidence.decided)}" if evidence.decided else ""
+    if evidence.is_accepted:
+        return f"({handed}{file}; được chấp nhận{decided})"
+    if evidence.state == ResultState.SENT_BACK:
+        return f"({handed}{file}; bị trả lại{decided}: {evidence.reason.strip().rstrip('.')})"
+    return f"({handed}{file}; chờ chấp nhận)"
+
+
+def _counted(
+    place: int, name: str, value: str, evidence: Evidence, clause: ClauseState, gathered: Gathered, ledger: Ledger
+) -> Number | None:
+    try:
+        text = format_number(Decimal(value))
+    except InvalidOperation:
+        return None
+    state = "đã được chấp nhận" if evidence.is_accepted else "chưa được chấp nhận"
+    label = f"khoản {clause.number}" if clause.number else clause.label.lower()
+    trace = Trace(
+        id=f"result-{evidence.result}-{place}",
+        name=f"{name[:1].upper()}{name[1:]} ({label}, năm {evidence.year})",
+        value_text=text,
+        unit=name,
+        definition=f"Số do cơ quan thực hiện báo cáo ngày {format_date(evidence.submitted)}, {state}.",
+        source=evidence.body,
+        filed=None,
+        expected=None,
+        address=obligation_address(gathered.directive.pk, evidence.obligation),
+        snapshot=gathered.work_digest,
+        as_of=evidence.submitted,
+    )
+    return ledger.keep(trace).number()
+
+
+def _put_in(runs: list[Text | Number], number: Number) -> list[Text | Number] | None:
+    """The runs with the number in the place of the same figures in the words; None where the words lack them."""
+    for index, run in enumerate(runs):
+        if isinstance(run, Number):
+            continue
+        match = re.search(rf"(?<![\d.,/]){re.escape(number.text)}(?![\d/]|[.,]\d)", run.text)
+        if match:
+            before, after = Text(run.text[: match.start()]), Text(run.text[match.end() :])
+            return [*runs[:index], before, number, after, *runs[index + 1 :]]
+    return None

@@ -1,0 +1,117 @@
+"""Pages of the reports: the list, one report with its numbers, downloads."""
+
+from datetime import timedelta
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+from django_htmx.http import HttpResponseClientRefresh
+
+from hopluc.accounts.gate import actor, needs
+from hopluc.accounts.permissions import Permission
+from hopluc.directives.models import Directive
+from hopluc.documents import pdf
+from hopluc.files.actions import content_of
+from hopluc.files.models import StoredFile
+from hopluc.kernel import clock
+from hopluc.kernel.errors import Refusal
+from hopluc.places.queries import home
+from hopluc.reports.annual import actions, jobs
+from hopluc.reports.forms import YearForm
+from hopluc.reports.models import AnnualReport, ReportState
+from hopluc.statistics.figures import FIRST_YEAR
+from hopluc.wording import sentence
+
+# After this long without a sign of life the page says that the job process may not be running.
+QUIET = timedelta(minutes=2)
+
+
+def years_that_are_over() -> range:
+    """The years that a report can be asked for."""
+    return range(FIRST_YEAR, clock.today().year)
+
+
+@needs(Permission.REPORTS_READ)
+@require_GET
+def report_list(request: HttpRequest) -> HttpResponse:
+    """Every version, the newest year first."""
+    context = {
+        "reports": AnnualReport.objects.select_related("file", "pdf"),
+        "form": YearForm(years=years_that_are_over()),
+        "may_write": actor(request).may(Permission.REPORTS_WRITE),
+        "is_ready": home() is not None and Directive.objects.live().exists(),
+    }
+    return render(request, "reports/list.html", context)
+
+
+@needs(Permission.REPORTS_WRITE)
+@require_POST
+def write(request: HttpRequest) -> HttpResponse:
+    """Put a new version into the queue and go to its page."""
+    form = YearForm(request.POST, years=years_that_are_over())
+    if not form.is_valid():
+        messages.error(request, _("Chọn một năm trong danh sách."))
+        return redirect("reports:list")
+    try:
+        opened = jobs.queue(year=form.cleaned_data["year"], by=actor(request).signature, at=clock.now())
+    except Refusal as refusal:
+        messages.error(request, sentence(refusal))
+        return redirect("reports:list")
+    return redirect("reports:report", opened.pk)
+
+
+@needs(Permission.REPORTS_READ)
+@require_GET
+def report(request: HttpRequest, pk: int) -> HttpResponse:
+    """Progress while it is being written; then the files, the digests and every number with its door."""
+    found = get_object_or_404(AnnualReport.objects.select_related("file", "pdf", "directive"), pk=pk)
+    polled = bool(request.headers.get("HX-Request"))
+    if polled and not found.is_open:
+        return HttpResponseClientRefresh()
+    since = found.progress_at or found.opened_at
+    values = {key: value for key, value in found.failure_values.items() if key != "where"}
+    context = {
+        "report": found,
+        "is_quiet": found.is_open and clock.now() - since > QUIET,
+        "failure": sentence(Refusal(found.failure_code, where=str(found.failure_values.get("where") or "") or None, **values))
+        if found.state == ReportState.FAILED
+        else "",
+        "has_converter": pdf.has_converter(),
+        "versions": AnnualReport.objects.filter(year=found.year).exclude(pk=found.pk),
+        "may_write": actor(request).may(Permission.REPORTS_WRITE),
+    }
+    return render(request, "reports/progress.html" if polled else "reports/report.html", context)
+
+
+@needs(Permission.REPORTS_READ)
+@require_GET
+def download(request: HttpRequest, pk: int) -> HttpResponse:
+    """The stored file, as it was written: .docx, or .pdf with `?dang=pdf`."""
+    found = get_object_or_404(AnnualReport.objects.select_related("file", "pdf"), pk=pk)
+    stored = found.pdf if request.GET.get("dang") == "pdf" else found.file
+    if stored is None:
+        raise Http404
+    return _sent(stored)
+
+
+def _sent(stored: StoredFile) -> HttpResponse:
+    answer = HttpResponse(content_of(stored), content_type=stored.media_type)
+    answer["Content-Disposition"] = f'attachment; filename="{stored.name}"'
+    return answer
+
+
+@needs(Permission.REPORTS_READ)
+@require_POST
+def make_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    """Make the .pdf of a finished report where it has none yet, and send it."""
+    found = get_object_or_404(AnnualReport.objects.select_related("file", "pdf"), pk=pk)
+    try:
+        found = actions.add_pdf(found, at=clock.now())
+    except Refusal as refusal:
+        messages.error(request, sentence(refusal))
+        return redirect("reports:report", pk)
+    if found.pdf is None:
+        raise Http404
+    return _sent(found.pdf)

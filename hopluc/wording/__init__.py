@@ -1,0 +1,49 @@
+"""The sentence for every refusal and every doubtful cell: what was wrong, where, what to do; both languages."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from hopluc.kernel.dates import format_date
+from hopluc.kernel.errors import Refusal
+from hopluc.wording import demo, documents, ground, law, rules
+
+# code → sentence; %(value)s is what was given, the other names are the values of the refusal.
+SENTENCES: dict[str, str | Promise] = {
+    **ground.SENTENCES,
+    **law.SENTENCES,
+    **rules.SENTENCES,
+    **documents.SENTENCES,
+    **demo.SENTENCES,
+}
+
+
+class _Values(defaultdict[str, object]):
+    def __missing__(self, key: str) -> object:
+        return "…"
+
+
+def code_sentence(code: str, values: Mapping[str, object]) -> str:
+    """The sentence for a code, in the reader's language. A code without a sentence shows itself."""
+    text = SENTENCES.get(code)
+    if text is None:
+        return code
+    return str(text) % _Values(str, {key: _shown(value) for key, value in values.items()})
+
+
+def sentence(refusal: Refusal) -> str:
+    """The sentence for a refusal, with the place where it happened in front."""
+    said = code_sentence(refusal.code, {"where": refusal.where or "", **refusal.values})
+    if refusal.where and refusal.where not in said:
+        return _("%(where)s: %(sentence)s") % {"where": refusal.where, "sentence": said}
+    return said
+
+
+def _shown(value: object) -> object:
+    if hasattr(value, "strftime"):
+        return format_date(value)  # type: ignore[arg-type]
+    if isinstance(value, (list, tuple)):
+        return ", ".join(str(_shown(item)) for item in value)
+    return value
