@@ -6,12 +6,12 @@ from django.views.i18n import set_language
 from hopluc.accounts.gate import public
 
 urlpatterns = [
-    path("", include("hopluc.dashboards.urls")),
     path("tai-khoan/", include("hopluc.accounts.urls")),
     path("hop-tac-xa/", include("hopluc.registry.urls")),
     path("bao-cao-nam/", include("hopluc.returns.urls")),
     path("", include("hopluc.directives.urls")),
     path("bao-cao/", include("hopluc.reports.urls")),
     path("", include("hopluc.ui.urls")),
+    path("", include("hopluc.dashboards.urls")),
     path("ngon-ngu/", public(set_language), name="set_language"),
 ]

@@ -1,12 +1,14 @@
 """Reads of accounts that several doors share."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from hopluc.accounts.models import Appointment, User
 from hopluc.accounts.permissions import Role
+from hopluc.kernel.dates import format_date
 from hopluc.places.queries import home
 
 
@@ -39,5 +41,7 @@ def _about(appointment: Appointment) -> str:
     if appointment.body:
         return appointment.body.shown_name
     if appointment.place:
-        return appointment.place.full_name
+        until = appointment.place.valid_until
+        ended = f" ({_('đến')} {format_date(until - timedelta(days=1))})" if until else ""
+        return appointment.place.full_name + ended
     return appointment.cooperative

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from hopluc.clauses.lexicon import matching, pattern
 
-_QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"|‘[^’\n]*’|\([^()\n]*\)")
+_QUOTED = re.compile(r"“[^“”\n]{0,600}”|\"[^\"\n]{0,600}\"|‘[^‘’\n]{0,300}’|\([^()\n]{0,900}\)")
 _MASKED = pattern("verbs", "masked")
 # Stands for letters that are not to be read as a verb; no word of the lexicon has it.
 _COVER = "\u00a4"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from hopluc.clauses.anchors import Anchor, anchor_at, verb_at
@@ -20,6 +21,8 @@ _ADJUNCT = re.compile(
     + any_of(words("verbs", "nominal"))
     + rf"\s+(?:{any_of(words('verbs', 'directive'))})"
 )
+# The last words of a piece: longer than any verb with its words of degree.
+_LOOK_BACK = 90
 # Two days in one sentence are two obligations.
 _SECOND_DUE = re.compile(r"(?<!\w)(?:(?:xong|hoàn thành) )?(?:trước|chậm nhất|trong) (?:ngày|tháng|quý|năm) \d")
 _ORIENTATION = frozenset(words("verbs", "orientation"))
@@ -46,6 +49,7 @@ def segments(page: Page, start: int, end: int) -> list[Segment]:
     """
     found: list[Segment] = []
     at, group = start, 0
+    signs = _signs(page, start, end)
     anchor = anchor_at(page, start, _until_semicolon(page, start, end))
     for boundary in _BOUNDARY.finditer(page.masked, start, end):
         after = boundary.end()
@@ -57,7 +61,7 @@ def segments(page: Page, start: int, end: int) -> list[Segment]:
                 continue
             group_step = 1
         else:
-            following = _opens(page, at, anchor, boundary, end)
+            following = _opens(page, signs, at, anchor, boundary)
             group_step = 0
         if following is None:
             continue
@@ -74,28 +78,52 @@ def _until_semicolon(page: Page, start: int, end: int) -> int:
     return end if at == -1 else at
 
 
-def _opens(page: Page, start: int, anchor: Anchor | None, boundary: re.Match[str], end: int) -> Anchor | None:
+@dataclass(frozen=True)
+class _Signs:
+    """Where in one sentence words of purpose, of an adjunct and of a due day begin, in order."""
+
+    end: int
+    purposes: list[int]
+    adjuncts: list[int]
+    dues: list[int]
+
+
+def _signs(page: Page, start: int, end: int) -> _Signs:
+    return _Signs(
+        end,
+        [match.start() for match in _PURPOSE.finditer(page.masked, start, end)],
+        [match.start() for match in _ADJUNCT.finditer(page.masked, start, end)],
+        [match.start() for match in _SECOND_DUE.finditer(page.low, start, end)],
+    )
+
+
+def _any_between(places: list[int], start: int, end: int) -> bool:
+    index = bisect_left(places, start)
+    return index < len(places) and places[index] < end
+
+
+def _opens(page: Page, signs: _Signs, start: int, anchor: Anchor | None, boundary: re.Match[str]) -> Anchor | None:
     """The verb after a comma or "và", when it begins an obligation of its own."""
     if anchor is None:
         return None  # nothing is ordered yet: a list of what is stated
-    again = _SECOND_DUE.match(page.low, boundary.end(), end)
-    if again and _SECOND_DUE.search(page.low, anchor.end, boundary.start()):
+    again = _SECOND_DUE.match(page.low, boundary.end(), signs.end)
+    if again and _any_between(signs.dues, anchor.end, boundary.start()):
         return Anchor(again.start(), again.end(), "second_due")
-    following = verb_at(page, boundary.end(), end)
+    following = verb_at(page, boundary.end(), signs.end)
     if following is None or not page.text[following.start].islower():
         return None
     verb = page.masked[following.start : following.end]
-    said = page.masked[anchor.end : boundary.start()]
-    if _PURPOSE.search(said):
+    if _any_between(signs.purposes, anchor.end, boundary.start()):
         return None
     own = verb in _ORIENTATION or following.independent
     continues = verb in _CONTINUING or _is_bare(page, start, boundary.start())
-    inside = bool(_ADJUNCT.search(said)) and verb not in _REPORTING
+    inside = _any_between(signs.adjuncts, anchor.end, boundary.start()) and verb not in _REPORTING
     return following if own or not (continues or inside) else None
 
 
 def _is_bare(page: Page, start: int, end: int) -> bool:
     """Whether text[start:end] ends with a verb that has no object yet, words of degree left aside."""
+    start = max(start, end - _LOOK_BACK)
     said = page.masked[start:end].rstrip(" ,")
     while degree := _DEGREE_END.search(said):
         said = said[: degree.start()].rstrip(" ,")

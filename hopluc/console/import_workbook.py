@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from hopluc.console.inputs import person_at_the_machine, read_file
 from hopluc.console.output import Output
 from hopluc.intake import actions as intake
+from hopluc.intake.plan import Target
 from hopluc.kernel import clock
 from hopluc.kernel.errors import Refusal
 from hopluc.places import queries as places
 from hopluc.registry import targets as registry_targets
 from hopluc.returns import targets as returns_targets
 
-TARGETS = {
+TARGETS: dict[str, Target] = {
     "cooperatives": registry_targets.COOPERATIVES,
     "members": registry_targets.MEMBERS,
     "returns": returns_targets.RETURNS,
@@ -32,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, output: Output) -> int:
     """Imports or says why not, cell by cell. Refusal `workbook_in_doubt`, and those of the file itself."""
     home = places.home()
-    outcome = intake.run(
+    outcome: Mapping[str, Any] = intake.run(
         TARGETS[options.kind],
         options.file.name,
         read_file(options.file),

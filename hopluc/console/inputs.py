@@ -7,11 +7,29 @@ import os
 from datetime import date
 from pathlib import Path
 
+from django.utils.translation import gettext as _
+
 from hopluc.accounts.actors import Actor, program_actor
 from hopluc.kernel.dates import parse_date
 from hopluc.kernel.errors import Refusal
 
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2200
+
+
+def reason(error: OSError) -> str:
+    """Why the system would not, in the reader's language where it is one of the usual reasons."""
+    usual = {
+        errno.EISDIR: _("đây là thư mục, không phải tệp"),
+        errno.ENOENT: _("không có thư mục này"),
+        errno.ENOTDIR: _("không có thư mục này"),
+        errno.EACCES: _("không có quyền"),
+        errno.EPERM: _("không có quyền"),
+        errno.EROFS: _("ổ đĩa chỉ cho đọc"),
+        errno.ENOSPC: _("ổ đĩa đã đầy"),
+        errno.EADDRINUSE: _("cổng đang bận"),
+        errno.EADDRNOTAVAIL: _("máy này không có địa chỉ đó"),
+    }
+    return usual.get(error.errno or 0) or error.strerror or str(error)
 
 
 def read_file(path: Path) -> bytes:
@@ -21,7 +39,7 @@ def read_file(path: Path) -> bytes:
     except FileNotFoundError:
         raise Refusal("file_not_found", where=str(path)) from None
     except OSError as error:
-        raise Refusal("file_not_readable", where=str(path), reason=error.strerror or str(error)) from None
+        raise Refusal("file_not_readable", where=str(path), reason=reason(error)) from None
 
 
 def check_writable(path: Path) -> None:
@@ -32,7 +50,7 @@ def check_writable(path: Path) -> None:
         (not os.access(path if path.exists() else path.parent, os.W_OK), errno.EACCES),
     ):
         if wrong:
-            raise Refusal("file_not_writable", where=str(path), reason=os.strerror(number))
+            raise Refusal("file_not_writable", where=str(path), reason=reason(OSError(number, os.strerror(number))))
 
 
 def write_file(path: Path, content: bytes) -> None:
@@ -43,7 +61,7 @@ def write_file(path: Path, content: bytes) -> None:
         draft.replace(path)
     except OSError as error:
         draft.unlink(missing_ok=True)
-        raise Refusal("file_not_writable", where=str(path), reason=error.strerror or str(error)) from None
+        raise Refusal("file_not_writable", where=str(path), reason=reason(error)) from None
 
 
 def year(text: str) -> int:

@@ -7,13 +7,14 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from hopluc.accounts.models import User
+from hopluc.accounts.models import Appointment
+from hopluc.accounts.permissions import Role
 from hopluc.console import figures as figures_command
 from hopluc.console.inputs import person_at_the_machine
 from hopluc.console.report import write_annual
 from hopluc.demo import actions as demo
 from hopluc.kernel import clock
-from hopluc.statistics.figures import MAIN_FIGURES
+from hopluc.statistics.figures import MAIN_FIGURES, FigureSource
 
 Say = Callable[[str], None]
 # The year whose end the first directive describes ("Đến hết năm 2019, toàn tỉnh có…").
@@ -36,20 +37,24 @@ def report_path() -> Path:
 def finish(say: Say) -> dict[str, Any]:
     """Computes the directive's four figures and writes the report where there is none yet.
 
-    `{year, figures, report, roles: [{username, name}]}`.
+    `{year, figures, report, roles: [{username, name, role}]}`.
     """
     report = report_path()
     if not report.exists():
         say(_("Viết báo cáo năm %s") % YEAR)
         report.parent.mkdir(parents=True, exist_ok=True)
         write_annual(YEAR, report)
-    computed = {figure["code"]: figure for figure in figures_command.of_year(YEAR)["figures"]}
-    roles = User.objects.filter(demo_role=True).order_by("order", "username")
+    source = FigureSource(at=clock.now())
+    figures = [source.figure(code, year=YEAR).as_dict(base_url=settings.BASE_URL) for code in MAIN_FIGURES]
+    roles = Appointment.objects.filter(user__demo_role=True).select_related("user")
     return {
         "year": YEAR,
-        "figures": [computed[code] for code in MAIN_FIGURES],
+        "figures": figures,
         "report": str(report),
-        "roles": [{"username": user.username, "name": str(user)} for user in roles],
+        "roles": [
+            {"username": held.user.username, "name": str(held.user), "role": str(Role(held.role).label)}
+            for held in roles
+        ],
     }
 
 
@@ -62,4 +67,4 @@ def lines(job: Mapping[str, Any]) -> Iterator[str]:
     if job["roles"]:
         yield _("Vai minh họa (nút “Vào vai” trên trang):")
         for role in job["roles"]:
-            yield f"  {role['name']} ({role['username']})"
+            yield f"  {role['role']}: {role['name']}"

@@ -1,9 +1,7 @@
 """Two child processes that live and die together: the web server and the job process."""
 
-import ctypes
 import http.client
 import os
-import signal
 import subprocess
 import sys
 import threading
@@ -21,7 +19,6 @@ GLANCE = 0.3  # seconds between two looks at the children
 PATIENCE = 20  # seconds that a child has to end in order
 SHORTEST_LIFE = 5  # a job process that dies sooner than this is not started again at once
 READY_WITHIN = 60
-PR_SET_PDEATHSIG = 1
 
 
 class Pair:
@@ -60,14 +57,14 @@ class Pair:
                     child.wait()
             Pair.running = False
 
-    def wait_until_answering(self, address: str, stop: threading.Event) -> None:
+    def wait_until_answering(self, address: str, path: str, stop: threading.Event) -> None:
         """Returns when the web server has answered a request, has ended, or `stop` is set."""
         host = urlsplit(address).netloc
         deadline = time.monotonic() + READY_WITHIN
         while self.web.poll() is None and not stop.is_set() and time.monotonic() < deadline:
             connection = http.client.HTTPConnection(host, timeout=READY_WITHIN)
             try:
-                connection.request("HEAD", "/")
+                connection.request("HEAD", path)
                 connection.getresponse()
                 return
             except OSError:
@@ -99,16 +96,10 @@ class Pair:
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in paths if path)}
         # A session of their own: Ctrl+C reaches only the parent, which then ends both in order.
         return subprocess.Popen(
-            command,
+            [sys.executable, "-P", "-m", "hopluc.console.tied", *command],
             env=environment,
             stdin=subprocess.DEVNULL,
             stdout=sys.stderr.fileno(),
             pass_fds=kept,
             start_new_session=True,
-            preexec_fn=_end_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509 - no thread runs yet
         )
-
-
-def _end_with_parent() -> None:
-    """Linux ends the child when the parent is killed without a chance to say so."""
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)

@@ -26,7 +26,7 @@ def run(options: argparse.Namespace, output: Output) -> int:
 def _lines(reading: Mapping[str, Any]) -> Iterator[str]:
     header = reading["header"]
     unknown = _("không có trong văn bản")
-    yield header["title"] or unknown
+    yield " ".join(filter(None, (header["kind"], header["title"]))) or unknown
     yield _("Số: %s") % (header["number"] or unknown)
     yield _("Ngày: %s") % (header["date"] or unknown)
     yield _("Cơ quan ban hành: %s") % (header["issuer"] or unknown)

@@ -30,6 +30,7 @@ def run(options: argparse.Namespace, output: Output) -> int:
 
 def write_annual(year: int, out: Path) -> dict[str, object]:
     """Writes the yearly report to `out`; `{year, out, name, digest, size}` (digest: SHA-256 of the file)."""
-    content, stored = annual.write(year=year, by=inputs.person_at_the_machine().signature, at=clock.now())
+    report = annual.write(year=year, by=inputs.person_at_the_machine().signature, at=clock.now())
+    content, stored = report.content(), report.written_file
     inputs.write_file(out, content)
     return {"year": year, "out": str(out), "name": stored.name, "digest": stored.digest, "size": len(content)}

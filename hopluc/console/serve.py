@@ -10,9 +10,11 @@ import threading
 from pathlib import Path
 
 from django.conf import settings
+from django.templatetags.static import static
 from django.utils.translation import gettext as _
 
 from hopluc.console import main_job
+from hopluc.console.inputs import reason
 from hopluc.console.output import Output
 from hopluc.console.preparation import prepare
 from hopluc.console.processes import Pair
@@ -58,7 +60,8 @@ def run(options: argparse.Namespace, output: Output) -> int:
     with pair:
         home = places.home()
         job = main_job.finish(output.say) if home is not None and home.made_up else None
-        pair.wait_until_answering(address, stop)
+        # A static file: asked without work, and answered only by a server that is whole.
+        pair.wait_until_answering(address, static("ui/app.js"), stop)
         output.result({"address": address, **(job or {})}, ["", *(main_job.lines(job) if job else []), "", address])
         return pair.watch(stop)
 
@@ -86,12 +89,12 @@ def open_port(host: str, first: int, output: Output) -> socket.socket:
         except OSError as error:
             listener.close()
             if error.errno != errno.EADDRINUSE:
-                raise Refusal("port_unusable", where=f"{host}:{port}", reason=error.strerror or str(error)) from None
+                raise Refusal("port_unusable", where=f"{host}:{port}", reason=reason(error)) from None
             continue
         if port != first:
             output.say(_("Cổng %(busy)s đang bận; dùng cổng %(port)s.") % {"busy": first, "port": port})
         return listener
-    raise Refusal("port_unusable", where=f"{host}:{first}", reason=os.strerror(errno.EADDRINUSE))
+    raise Refusal("port_unusable", where=f"{host}:{first}", reason=reason(OSError(errno.EADDRINUSE, "")))
 
 
 def web_command(listener: socket.socket) -> list[str]:

@@ -72,7 +72,7 @@ PEOPLE = (
     DemoPerson(
         "tuyen-giao", "Ma Văn Giang (vai minh họa)", Role.FOCAL_POINT, body="tn-propaganda-mobilisation-commission"
     ),
-    DemoPerson("giam-doc", "Bàn Thị Hoa (vai minh họa)", Role.COOPERATIVE, cooperative="MH-0001"),
+    DemoPerson("giam-doc", "Bàn Thị Hoa (vai minh họa)", Role.COOPERATIVE, cooperative="MH-0020"),
     DemoPerson("nguoi-doc", "Lý Văn Kiên (vai minh họa)", Role.READER),
 )
 

@@ -7,6 +7,7 @@ from typing import Literal
 
 from hopluc.demo.path import LAST_YEAR, YEARS
 from hopluc.demo.province import Province, Return
+from hopluc.installed_law import law
 from hopluc.kernel.dates import format_date, year_end
 from hopluc.registry.workbook import COOPERATIVES, MEMBERS
 from hopluc.returns.workbook import LINE_FIELDS, returns_form
@@ -25,14 +26,12 @@ WRONG_FILE = "09-tap-tin-sai-de-thu.xlsx"
 _KINDS: Mapping[str, WorkbookKind] = {"01-": "cooperatives", "02-": "members", "03-": "returns", "04-": "returns"}
 _HEAD = "LIÊN MINH HTX TỈNH BẮC KẠN (minh họa)"
 _MADE_UP_NOTE = "Tên hợp tác xã, tên người và mọi số liệu đều do máy sinh ra, không của đơn vị hay cá nhân có thật."
-_UNTIL_2019 = ("published_effective",)
-_FROM_2020 = ("points_finance", "points_governance", "points_community")
 
 
 def year_lines(year: int) -> list[str]:
-    """Lines of the return that the demo fills for a year: the province's judgement until 2019, points from 2020."""
-    unused = _FROM_2020 if year < 2020 else _UNTIL_2019
-    return [line for line in LINE_FIELDS if line not in unused]
+    """The lines that the form of a year asks for, in the order of the workbook."""
+    asked = {line.code for line in law().form(year).lines}
+    return [line for line in LINE_FIELDS if line in asked]
 
 
 def write_workbooks(province: Province, folder: Path) -> list[Path]:

@@ -1,6 +1,6 @@
 """Forms of the directive loop; days and numbers are read as Vietnamese offices write them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -48,7 +48,7 @@ class TakeInForm(forms.Form):
 
     def document(self) -> tuple[str, bytes]:
         """Name and content of what was given."""
-        file: UploadedFile | None = self.cleaned_data.get("file")
+        file: UploadedFile[Any] | None = self.cleaned_data.get("file")
         if file is not None:
             return file.name or "", file.read()
         return PASTED_NAME, self.cleaned_data["text"].encode()
@@ -104,7 +104,7 @@ class ObligationForm(forms.Form):
     supporting = forms.ModelMultipleChoiceField(Body.objects.none(), label=_("Phối hợp"), required=False)
     reason = forms.CharField(label=_("Lý do sửa"), max_length=300, required=False)
 
-    def __init__(self, *args: Any, obligation: Obligation, **kwargs: Any) -> None:
+    def __init__(self, data: Mapping[str, Any] | None = None, *, obligation: Obligation) -> None:
         named = [row for row in obligation.named_bodies.all() if row.body_id is not None]
         initial = {
             "kind": obligation.kind,
@@ -114,7 +114,7 @@ class ObligationForm(forms.Form):
             "lead": [row.body_id for row in named if row.part == Part.LEAD],
             "supporting": [row.body_id for row in named if row.part == Part.SUPPORTING],
         }
-        super().__init__(*args, initial=initial, prefix=f"o{obligation.pk}", **kwargs)
+        super().__init__(data, initial=initial, prefix=f"o{obligation.pk}")
         for field in ("lead", "supporting"):
             self.fields[field].queryset = Body.objects.order_by("name")  # type: ignore[attr-defined]
             self.fields[field].widget.attrs["size"] = 6
@@ -151,8 +151,8 @@ class AssignForm(forms.Form):
     )
     reason = forms.CharField(label=_("Căn cứ, lý do"), max_length=300, required=False)
 
-    def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"since": on}, **kwargs)
+    def __init__(self, data: Mapping[str, Any] | None = None, *, on: date, prefix: str) -> None:
+        super().__init__(data, initial={"since": on}, prefix=prefix)
         self.fields["body"].queryset = bodies_on(on)  # type: ignore[attr-defined]
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
+from django.http import Http404
 
 from hopluc.accounts.actors import Actor
 from hopluc.kernel.text import fold
@@ -45,3 +46,11 @@ def current_versions(codes: Mapping[str, object] | set[str]) -> dict[str, Versio
     """Current version by code."""
     found = Version.objects.current().filter(cooperative__code__in=list(codes)).select_related("cooperative", "seat")
     return {version.cooperative.code: version for version in found}
+
+
+def visible_or_404(actor: Actor, code: str) -> Cooperative:
+    """The cooperative, if it is within the actor's scope; otherwise it does not exist for the actor (Http404)."""
+    found = Cooperative.objects.visible_to(actor).filter(code=code).first()
+    if found is None:
+        raise Http404
+    return found

@@ -21,6 +21,5 @@ urlpatterns = [
     path(
         "nap/thanh-vien/<int:pk>/", needs(MEMBERS.permission)(IntakeView.as_view(target=MEMBERS)), name="intake-members"
     ),
-    path("<str:code>/", views.profile, name="profile"),
     path("<str:code>/thanh-vien/", needs(Permission.MEMBERS_READ)(views.roll), name="roll"),
 ]

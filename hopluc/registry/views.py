@@ -1,7 +1,7 @@
 """Pages of the registers: list, profile, roll of members."""
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from hopluc.accounts.gate import actor, needs
@@ -9,8 +9,8 @@ from hopluc.accounts.permissions import Permission
 from hopluc.kernel import clock
 from hopluc.places.models import DISTRICT_KINDS, Place
 from hopluc.places.queries import Atlas
-from hopluc.registry.models import Cooperative, CooperativeKind, Sector, Version
-from hopluc.registry.queries import ListFilter, listed
+from hopluc.registry.models import CooperativeKind, Sector, Version
+from hopluc.registry.queries import ListFilter, listed, visible_or_404
 
 PAGE = 50
 
@@ -50,40 +50,10 @@ def cooperative_list(request: HttpRequest) -> HttpResponse:
     return render(request, template, context)
 
 
-def visible_or_404(request: HttpRequest, code: str) -> Cooperative:
-    """The cooperative, if it is within the reader's scope; otherwise it does not exist for the reader."""
-    cooperative = Cooperative.objects.visible_to(actor(request)).filter(code=code).first()
-    if cooperative is None:
-        raise Http404
-    return cooperative
-
-
-@needs(Permission.REGISTRY_READ)
-def profile(request: HttpRequest, code: str) -> HttpResponse:
-    """What the register, the returns and the grades say of one cooperative."""
-    cooperative = visible_or_404(request, code)
-    versions = list(Version.objects.filter(cooperative=cooperative).select_related("seat__parent").order_by("-pk"))
-    versions.sort(key=lambda version: version.valid_from, reverse=True)
-    atlas = Atlas.read()
-    now = atlas.unit_on(versions[0].seat_id, clock.today())
-    today = clock.today()
-    members = cooperative.members.filter(joined_on__lte=today)
-    context = {
-        "cooperative": cooperative,
-        "version": versions[0],
-        "versions": versions,
-        "seat_now": atlas.places[now] if now is not None and now != versions[0].seat_id else None,
-        "members_now": members.exclude(left_on__lte=today).count(),
-        "members_ever": members.count(),
-        "may_read_roll": actor(request).may(Permission.MEMBERS_READ),
-    }
-    return render(request, "registry/profile.html", context)
-
-
 @needs(Permission.MEMBERS_READ)
 def roll(request: HttpRequest, code: str) -> HttpResponse:
     """The roll of members, by given name. Personal data: within scope and with the permission only."""
-    cooperative = visible_or_404(request, code)
+    cooperative = visible_or_404(actor(request), code)
     page = Paginator(cooperative.members.order_by("order", "number"), PAGE).get_page(request.GET.get("page"))
     context = {
         "cooperative": cooperative,

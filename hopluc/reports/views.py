@@ -71,18 +71,23 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     if polled and not found.is_open:
         return HttpResponseClientRefresh()
     since = found.progress_at or found.opened_at
-    values = {key: value for key, value in found.failure_values.items() if key != "where"}
     context = {
         "report": found,
         "is_quiet": found.is_open and clock.now() - since > QUIET,
-        "failure": sentence(Refusal(found.failure_code, where=str(found.failure_values.get("where") or "") or None, **values))
-        if found.state == ReportState.FAILED
-        else "",
+        "failure": _failure(found),
         "has_converter": pdf.has_converter(),
         "versions": AnnualReport.objects.filter(year=found.year).exclude(pk=found.pk),
         "may_write": actor(request).may(Permission.REPORTS_WRITE),
     }
     return render(request, "reports/progress.html" if polled else "reports/report.html", context)
+
+
+def _failure(found: AnnualReport) -> str:
+    """Why it could not be written, as a sentence; empty for any other report."""
+    if found.state != ReportState.FAILED:
+        return ""
+    values = {key: value for key, value in found.failure_values.items() if key != "where"}
+    return sentence(Refusal(found.failure_code, where=str(found.failure_values.get("where") or "") or None, **values))
 
 
 @needs(Permission.REPORTS_READ)

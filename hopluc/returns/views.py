@@ -7,8 +7,7 @@ from hopluc.accounts.gate import actor, needs
 from hopluc.accounts.permissions import Permission
 from hopluc.assessments.models import Grade
 from hopluc.installed_law import law
-from hopluc.registry.models import Cooperative
-from hopluc.registry.queries import current_versions
+from hopluc.registry.queries import current_versions, visible_or_404
 from hopluc.returns.facts import decimal_or_none
 from hopluc.returns.models import AnnualReturn
 
@@ -16,9 +15,9 @@ from hopluc.returns.models import AnnualReturn
 @needs(Permission.REGISTRY_READ)
 def annual_return(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """One return: the lines of its newest version, what the checks found, all versions, the grade explained."""
-    cooperative = Cooperative.objects.visible_to(actor(request)).filter(code=code).first()
-    annual = AnnualReturn.objects.filter(cooperative=cooperative, year=year).first() if cooperative else None
-    if cooperative is None or annual is None:
+    cooperative = visible_or_404(actor(request), code)
+    annual = AnnualReturn.objects.filter(cooperative=cooperative, year=year).first()
+    if annual is None:
         raise Http404
     versions = list(annual.versions.order_by("-number"))
     form = law().form(year)

@@ -1,106 +1,77 @@
-"""The workbook of yearly returns: one row per cooperative and year, with the lines that the year's form asks for."""
+"""The workbook of yearly returns, made from the law book's forms: one row per cooperative and year."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
-from hopluc.sheets.form import Column, Form
+from hopluc.installed_law import law
+from hopluc.lawbook import FormLine, ReturnForm
+from hopluc.sheets.form import Column, ColumnKind, Form
 
-_MONEY = "triệu đồng"
-_PEOPLE = "người"
-_NONE = Decimal(0)
+UNITS: Mapping[str, str | None] = {"person": "người", "million_dong": "triệu đồng", "month": "tháng"}
+KINDS: Mapping[str, ColumnKind] = {"integer": "integer", "decimal": "decimal", "boolean": "boolean"}
+# Shorter headings that offices use for a line; the law book's label is the one that we write.
+ALIASES: Mapping[str, tuple[str, ...]] = {
+    "members_end": ("Số thành viên cuối năm", "Thành viên"),
+    "workers": ("Số lao động thường xuyên", "Số lao động"),
+    "wages": ("Tổng thu nhập trả cho người lao động",),
+    "revenue": ("Doanh thu", "Tổng doanh thu"),
+    "revenue_from_members": ("Doanh thu với thành viên",),
+    "profit": ("Lợi nhuận", "Lãi (lỗ)"),
+    "capital": ("Tổng nguồn vốn",),
+    "stopped_months": ("Số tháng ngừng hoạt động",),
+    "enterprise_links": ("Số hợp đồng liên kết với doanh nghiệp",),
+    "trained": ("Số người được đào tạo, bồi dưỡng",),
+}
 _HEAD = (
     Column("cooperative", ("Mã số HTX", "Mã HTX"), "code", required=True),
     Column("year", ("Năm", "Năm báo cáo"), "year", required=True),
     Column("filed_on", ("Ngày nộp", "Ngày nộp báo cáo"), "date", required=True),
 )
-_LINES = (
-    Column("members_end", ("Số thành viên cuối năm", "Số thành viên cuối kỳ"), "integer", unit=_PEOPLE, minimum=_NONE),
-    Column(
-        "workers",
-        ("Số lao động thường xuyên", "Số lao động thường xuyên bình quân trong năm", "Số lao động"),
-        "decimal",
-        unit=_PEOPLE,
-        minimum=_NONE,
-    ),
-    Column(
-        "wages",
-        ("Tổng thu nhập trả cho người lao động", "Tổng tiền công, tiền lương đã trả trong năm"),
-        "decimal",
-        unit=_MONEY,
-        minimum=_NONE,
-    ),
-    Column("revenue", ("Doanh thu", "Tổng doanh thu", "Doanh thu trong năm"), "decimal", unit=_MONEY, minimum=_NONE),
-    Column(
-        "revenue_from_members",
-        ("Doanh thu với thành viên", "Trong đó: doanh thu từ thành viên"),
-        "decimal",
-        unit=_MONEY,
-        minimum=_NONE,
-    ),
-    Column(
-        "profit",
-        ("Lợi nhuận", "Lãi (lỗ)", "Lợi nhuận trước thuế trong năm (lỗ ghi số âm)"),
-        "decimal",
-        unit=_MONEY,
-        note="Số âm khi lỗ",
-    ),
-    Column("capital", ("Tổng nguồn vốn", "Tổng nguồn vốn cuối kỳ"), "decimal", unit=_MONEY, minimum=_NONE),
-    Column(
-        "stopped_months",
-        ("Số tháng ngừng hoạt động", "Số tháng ngừng hoạt động trong năm"),
-        "integer",
-        minimum=_NONE,
-        maximum=Decimal(12),
-    ),
-    Column(
-        "enterprise_links",
-        ("Số hợp đồng liên kết với doanh nghiệp", "Số hợp đồng liên kết với doanh nghiệp đang thực hiện"),
-        "integer",
-        minimum=_NONE,
-    ),
-    Column(
-        "trained",
-        ("Số người được đào tạo, bồi dưỡng", "Số lượt người được đào tạo, bồi dưỡng trong năm"),
-        "integer",
-        unit=_PEOPLE,
-        minimum=_NONE,
-    ),
-    Column("published_effective", ("Hoạt động hiệu quả (theo báo cáo của tỉnh)",), "boolean"),
-    Column(
-        "points_finance",
-        ("Điểm tài chính", "Điểm tự chấm nhóm I: tài chính"),
-        "decimal",
-        minimum=_NONE,
-        maximum=Decimal(30),
-    ),
-    Column(
-        "points_governance",
-        ("Điểm quản trị", "Điểm tự chấm nhóm II: quản trị, điều hành, năng lực"),
-        "decimal",
-        minimum=_NONE,
-        maximum=Decimal(30),
-    ),
-    Column(
-        "points_community",
-        ("Điểm cộng đồng, thành viên", "Điểm tự chấm nhóm III: thành viên, cộng đồng"),
-        "decimal",
-        minimum=_NONE,
-        maximum=Decimal(40),
-    ),
-)
-LINE_FIELDS = tuple(column.field for column in _LINES)
-
-# Every line there is: what a workbook of any year can be read with.
-RETURNS = Form(
-    kind="returns",
-    title="Báo cáo năm của hợp tác xã",
-    sheet="Báo cáo năm",
-    columns=(*_HEAD, *_LINES),
-    key=("cooperative", "year"),
-)
 
 
-def returns_form(year_lines: Collection[str]) -> Form:
-    """The form with only those lines (field names of `LINE_FIELDS`) that the year's form version asks for."""
-    return replace(RETURNS, columns=(*_HEAD, *(column for column in _LINES if column.field in year_lines)))
+def returns_form(lines: Collection[str] | None = None) -> Form:
+    """The form with the lines of every year (what any workbook can be read with), or only with those named.
+
+    No line is a required cell: a gap is a finding that is kept with the return, never a zero.
+    """
+    columns = [column for column in _columns(law().forms) if lines is None or column.field in lines]
+    return Form(
+        kind="returns",
+        title="Báo cáo năm của hợp tác xã",
+        sheet="Báo cáo năm",
+        columns=(*_HEAD, *columns),
+        key=("cooperative", "year"),
+    )
+
+
+def _columns(forms: Sequence[ReturnForm]) -> list[Column]:
+    """One column per line code over all forms, in the order in which the forms first have them."""
+    columns: dict[str, Column] = {}
+    for form in forms:
+        for line in form.lines:
+            known = columns.get(line.code)
+            columns[line.code] = _widened(known, line) if known else _column(line)
+    return list(columns.values())
+
+
+def _column(line: FormLine) -> Column:
+    return Column(
+        line.code,
+        (line.label, *ALIASES.get(line.code, ())),
+        KINDS[line.type],
+        unit=UNITS.get(line.unit),
+        minimum=line.minimum,
+        maximum=line.maximum,
+        note=line.note or None,
+    )
+
+
+def _widened(column: Column, line: FormLine) -> Column:
+    """Two forms may bound a line differently: the sheet takes both, the form of the row's year then decides."""
+    low = None if column.minimum is None or line.minimum is None else min(column.minimum, line.minimum)
+    high = None if column.maximum is None or line.maximum is None else max(column.maximum, line.maximum)
+    return replace(column, minimum=low, maximum=high)
+
+
+RETURNS = returns_form()
+LINE_FIELDS = tuple(column.field for column in RETURNS.columns if column not in _HEAD)

@@ -89,7 +89,7 @@ class Package:
     def _check_size(self, size: int) -> None:
         swollen = size > self._ratio_from and size > self._ratio * len(self._content)
         if size > self._unpacked or swollen:
-            raise UnreadableError("workbook_zip_bomb", limit=self._unpacked)
+            raise UnreadableError("workbook_zip_bomb")
 
     def parts(self) -> Iterator[tuple[str, bytes]]:
         """Each part with its real bytes. Sizes in the archive's own list can lie, so what comes out is counted."""

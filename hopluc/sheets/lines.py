@@ -37,7 +37,8 @@ class Lines:
 
     def reason(self, number: int) -> Reason:
         """The kind of the row `number`; rows must be asked about in order."""
-        values = {place: value for place, value in self._sheet.rows[number].items() if shown(value).strip()}
+        row = self._sheet.rows[number]
+        values = {place: value for place, value in row.items() if not isinstance(value, str) or value.strip()}
         reason = self._judge(number, values)
         if reason == "data":
             self._seen_data, self._in_footer = True, False

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from hopluc.kernel.errors import Refusal
-from hopluc.sheets.limits import STANDARD, Limits
+from hopluc.sheets.limits import MEBIBYTE, STANDARD, Limits
 from hopluc.sheets.model import CellValue, Fault, Percent, Sheet, Span, Workbook
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -19,16 +19,16 @@ _NAME_LENGTH = 200
 def read_workbook(name: str, content: bytes, limits: Limits = STANDARD) -> Workbook:
     """The sheets of a workbook (.xlsx, .xlsm, .xls, .ods or .csv, told by content; `name` only shows .csv).
 
-    Refusal, always with `where` = the file's name: `workbook_empty`, `workbook_too_large` (size, limit),
+    Refusal, always with `where` = the file's name: `workbook_empty`, `workbook_too_large` (megabytes),
     `workbook_not_recognised`, `workbook_is_word`, `workbook_is_presentation`, `workbook_is_pdf`,
     `workbook_is_web_page`, `workbook_is_binary`, `workbook_text_encoding`, `workbook_encrypted`, `workbook_damaged`,
-    `workbook_zip_bomb` (limit), `workbook_too_spread` (sheet, cell), `workbook_too_many_cells`, `workbook_too_heavy`,
+    `workbook_zip_bomb`, `workbook_too_spread` (sheet, cell), `workbook_too_many_cells`, `workbook_too_heavy`,
     `workbook_no_sheet`.
     """
     if not content:
         raise Refusal("workbook_empty", where=name)
     if len(content) > limits.content:
-        raise Refusal("workbook_too_large", where=name, size=len(content), limit=limits.content)
+        raise Refusal("workbook_too_large", where=name, megabytes=limits.content // MEBIBYTE)
     payload = _ask_child(name, content, limits)
     if "refusal" in payload:
         raise Refusal(payload["refusal"], where=name, **payload["values"])

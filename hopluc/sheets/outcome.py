@@ -19,7 +19,7 @@ class Row:
 @dataclass(frozen=True)
 class Repair:
     """A cell that was read as something other than what it shows. `rule`: `nfc`, `spaces`, `number_text`, `dash`,
-    `percent`, `date_text`, `time_dropped`, `year_text`, `choice_text`, `yes_no_text`, `number_as_text`.
+    `date_text`, `time_dropped`, `year_text`, `choice_text`, `yes_no_text`, `number_as_text`, `date_as_text`.
     """
 
     sheet: str

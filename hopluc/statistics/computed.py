@@ -1,14 +1,18 @@
 """Every indicator computed once per snapshot, for all years together; everything else is looking things up."""
 
+import hashlib
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from pathlib import Path
 
 import ibis
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from hopluc.columns import Snapshot, open_snapshot
 from hopluc.statistics.indicators import INDICATORS
@@ -38,17 +42,41 @@ class Period:
 def computed(snapshot: Snapshot, code: str, periods: tuple[Period, ...]) -> dict[int, tuple[ComputedRow, ...]]:
     """Rows of an indicator by year."""
     indicator = INDICATORS[code]
-    tables = open_snapshot(snapshot.folder)
-    rows = indicator.rows(tables, _period_table(periods))
-    rows = rows.select("year", "code", top=rows.top.cast("decimal(38, 6)"), bottom=rows.bottom.cast("decimal(38, 6)"))
-    seated = _with_seats(rows, tables["versions"], periods)
     by_year: dict[int, list[ComputedRow]] = {period.year: [] for period in periods}
-    for row in seated.order_by("year", "code").to_pyarrow().to_pylist():
+    for row in _rows(snapshot, indicator, periods).to_pylist():
         filed = row["top"] is not None and (not indicator.is_ratio or row["bottom"] is not None)
         by_year[row["year"]].append(
             ComputedRow(row["code"], row["name"], row["seat"], row["top"], row["bottom"], filed)
         )
     return {year: tuple(found) for year, found in by_year.items()}
+
+
+def _rows(snapshot: Snapshot, indicator: Indicator, periods: tuple[Period, ...]) -> pa.Table:
+    """Kept beside the snapshot that they were computed from: a process that starts later only reads them.
+
+    The name holds the periods, and the time of this program's own files: another program computes anew.
+    """
+    asked = hashlib.sha256(f"{_program()}{periods}".encode()).hexdigest()[:16]
+    kept = snapshot.folder / "computed" / f"{indicator.code}-{asked}.parquet"
+    if kept.exists():
+        return pq.read_table(kept)
+    tables = open_snapshot(snapshot.folder)
+    rows = indicator.rows(tables, _period_table(periods))
+    rows = rows.select("year", "code", top=rows.top.cast("decimal(38, 6)"), bottom=rows.bottom.cast("decimal(38, 6)"))
+    found = _with_seats(rows, tables["versions"], periods).order_by("year", "code").to_pyarrow()
+    kept.parent.mkdir(exist_ok=True)
+    draft = kept.with_name(f".{kept.name}.{os.getpid()}")
+    pq.write_table(found, draft)
+    draft.replace(kept)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _program() -> str:
+    """What tells one state of the indicators' code from another."""
+    here = Path(__file__).parent
+    files = sorted([*here.glob("*.py"), *(here / "indicators").glob("*.py")])
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 
 def _period_table(periods: Sequence[Period]) -> ibis.Table:

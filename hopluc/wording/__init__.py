@@ -8,13 +8,15 @@ from django.utils.translation import gettext as _
 
 from hopluc.kernel.dates import format_date
 from hopluc.kernel.errors import Refusal
-from hopluc.wording import demo, documents, ground, law, rules
+from hopluc.wording import clauses, demo, documents, ground, law, rules, sheets
 
 # code → sentence; %(value)s is what was given, the other names are the values of the refusal.
 SENTENCES: dict[str, str | Promise] = {
     **ground.SENTENCES,
     **law.SENTENCES,
     **rules.SENTENCES,
+    **sheets.SENTENCES,
+    **clauses.SENTENCES,
     **documents.SENTENCES,
     **demo.SENTENCES,
 }
@@ -42,6 +44,8 @@ def sentence(refusal: Refusal) -> str:
 
 
 def _shown(value: object) -> object:
+    if value is None:
+        return "–"
     if hasattr(value, "strftime"):
         return format_date(value)  # type: ignore[arg-type]
     if isinstance(value, (list, tuple)):

@@ -81,7 +81,13 @@ RULES = (
             "from django.db.models.functions import Now",
             "x = timezone.localdate()",
         ),
-        good=("x = timezone.localtime(moment)", "x = clock.today()", "import time\nx = time.monotonic()", "x = date(2020, 1, 1)", "x = row.now"),
+        good=(
+            "x = timezone.localtime(moment)",
+            "x = clock.today()",
+            "import time\nx = time.monotonic()",
+            "x = date(2020, 1, 1)",
+            "x = row.now",
+        ),
     ),
     Rule(
         "doors read the clock",
@@ -152,8 +158,13 @@ RULES = (
         "Django's own field reads 1.234 as 1,234 and 05/11 as 11 May in some settings; use hopluc.formfields",
         lines.plain_form_fields,
         _has_plain_fields,
-        bad=("x = forms.DecimalField()", "x = forms.DateField()", "x = django.forms.IntegerField()",
-             "from django.forms import DateField", "x = forms.FloatField()"),
+        bad=(
+            "x = forms.DecimalField()",
+            "x = forms.DateField()",
+            "x = django.forms.IntegerField()",
+            "from django.forms import DateField",
+            "x = forms.FloatField()",
+        ),
         good=("x = models.DecimalField()", "x = forms.CharField()", "from django.db.models import DateField"),
     ),
     Rule(
@@ -161,8 +172,13 @@ RULES = (
         "ADBC's own SQLite in a process that has the database open breaks its locks",
         lines.second_sqlite,
         _program,
-        bad=("import adbc_driver_sqlite", "from adbc_driver_sqlite import dbapi", "import adbc_driver_manager.dbapi",
-             "c.execute(\"ATTACH 'a.sqlite3' (TYPE sqlite)\")", "ibis.sqlite.connect('a')"),
+        bad=(
+            "import adbc_driver_sqlite",
+            "from adbc_driver_sqlite import dbapi",
+            "import adbc_driver_manager.dbapi",
+            "c.execute(\"ATTACH 'a.sqlite3' (TYPE sqlite)\")",
+            "ibis.sqlite.connect('a')",
+        ),
         good=("import sqlite3", "ibis.duckdb.connect()"),
     ),
     Rule(
@@ -173,4 +189,4 @@ RULES = (
         bad=("x = models.FloatField()",),
         good=("x = models.DecimalField(max_digits=9, decimal_places=2)",),
     ),
-)  # fmt: skip
+)

@@ -33,9 +33,9 @@ with Pair(sleep, sleep, keep=0, say=print) as pair:
 @pytest.fixture
 def pair():
     """Two sleeping children, `said` gathering what people are told."""
-    made = Pair(SLEEP, SLEEP, keep=0, say=lambda line: made.said.append(line))
-    made.said = []
-    with made:
+    said: list[str] = []
+    with Pair(SLEEP, SLEEP, keep=0, say=said.append) as made:
+        made.said = said
         yield made
 
 

@@ -30,8 +30,13 @@ def test_it_serves_and_ends_in_order(tmp_path: Path):
         )
     try:
         assert server.stdout is not None
-        text = "".join(iter(server.stdout.readline, "}\n")) + "}"
-        address = json.loads(text)["address"]
+        lines = []
+        for line in server.stdout:
+            lines.append(line)
+            if line == "}\n":
+                break
+        assert lines, (tmp_path / "log").read_text(encoding="utf-8")
+        address = json.loads("".join(lines))["address"]
         children = children_of(server.pid)
         connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=10)
         connection.request("GET", "/")

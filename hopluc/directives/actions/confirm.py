@@ -48,14 +48,20 @@ def confirm(directive: Directive, *, number_unknown: bool, date_unknown: bool, b
 
 
 def _hand_over(named: NamedBody, *, since: date | None, on: date) -> int:
-    """Assign to the named body and, one after the other, to the successors that live up to a day."""
+    """Assign to the named body and, one after the other, to its successors up to a day; how many are new."""
     body: Body | None = named.body
     before: Assignment | None = None
     seen: set[int] = set()
+    made = 0
     while body is not None and body.pk not in seen:
         seen.add(body.pk)
         until = body.valid_until if body.valid_until and body.valid_until <= on else None
+        if since is not None and until is not None and until <= since:
+            # It had ended before its turn came (of some bodies only the last possible day is known).
+            body = body.successor
+            continue
         there = named.obligation.assignments.filter(body=body, until=until).first()
+        made += there is None
         before = there or Assignment.objects.create(
             obligation=named.obligation,
             body=body,
@@ -66,4 +72,4 @@ def _hand_over(named: NamedBody, *, since: date | None, on: date) -> int:
             taken_over_from=before,
         )
         body, since = (body.successor if until else None), until
-    return len(seen)
+    return made

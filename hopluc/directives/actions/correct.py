@@ -1,6 +1,6 @@
 """A person puts a draft reading right; what the document says (its words) cannot be changed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -183,7 +183,7 @@ def _refuse_live(clause: Clause) -> None:
 
 
 def _record(
-    verb: str, obligation: Obligation, change: dict[str, object], *, by: str, at: datetime, reason: str = ""
+    verb: str, obligation: Obligation, change: Mapping[str, object], *, by: str, at: datetime, reason: str = ""
 ) -> None:
     journal.record(
         by=by,

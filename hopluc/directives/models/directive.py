@@ -230,4 +230,5 @@ class Fact(models.Model):
         ordering = ["order"]
 
     def __str__(self) -> str:
-        return f"{self.modifier} {self.printed} {self.unit}".strip()
+        space = "" if self.unit == "%" else " "
+        return f"{self.modifier} {self.printed}{space}{self.unit}".strip()

@@ -302,7 +302,9 @@ class _Facts:
         ]
         if not assignments:
             holders = [Holder(row.body.shown_name, row.body_id, row.printed) for row in named if row.body is not None]
-        return (*holders, *(Holder(row.printed, None, row.printed) for row in named if row.body is None))
+        holders += [Holder(row.printed, None, row.printed) for row in named if row.body is None]
+        # Two printed names may mean one body ("Ủy ban Mặt trận Tổ quốc và các tổ chức …").
+        return tuple({(holder.body, holder.name): holder for holder in reversed(holders)}.values())[::-1]
 
     def _evidence(self, item: WorkItem, on: date) -> list[Evidence]:
         return [evidence_of(result, item, on) for result in self.results[item.pk] if day_of(result.submitted_at) <= on]

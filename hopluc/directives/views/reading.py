@@ -86,7 +86,7 @@ def show(request: HttpRequest, directive: Directive, wrong: Wrong) -> HttpRespon
         _cards(section, obligations, wrong, may_correct=may_correct)
         for section in sections(directive, clauses, obligations, facts)
     ]
-    unknown = {}
+    unknown: dict[str, NamedBody] = {}
     for obligation in obligations:
         for named in obligation.named_bodies.all():
             if named.body_id is None:

@@ -1,5 +1,6 @@
 """The verbs of the yearly report: written at once, or opened, carried on and finished by the job process."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.conf import settings
@@ -120,7 +121,7 @@ def _finish(
 
 
 def trace_as_dict(trace: Trace) -> dict[str, object]:
-    """A trace as it is kept: `{id, name, value, unit, definition, source, filed, expected, address, snapshot, as_of}`."""
+    """A trace as it is kept on the report, for its page."""
     return {
         "id": trace.id,
         "name": trace.name,
@@ -136,7 +137,7 @@ def trace_as_dict(trace: Trace) -> dict[str, object]:
     }
 
 
-def _record(verb: str, report: AnnualReport, change: dict[str, object], *, by: str, at: datetime) -> None:
+def _record(verb: str, report: AnnualReport, change: Mapping[str, object], *, by: str, at: datetime) -> None:
     journal.record(
         by=by,
         at=at,

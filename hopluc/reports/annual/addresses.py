@@ -5,9 +5,10 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 
-def living_address(year: int, anchor: str = "") -> str:
+def living_address(directive: int, year: int, anchor: str = "") -> str:
     """The living directive of a year, at a clause."""
-    return f"{reverse('dashboards:living')}?{urlencode({'year': year})}" + (f"#{anchor}" if anchor else "")
+    asked = urlencode({"year": year, "directive": directive})
+    return f"{reverse('dashboards:living')}?{asked}" + (f"#{anchor}" if anchor else "")
 
 
 def figure_address(code: str, year: int) -> str:

@@ -8,9 +8,10 @@ from hopluc.kernel.dates import format_date
 from hopluc.kernel.numbers import format_number
 from hopluc.reports.annual.addresses import living_address
 from hopluc.reports.annual.clause_figures import figures_by_clause
-from hopluc.reports.annual.evidence import evidence_lines
+from hopluc.reports.annual.evidence import Spot, evidence_line
 from hopluc.reports.annual.gathered import Gathered, WorkCounts, counts, tasks_of
 from hopluc.reports.annual.ledger import Ledger
+from hopluc.reports.annual.phrases import joined, lowered, raised, with_unit
 
 NOTHING = "Chưa có minh chứng"
 LONGEST_GIST = 120
@@ -48,7 +49,7 @@ def _base_year_words(gathered: Gathered) -> str:
 def work_trace(gathered: Gathered, ledger: Ledger, found: WorkCounts, clause: ClauseState | None = None) -> Trace:
     """One trace for the counts of a clause, or of the whole directive: its forms are the single counts."""
     done, late = found.of(State.DONE_IN_TIME), found.of(State.DONE_LATE)
-    single = [found.with_evidence, done, late, done + late, *(found.by_state.values()), 0]
+    single = [found.with_evidence, done, late, *(found.by_state.values()), 0]
     label = f"khoản {clause.number}" if clause and clause.number else (clause.label.lower() if clause else "cả Chỉ thị")
     return ledger.keep(
         Trace(
@@ -60,39 +61,32 @@ def work_trace(gathered: Gathered, ledger: Ledger, found: WorkCounts, clause: Cl
             source="Sổ theo dõi thực hiện Chỉ thị",
             filed=found.with_evidence,
             expected=found.tasks,
-            address=living_address(gathered.year, clause.anchor if clause else ""),
+            address=living_address(gathered.directive.pk, gathered.year, clause.anchor if clause else ""),
             snapshot=gathered.work_digest,
             as_of=gathered.on,
-            shown_as=tuple(sorted({format_number(number) for number in single} - {format_number(found.tasks)})),
+            shown_as=(share_words(found), *sorted({format_number(number) for number in single})),
         )
     )
+
+
+def share_words(found: WorkCounts) -> str:
+    """ "2/4": tasks with evidence, of all."""
+    return f"{format_number(found.with_evidence)}/{format_number(found.tasks)}"
 
 
 def _totals(gathered: Gathered, ledger: Ledger) -> Line:
     found = gathered.total
     trace = work_trace(gathered, ledger, found)
-
-    def number(count: int) -> Line:
-        return (trace.number(format_number(count)),)
-
-    runs = [
-        *line(f"Chỉ thị có {len(_leaves(gathered.clauses))} nội dung với ", trace.number(), " nhiệm vụ. "),
-        *line(f"Tính đến ngày {format_date(gathered.on)}, đối với năm {gathered.year}: "),
-        *number(found.with_evidence), Text(" nhiệm vụ có minh chứng được chấp nhận, trong đó "),
-        *number(found.of(State.DONE_IN_TIME)), Text(" nhiệm vụ hoàn thành đúng hạn và "),
-        *number(found.of(State.DONE_LATE)), Text(" hoàn thành quá hạn"),
-    ]  # fmt: skip
-    for state, words in (
-        (State.IN_PROGRESS, "đang thực hiện"),
-        (State.WAITING, "đã nộp kết quả, chờ chấp nhận"),
-        (State.SENT_BACK, "bị trả lại để bổ sung"),
-        (State.OVERDUE, "quá hạn"),
-        (State.NO_EVIDENCE, "chưa có minh chứng"),
-        (State.NOT_ASSIGNED, "chưa giao cho cơ quan nào"),
-    ):
+    parts = [line(trace.number(format_number(found.with_evidence)), " nhiệm vụ có minh chứng được chấp nhận")]
+    for state, words in ((State.OVERDUE, "quá hạn"), (State.NO_EVIDENCE, "chưa có minh chứng")):
         if found.of(state):
-            runs += [Text("; "), *number(found.of(state)), Text(f" nhiệm vụ {words}")]
-    return (*runs, Text("."))
+            parts.append(line(trace.number(format_number(found.of(state))), f" nhiệm vụ {words}"))
+    return (
+        *line(f"Chỉ thị có {len(_leaves(gathered.clauses))} khoản, điểm giao việc với ", trace.number(), " nhiệm vụ. "),
+        *line(f"Đối với năm {gathered.year}, tính đến ngày {format_date(gathered.on)}: "),
+        *joined(parts),
+        Text(" (Bảng tổng hợp dưới đây)."),
+    )
 
 
 def _leaves(clauses: Sequence[ClauseState]) -> list[ClauseState]:
@@ -107,8 +101,8 @@ def _summary(gathered: Gathered, ledger: Ledger) -> Table:
         Column("Có minh chứng", "right", 14),
         Column("Hoàn thành đúng hạn", "right", 16),
         Column("Hoàn thành quá hạn", "right", 16),
-        Column("Quá hạn", "right", 12),
-        Column("Tình trạng chung", "left", 34),
+        Column("Quá hạn, chưa xong", "right", 14),
+        Column("Tình trạng chung", "left", 36),
     )
     rows = [
         _summary_row(clause.number or clause.label, counts(tasks_of(clause)), gathered, ledger, clause)
@@ -119,9 +113,7 @@ def _summary(gathered: Gathered, ledger: Ledger) -> Table:
     return Table("Tổng hợp tình hình thực hiện theo khoản", columns, tuple(rows), notes=(note,))
 
 
-def _summary_row(
-    label: str, found: WorkCounts, gathered: Gathered, ledger: Ledger, clause: ClauseState | None
-) -> Row:
+def _summary_row(label: str, found: WorkCounts, gathered: Gathered, ledger: Ledger, clause: ClauseState | None) -> Row:
     trace = work_trace(gathered, ledger, found, clause)
     numbers = (
         found.tasks,
@@ -131,7 +123,7 @@ def _summary_row(
         found.of(State.OVERDUE),
     )
     cells: list[Line] = [line(trace.number(format_number(number))) for number in numbers]
-    word = line(_capital(str(clause.state.label))) if clause else ()
+    word = line(raised(state_words(clause))) if clause else ()
     return row(label, *cells, word, kind="plain" if clause else "total")
 
 
@@ -139,7 +131,7 @@ def _clause(clause: ClauseState, gathered: Gathered, ledger: Ledger) -> Iterator
     level = min(2 + clause.depth, 4)
     if clause.closing:
         yield Heading(level, "Phần kết của Chỉ thị")
-        yield Paragraph(line(f"“{clause.text}”"), "quote")
+        yield Paragraph(line(f"“{clause.text.strip().rstrip('.')}.”"), "quote")
         yield Paragraph(line("Nội dung thông tin, không giao nhiệm vụ."))
         return
     yield Heading(level, gist(clause.text), f"{clause.number}." if clause.number else "")
@@ -157,29 +149,26 @@ def _clause(clause: ClauseState, gathered: Gathered, ledger: Ledger) -> Iterator
         yield Paragraph(line("Khoản này định hướng, không giao nhiệm vụ cụ thể. ", NOTHING, "."))
 
 
+def state_words(clause: ClauseState) -> str:
+    """The clause's state; where its tasks differ, that some of them are in the state that needs attention most."""
+    states = {task.state for task in tasks_of(clause)}
+    label = str(clause.state.label)
+    return label if len(states) < 2 else f"còn nhiệm vụ {label}"
+
+
 def _state_line(clause: ClauseState, gathered: Gathered, ledger: Ledger) -> Line:
     found = counts(tasks_of(clause))
-    runs = [*line("Tình trạng: ", Text(str(clause.state.label), bold=True))]
+    parts = [line("Tình trạng: ", Text(state_words(clause), bold=True))]
     if found.tasks:
         trace = work_trace(gathered, ledger, found, clause)
-        runs += line("; ", trace.number(format_number(found.with_evidence)), "/", trace.number(), " nhiệm vụ có minh chứng")
-    runs.append(Text(". "))
-    if clause.lead:
-        runs.append(Text(f"Chủ trì: {'; '.join(clause.lead)}. "))
-    else:
-        runs.append(Text("Chỉ thị không nêu cơ quan chủ trì. "))
+        parts[0] += line("; ", trace.number(share_words(found)), " nhiệm vụ có minh chứng")
+    lead = f"Chủ trì: {'; '.join(clause.lead)}" if clause.lead else "Chỉ thị không nêu cơ quan chủ trì"
+    parts.append(line(lead))
     if clause.supporting:
-        runs.append(Text(f"Phối hợp: {'; '.join(clause.supporting)}. "))
+        parts.append(line(f"Phối hợp: {'; '.join(clause.supporting)}"))
     if not clause.evidence:
-        runs.append(Text(f"{NOTHING}."))
-    return _trimmed(runs)
-
-
-def _trimmed(runs: list[Text | object]) -> Line:
-    last = runs[-1]
-    if isinstance(last, Text):
-        runs[-1] = Text(last.text.rstrip(), last.bold, last.italic)
-    return tuple(runs)  # type: ignore[arg-type]
+        parts.append(line(NOTHING))
+    return (*joined(parts, ". "), Text("."))
 
 
 def _related(clause: ClauseState, gathered: Gathered, ledger: Ledger) -> Iterator[Block]:
@@ -187,21 +176,13 @@ def _related(clause: ClauseState, gathered: Gathered, ledger: Ledger) -> Iterato
     parts: list[Line] = []
     for code in figures_by_clause(gathered.directive.title).get(clause.number, ()):
         figure = gathered.figures[code]
-        name = figure.name[0].lower() + figure.name[1:]
-        if trace := ledger.figure(figure):
-            parts.append(line(f"{name}: ", trace.number(), "%" if trace.unit == "%" else f" {trace.unit}"))
-        else:
-            parts.append(line(f"{name}: chưa có số liệu"))
+        trace = ledger.figure(figure)
+        parts.append(line(f"{lowered(figure.name)}: ", *(with_unit(trace) if trace else line("chưa có số liệu"))))
     if parts:
-        runs = [*line(f"Số liệu liên quan năm {gathered.year}: ")]
-        for place, part in enumerate(parts):
-            runs += [Text("; "), *part] if place else part
-        yield Paragraph((*runs, Text(".")))
+        yield Paragraph((*line(f"Số liệu liên quan năm {gathered.year}: "), *joined(parts), Text(".")))
 
 
-def _task_table(
-    clause: ClauseState, tasks: Sequence[ObligationState], gathered: Gathered, ledger: Ledger
-) -> Table:
+def _task_table(clause: ClauseState, tasks: Sequence[ObligationState], gathered: Gathered, ledger: Ledger) -> Table:
     columns = (
         Column("TT", "center", 8),
         Column("Nhiệm vụ", "left", 46),
@@ -209,24 +190,25 @@ def _task_table(
         Column("Kết quả, minh chứng", "left", 54),
         Column("Tình trạng", "left", 24),
     )
-    rows = tuple(_task_row(place, task, clause, gathered, ledger) for place, task in enumerate(tasks, 1))
-    directions = [each.text for each in clause.obligations if not each.is_task]
-    notes = (line(f"Nội dung định hướng, không giao việc: {'; '.join(f'“{text}”' for text in directions)}."),)
-    return Table(f"Các nhiệm vụ của khoản {clause.number}".rstrip(), columns, rows, notes=notes if directions else ())
+    rows = []
+    first_with: dict[str, int] = {}
+    spot = Spot(clause, gathered, ledger)
+    for place, task in enumerate(tasks, 1):
+        lead = "; ".join(holder.name for holder in task.lead)
+        # The same long names are not printed again in every row.
+        same = first_with.setdefault(lead, place)
+        rows.append(_task_row(place, task, lead if same == place else f"như TT {same}", spot))
+    directions = "; ".join(f"“{each.text}”" for each in clause.obligations if not each.is_task)
+    notes = (line(f"Nội dung định hướng, không giao việc: {directions}."),) if directions else ()
+    return Table(f"Các nhiệm vụ của khoản {clause.number}".rstrip(), columns, tuple(rows), notes=notes)
 
 
-def _task_row(
-    place: int, task: ObligationState, clause: ClauseState, gathered: Gathered, ledger: Ledger
-) -> Row:
-    lead = "; ".join(holder.name for holder in task.lead)
-    shown = _shown(task.evidence)
-    found: list[object] = []
-    for each in shown:
-        found += [*([Text("\n")] if found else []), *evidence_lines(each, clause, gathered, ledger)]
-    state = str(task.state.label)
+def _task_row(place: int, task: ObligationState, lead: str, spot: Spot) -> Row:
+    only_lead = task.lead[0].name if len(task.lead) == 1 else ""
+    found = [evidence_line(each, only_lead, spot) for each in _shown(task.evidence)]
+    evidence = joined(found, "\n") if found else line(Text(NOTHING, italic=True))
     due = f" (hạn: {task.due_words})" if task.due_words and task.due is not None else ""
-    evidence: Line = tuple(found) if found else line(Text(NOTHING, italic=True))  # type: ignore[arg-type]
-    return row(str(place), _capital(task.text), lead or None, evidence, _capital(state) + due)
+    return row(str(place), raised(task.text), lead or None, evidence, raised(str(task.state.label)) + due)
 
 
 def _shown(evidence: Sequence[Evidence]) -> list[Evidence]:
@@ -238,13 +220,9 @@ def _shown(evidence: Sequence[Evidence]) -> list[Evidence]:
 
 def gist(text: str) -> str:
     """The beginning of a clause as a heading: its first sentence, cut at a comma where it is long."""
-    sentence = text.split(". ")[0].split("\n\n")[0].replace("\n", " ").strip().rstrip(".:;")
+    sentence = text.split(". ", maxsplit=1)[0].split("\n\n", maxsplit=1)[0].replace("\n", " ").strip().rstrip(".:;")
     if len(sentence) <= LONGEST_GIST:
         return sentence
-    cut = max(sentence.rfind(mark, 0, LONGEST_GIST) for mark in (", ", "; "))
+    cut = max(sentence.rfind(mark, 0, LONGEST_GIST) for mark in (", ", "; ", " và "))
     cut = cut if cut > LONGEST_GIST // 3 else sentence.rfind(" ", 0, LONGEST_GIST)
     return f"{sentence[:cut]}…"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -75,8 +75,8 @@ def _opening(gathered: Gathered, by: Party, to: Party) -> list[Block]:
     blocks: list[Block] = [
         Paragraph(
             line(
-                f"Thực hiện {kind}{number}{date} của {to.printed} {_title(gathered)} (sau đây gọi là Chỉ thị), {by.name} "
-                f"báo cáo kết quả thực hiện năm {gathered.year} như sau:"
+                f"Thực hiện {kind}{number}{date} của {to.printed} {_title(gathered)} (sau đây gọi là Chỉ thị), "
+                f"{by.name} báo cáo kết quả thực hiện năm {gathered.year} như sau:"
             )
         )
     ]
@@ -84,5 +84,6 @@ def _opening(gathered: Gathered, by: Party, to: Party) -> list[Block]:
     missing = [what for what, known in (("số", directive.number), ("ngày", directive.date)) if not known]
     if missing:
         remarks.append(f"Hệ thống chưa biết {' và '.join(missing)} của Chỉ thị; điền trước khi ký.")
-    blocks.extend(Paragraph(line(f"Lưu ý khi hoàn thiện: {remark}"), "note") for remark in remarks)
+    if remarks:
+        blocks.append(Paragraph(line(f"(Lưu ý khi hoàn thiện dự thảo, xóa trước khi ký: {' '.join(remarks)})"), "note"))
     return blocks

@@ -1,6 +1,7 @@
 """A result in words, with the numbers that were counted in it opened to the obligation's page."""
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from hopluc.directives.models import ResultState
@@ -13,13 +14,24 @@ from hopluc.reports.annual.gathered import Gathered
 from hopluc.reports.annual.ledger import Ledger
 
 
-def evidence_lines(evidence: Evidence, clause: ClauseState, gathered: Gathered, ledger: Ledger) -> Line:
-    """What a body handed in, then who, when, and what was decided. Counted numbers are traced where they stand in the
-    words; those that the words lack follow them."""
+@dataclass(frozen=True)
+class Spot:
+    """Where evidence is printed: under which clause of which report."""
+
+    clause: ClauseState
+    gathered: Gathered
+    ledger: Ledger
+
+
+def evidence_line(evidence: Evidence, only_lead: str, spot: Spot) -> Line:
+    """What a body handed in, then who (where it is not the only lead), when, and what was decided.
+
+    Counted numbers are traced where they stand in the words; those that the words lack follow them.
+    """
     runs: list[Text | Number] = [Text(evidence.text.strip().rstrip("."))] if evidence.text.strip() else []
     missing: list[tuple[str, Number]] = []
     for place, (name, value) in enumerate(evidence.counted, 1):
-        number = _counted(place, name, value, evidence, clause, gathered, ledger)
+        number = _counted(place, (name, value), evidence, spot)
         if number is None:
             continue
         found = _put_in(runs, number)
@@ -31,23 +43,25 @@ def evidence_lines(evidence: Evidence, clause: ClauseState, gathered: Gathered, 
         runs += [Text("; " if runs else ""), number, Text(f" {name}")]
     if not runs:
         runs = [Text(f"Tệp {evidence.file_name}" if evidence.file_name else "Kết quả không có lời")]
-    return tuple(run for run in [*runs, Text(f". {_decision(evidence)}")] if run.text)
+    decision = Text(f"\n({_decision(evidence, only_lead)})", italic=True)
+    return tuple(run for run in [*runs, decision] if run.text)
 
 
-def _decision(evidence: Evidence) -> str:
-    handed = f"{evidence.body} nộp ngày {format_date(evidence.submitted)}"
+def _decision(evidence: Evidence, only_lead: str) -> str:
+    who = "Nộp" if evidence.body == only_lead else f"{evidence.body} nộp"
+    handed = f"{who} ngày {format_date(evidence.submitted)}"
     file = f", kèm tệp {evidence.file_name}" if evidence.file_name else ""
     decided = f" ngày {format_date(evidence.decided)}" if evidence.decided else ""
     if evidence.is_accepted:
-        return f"({handed}{file}; được chấp nhận{decided})"
+        return f"{handed}{file}; được chấp nhận{decided}"
     if evidence.state == ResultState.SENT_BACK:
-        return f"({handed}{file}; bị trả lại{decided}: {evidence.reason.strip().rstrip('.')})"
-    return f"({handed}{file}; chờ chấp nhận)"
+        return f"{handed}{file}; bị trả lại{decided}: {evidence.reason.strip().rstrip('.')}"
+    return f"{handed}{file}; chờ chấp nhận"
 
 
-def _counted(
-    place: int, name: str, value: str, evidence: Evidence, clause: ClauseState, gathered: Gathered, ledger: Ledger
-) -> Number | None:
+def _counted(place: int, counted: tuple[str, str], evidence: Evidence, spot: Spot) -> Number | None:
+    name, value = counted
+    clause, gathered = spot.clause, spot.gathered
     try:
         text = format_number(Decimal(value))
     except InvalidOperation:
@@ -67,7 +81,7 @@ def _counted(
         snapshot=gathered.work_digest,
         as_of=evidence.submitted,
     )
-    return ledger.keep(trace).number()
+    return spot.ledger.keep(trace).number()
 
 
 def _put_in(runs: list[Text | Number], number: Number) -> list[Text | Number] | None:

@@ -4,16 +4,19 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from functools import cached_property
 
 from hopluc.directives.models import Directive, Fact
 from hopluc.directives.queries import ClauseState, ObligationState, State, clause_states
+from hopluc.installed_law import law
 from hopluc.journal.models import Entry
 from hopluc.kernel.clock import VIETNAM
 from hopluc.kernel.dates import year_end
 from hopluc.kernel.errors import Refusal
 from hopluc.places.models import Home
 from hopluc.places.queries import home
+from hopluc.reports.annual.ledger import printed_value
 from hopluc.statistics.figures import Figure, FigureSource
 from hopluc.statistics.indicators import INDICATORS
 
@@ -33,7 +36,7 @@ class WorkCounts:
 @dataclass(frozen=True)
 class Gathered:
     """What the report of a year says, before it is put into words. `on`: the day as of which the work is judged;
-    `before`: the figures of the year before, empty for the first year; `work_digest`: what pins the state of the work."""
+    `before`: figures of the year before, empty for the first year; `work_digest`: what pins the state of the work."""
 
     year: int
     on: date
@@ -54,9 +57,9 @@ class Gathered:
         return year_end(self.year)
 
     @property
-    def is_former_area(self) -> bool:
-        """Whether the home of this installation had ended by the end of the year: figures are of its former area."""
-        return self.home.place.valid_until is not None and self.home.place.valid_until <= self.as_of
+    def has_ended(self) -> bool:
+        """Whether the home of this installation has ended by the day of the report: figures are of its former area."""
+        return self.home.place.valid_until is not None and self.home.place.valid_until <= self.on
 
     @property
     def issued_after(self) -> date | None:
@@ -71,6 +74,11 @@ class Gathered:
     def comparable(self, code: str, earlier: int) -> bool:
         """Whether the figure of the year may be compared with that of an earlier one: no break between them."""
         return not any(earlier < start <= self.year for start in self.breaks[code])
+
+    def printed(self, code: str) -> Decimal | None:
+        """The figure of the year in the unit in which it is printed."""
+        value = self.figures[code].value
+        return None if value is None else printed_value(value, law().indicator(code).unit)
 
     @cached_property
     def total(self) -> WorkCounts:

@@ -35,6 +35,16 @@ def signed(value: Decimal) -> str:
     return f"+{format_number(value)}" if value > 0 else format_number(value)
 
 
+def reported_words(figure: Figure) -> str:
+    """ "365/443": how many have the figure, of how many that should."""
+    return f"{format_number(figure.filed)}/{format_number(figure.expected)}"
+
+
+def _with_sign(value: str, unit: str) -> tuple[str, ...]:
+    """In a sentence the percent sign belongs to the number."""
+    return (f"{value}%",) if unit in ("percent", "%") else ()
+
+
 class Ledger:
     """Traces by id. A number without a value has no trace: the sentence has to do without it."""
 
@@ -58,12 +68,13 @@ class Ledger:
             return None
         indicator = law().indicator(figure.code)
         counted = not is_from_registers(figure.code)
-        reported = f"{format_number(figure.filed)}/{format_number(figure.expected)}"
+        reported = reported_words(figure)
+        value = format_number(printed_value(figure.value, indicator.unit))
         return self.keep(
             Trace(
                 id=f"{figure.code}@{figure.year}",
                 name=f"{figure.name}, năm {figure.year}",
-                value_text=format_number(printed_value(figure.value, indicator.unit)),
+                value_text=value,
                 unit=printed_unit(indicator.unit, figure.unit),
                 definition=figure.definition,
                 source=indicator.on(figure.as_of).provision,
@@ -72,8 +83,8 @@ class Ledger:
                 address=figure.rows_url,
                 snapshot=figure.snapshot,
                 as_of=figure.as_of,
-                # "365/443": how many stand behind it is opened by the same rows.
-                shown_as=(reported,) if counted else (),
+                # "365/443": how many stand behind it is opened by the same rows. "86,56%" in a sentence.
+                shown_as=((reported,) if counted else ()) + _with_sign(value, indicator.unit),
             )
         )
 
@@ -119,13 +130,14 @@ class Ledger:
         return self.keep(trace), difference
 
     def fact(self, fact: Fact, directive: Directive, address: str, on: date) -> Number:
-        """A number that the directive prints, exactly as it prints it."""
+        """A number that the directive prints, exactly as it prints it; its modifier stays in the words around it."""
+        label = law().indicator(fact.indicator).label if fact.indicator else fact.unit
         trace = Trace(
             id=f"directive-fact-{fact.order}",
-            name=f"Số nêu tại Chỉ thị: {fact.unit}",
+            name=f"Số nêu tại Chỉ thị: {label[0].lower()}{label[1:]}",
             value_text=fact.printed,
             unit=fact.unit,
-            definition="Số in trong lời văn của Chỉ thị; hệ thống không tính lại.",
+            definition=f"Chỉ thị in “{fact}”; hệ thống không tính lại.",
             source=str(directive),
             filed=None,
             expected=None,

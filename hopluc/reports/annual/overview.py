@@ -1,27 +1,21 @@
-"""Part I: the directive's own sentence with today's numbers, the table of figures, and what must be known to read it."""
+"""Part I: the directive's own sentence with today's numbers, the table of figures, what must be known to read it."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from hopluc.documents.content import Block, Column, Heading, Items, Line, Paragraph, Row, Table, Text, Trace, line, row
 from hopluc.installed_law import law
 from hopluc.kernel.dates import format_date
 from hopluc.kernel.numbers import format_number
 from hopluc.lawbook import PublishedFigure
-from hopluc.reports.annual.addresses import figure_address, living_address
+from hopluc.reports.annual.addresses import figure_address
+from hopluc.reports.annual.beside_directive import beside_directive
 from hopluc.reports.annual.gathered import Gathered
-from hopluc.reports.annual.ledger import Ledger, period_end, printed_unit, printed_value
-from hopluc.statistics.figures import MAIN_FIGURES
+from hopluc.reports.annual.ledger import Ledger, period_end, printed_unit, printed_value, reported_words
+from hopluc.reports.annual.phrases import SUBJECTS, joined, lowered, moved, raised, with_unit
+from hopluc.statistics.figures import MAIN_FIGURES, Figure
 from hopluc.statistics.presentation import note_of
 
 MODIFIERS = {"exact": "", "just_under": "gần ", "more_than": "hơn "}
-# How the sentence names the thing when a figure rose or fell.
-_SUBJECTS = {
-    "cooperatives": "số hợp tác xã",
-    "members": "số thành viên",
-    "effective_share": "tỷ lệ hợp tác xã hoạt động hiệu quả",
-    "worker_income": "thu nhập bình quân của người lao động",
-}
 
 
 def overview(gathered: Gathered, ledger: Ledger) -> Iterator[Block]:
@@ -31,18 +25,18 @@ def overview(gathered: Gathered, ledger: Ledger) -> Iterator[Block]:
     yield Paragraph(_sentence(gathered, ledger))
     if gathered.before:
         yield from _since_last_year(gathered, ledger)
-    yield from _beside_the_directive(gathered, ledger)
+    yield from beside_directive(gathered, ledger)
     yield Heading(2, f"Các chỉ tiêu năm {gathered.year}", "2.")
     yield _table(gathered, ledger)
     yield Heading(2, "Những điều cần lưu ý khi sử dụng số liệu", "3.")
-    yield Items(tuple(_remarks(gathered, ledger)))
+    yield Items(tuple(_remarks(gathered)))
     published = _published(gathered)
     if published:
         yield Heading(2, "Số liệu do nơi khác công bố", "4.")
         yield Paragraph(
             line(
-                "Các số dưới đây được ghi đúng như nơi công bố, có nguồn và thời điểm, để đối chiếu; không sửa cho khớp "
-                "với số của hệ thống và không dùng để tính các chỉ tiêu nêu trên."
+                "Các số dưới đây được ghi đúng như nơi công bố, có nguồn và thời điểm, để đối chiếu; không sửa cho "
+                "khớp với số của hệ thống và không dùng để tính các chỉ tiêu nêu trên."
             )
         )
         yield _published_table(published, gathered, ledger)
@@ -50,7 +44,8 @@ def overview(gathered: Gathered, ledger: Ledger) -> Iterator[Block]:
 
 def _sentence(gathered: Gathered, ledger: Ledger) -> Line:
     """ "Đến hết năm 2024, toàn tỉnh có 443 hợp tác xã, với 4.220 thành viên, …": the directive's sentence."""
-    where = f"trên địa bàn tỉnh {gathered.home.place.name} cũ" if gathered.is_former_area else "toàn tỉnh"
+    # A province that has ended is named: for its successor "toàn tỉnh" would be a larger area.
+    where = f"trên địa bàn tỉnh {gathered.home.place.name} (cũ)" if gathered.has_ended else "toàn tỉnh"
     trace = {code: ledger.figure(gathered.figures[code]) for code in MAIN_FIGURES}
     parts: list[Line] = []
     if found := trace["cooperatives"]:
@@ -62,8 +57,8 @@ def _sentence(gathered: Gathered, ledger: Ledger) -> Line:
     else:
         parts.append(line(", chưa có số liệu về số thành viên"))
     if found := trace["effective_share"]:
-        parts.append(line(", trong đó số hợp tác xã hoạt động hiệu quả chiếm ", found.number(), "%"))
-        parts.append(line(" số hợp tác xã được đánh giá"))
+        said = with_unit(found)
+        parts.append(line(", trong đó số hợp tác xã hoạt động hiệu quả chiếm ", *said, " số hợp tác xã được đánh giá"))
     else:
         parts.append(line("; chưa có số liệu về tỷ lệ hợp tác xã hoạt động hiệu quả"))
     if found := trace["worker_income"]:
@@ -78,63 +73,19 @@ def _since_last_year(gathered: Gathered, ledger: Ledger) -> Iterator[Block]:
     apart = []
     for code in MAIN_FIGURES:
         if not gathered.comparable(code, gathered.year - 1):
-            apart.append(_SUBJECTS[code])
+            apart.append(SUBJECTS[code])
             continue
         if changed := ledger.change(gathered.figures[code], gathered.before[code]):
-            parts.append(_moved(_SUBJECTS[code], *changed))
+            parts.append(moved(SUBJECTS[code], *changed))
     if parts:
-        yield Paragraph((*line(f"So với năm {gathered.year - 1}, "), *_joined(parts), Text(".")))
+        yield Paragraph((*line(f"So với năm {gathered.year - 1}, "), *joined(parts), Text(".")))
     for subject in apart:
         yield Paragraph(
             line(
-                f"{subject[0].upper()}{subject[1:]} năm {gathered.year} không so sánh được với năm {gathered.year - 1} "
+                f"{raised(subject)} năm {gathered.year} không so sánh được với năm {gathered.year - 1} "
                 "do cách tính đã thay đổi (xem mục 3)."
             )
         )
-
-
-def _moved(subject: str, trace: Trace, difference: Decimal) -> Line:
-    if difference == 0:
-        return line(f"{subject} không thay đổi")
-    word = "tăng" if difference > 0 else "giảm"
-    # "2 thành viên" in a sentence, as the directive says it; the register counts persons.
-    unit = "thành viên" if trace.id.startswith("members@") else trace.unit
-    return line(f"{subject} {word} ", trace.number(trace.shown_as[0]), f" {unit}")
-
-
-def _joined(parts: list[Line]) -> Line:
-    runs: list[object] = []
-    for place, part in enumerate(parts):
-        runs += [Text("; "), *part] if place else part
-    return tuple(runs)  # type: ignore[arg-type]
-
-
-def _beside_the_directive(gathered: Gathered, ledger: Ledger) -> Iterator[Block]:
-    """The numbers that the directive prints, with their "gần" and "hơn", and what has become of them."""
-    linked = [fact for fact in gathered.facts if fact.indicator in gathered.figures] or list(gathered.facts)
-    if not linked:
-        return
-    days = {fact.as_of for fact in linked}
-    day = days.pop() if len(days) == 1 else None
-    when = f" (tính đến hết năm {day.year})" if day and (day.month, day.day) == (12, 31) else ""
-    printed: list[Line] = []
-    changes: list[Line] = []
-    for fact in linked:
-        number = ledger.fact(fact, gathered.directive, living_address(gathered.year), gathered.on)
-        subject = _SUBJECTS.get(fact.indicator, "")
-        modifier = f"{fact.modifier} " if fact.modifier else ""
-        unit = "%" if fact.unit == "%" else f" {fact.unit}"
-        printed.append(line(f"{subject} {modifier}".lstrip(), number, unit))
-        year = fact.as_of.year if fact.as_of else gathered.year
-        if fact.indicator not in gathered.figures or not gathered.comparable(fact.indicator, year):
-            continue
-        if changed := ledger.change_since_fact(gathered.figures[fact.indicator], fact):
-            changes.append(_moved(subject, *changed))
-    yield Paragraph((*line(f"Chỉ thị nêu{when}: "), *_joined(printed), Text(".")))
-    if changes and (day is None or day.year < gathered.year):
-        yield Paragraph((*line("So với số liệu nêu tại Chỉ thị, "), *_joined(changes), Text(".")))
-    elif changes:
-        yield Paragraph((*line("Số của hệ thống so với số nêu tại Chỉ thị: "), *_joined(changes), Text(".")))
 
 
 def _table(gathered: Gathered, ledger: Ledger) -> Table:
@@ -153,8 +104,9 @@ def _table(gathered: Gathered, ledger: Ledger) -> Table:
         tuple(_indicator_row(place, code, gathered, ledger) for place, code in enumerate(gathered.figures, 1)),
         notes=(
             line(
-                "Dấu “–”: chưa có số liệu, hoặc không so sánh được vì cách tính thay đổi. “Có số liệu / tổng số”: số tổ "
-                "chức có số liệu trên số tổ chức phải có; chỉ ghi cho chỉ tiêu dựa vào báo cáo, sổ thành viên, xếp loại."
+                "Dấu “–”: chưa có số liệu, hoặc không so sánh được vì cách tính thay đổi. “Có số liệu / tổng số”: số "
+                "tổ chức có số liệu trên số tổ chức phải có; chỉ ghi cho chỉ tiêu dựa vào báo cáo, sổ thành viên, xếp "
+                "loại."
             ),
         ),
     )
@@ -171,25 +123,30 @@ def _indicator_row(place: int, code: str, gathered: Gathered, ledger: Ledger) ->
     if gathered.before:
         changed = ledger.change(figure, gathered.before[code]) if gathered.comparable(code, gathered.year - 1) else None
         cells.append(line(changed[0].number()) if changed else None)
-    cells.append(line(trace.number(trace.shown_as[0])) if trace and trace.shown_as else None)
+    cells.append(line(trace.number(reported_words(figure))) if trace and trace.expected is not None else None)
     return row(*cells)
 
 
-def _remarks(gathered: Gathered, ledger: Ledger) -> Iterator[Line]:
-    if gathered.is_former_area:
+def _is_partial(figure: Figure) -> bool:
+    return figure.value is not None and figure.filed < figure.expected
+
+
+def _remarks(gathered: Gathered) -> Iterator[Line]:
+    if gathered.has_ended:
         ended = gathered.home.place.valid_until
-        when = f"ngày {format_date(ended)}" if ended else "khi thay đổi địa giới"
-        yield line(f"Số liệu từ {when} là số liệu trên địa bàn tỉnh {gathered.home.place.name} cũ.")
+        since = f" từ ngày {format_date(ended)}" if ended else ""
+        yield line(
+            f"Số liệu là của địa bàn tỉnh {gathered.home.place.name} cũ ({since.strip()} thuộc tỉnh "
+            f"{gathered.place_name}), không phải của toàn tỉnh {gathered.place_name}."
+        )
     for code, figure in gathered.figures.items():
         if note := note_of(law().indicator(code), figure.as_of):
-            yield line(f"{figure.name}: {note[0].lower()}{note[1:]}")
-    for figure in gathered.figures.values():
-        trace = ledger.figure(figure)
-        if trace and trace.shown_as and figure.filed < figure.expected:
-            yield line(
-                f"{figure.name} tính trên ", trace.number(trace.shown_as[0]), " tổ chức có số liệu; phần còn lại là chưa "
-                "biết, không tính là 0.",
-            )  # fmt: skip
+            yield line(f"{figure.name}: {lowered(note)}")
+    if any(_is_partial(figure) for figure in gathered.figures.values()):
+        yield line(
+            "Chỉ tiêu có số liệu của chưa đủ số tổ chức (cột cuối Bảng 1) được tính trên những tổ chức có số liệu; "
+            "phần còn lại là chưa biết, không tính là 0."
+        )
     unknown = [figure.name.lower() for figure in gathered.figures.values() if figure.value is None]
     if unknown:
         yield line(f"Chưa có số liệu năm {gathered.year}: {'; '.join(unknown)}.")
@@ -205,21 +162,28 @@ def _published(gathered: Gathered) -> list[PublishedFigure]:
 
 def _published_table(published: list[PublishedFigure], gathered: Gathered, ledger: Ledger) -> Table:
     columns = (
-        Column("TT", "center", 6),
-        Column("Nội dung", "left", 36),
-        Column("Thời điểm", "center", 17),
-        Column("Số công bố", "right", 20),
-        Column("Nguồn", "left", 44),
+        Column("TT", "center", 8),
+        Column("Nội dung", "left", 70),
+        Column("Thời điểm", "center", 22),
+        Column("Số công bố", "right", 24),
+        Column("Đơn vị tính", "center", 26),
     )
-    rows = tuple(_published_row(place, each, gathered, ledger) for place, each in enumerate(published, 1))
-    return Table("Số liệu đã công bố ở nơi khác", columns, rows)
+    rows: list[Row] = []
+    by_source: dict[str, list[PublishedFigure]] = {}
+    for each in published:
+        by_source.setdefault(each.source.code, []).append(each)
+    for place, found in enumerate(by_source.values(), 1):
+        source = found[0].source
+        doubt = "" if source.verified else f". Chưa kiểm chứng: {source.note or 'mới đọc ở một nơi'}"
+        rows.append(row(f"Nguồn {place}: {source.title} ({source.publisher}){doubt.rstrip('.')}", kind="group"))
+        rows.extend(_published_row(number, each, gathered, ledger) for number, each in enumerate(found, 1))
+    return Table("Số liệu đã công bố ở nơi khác", columns, tuple(rows))
 
 
 def _published_row(place: int, each: PublishedFigure, gathered: Gathered, ledger: Ledger) -> Row:
     labels = {indicator.unit: indicator.unit_label for indicator in law().indicators.values()}
     unit = printed_unit(each.unit, labels.get(each.unit, each.unit))
     when = format_date(each.as_of) if each.as_of else _period(each.period)
-    source = f"{each.source.title} ({each.source.publisher})"
     trace = ledger.keep(
         Trace(
             id=f"published-{each.source.code}-{each.measure}-{each.period}",
@@ -227,7 +191,7 @@ def _published_row(place: int, each: PublishedFigure, gathered: Gathered, ledger
             value_text=format_number(printed_value(each.value, each.unit)),
             unit=unit,
             definition="Số do nơi khác công bố, ghi đúng như nơi đó viết; hệ thống không tính lại.",
-            source=source,
+            source=f"{each.source.title} ({each.source.publisher})",
             filed=None,
             expected=None,
             address=figure_address(each.indicator, gathered.year),
@@ -235,14 +199,13 @@ def _published_row(place: int, each: PublishedFigure, gathered: Gathered, ledger
             as_of=each.as_of or period_end(each.period),
         )
     )
-    doubt = "" if each.source.verified else f". Chưa kiểm chứng: {each.source.note or 'đọc ở một nơi.'}"
-    said = line(MODIFIERS[each.modifier], trace.number(), "%" if unit == "%" else f" {unit}")
+    said = line(MODIFIERS[each.modifier], trace.number())
     return row(
         str(place),
-        f"{each.label}. {each.note}" if each.note else each.label,
+        f"{each.label} ({lowered(each.note).rstrip('.')})" if each.note else each.label,
         when,
         tuple(run for run in said if run.text),
-        f"{source}{doubt}",
+        unit,
     )
 
 

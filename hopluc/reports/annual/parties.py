@@ -39,8 +39,8 @@ class Party:
         if not self.was:
             return ""
         ended = f" từ ngày {format_date(self.ended)}" if self.ended else ""
-        sure = "" if self.is_certain else " Việc kế tục và ngày nêu ở đây chưa đối chiếu với văn bản; kiểm tra trước khi ký."
-        return f"Chỉ thị giao {self.was}; cơ quan này không còn hoạt động{ended}, nay là {self.name}.{sure}"
+        sure = "" if self.is_certain else " Việc kế tục và ngày này chưa đối chiếu với văn bản."
+        return f"{self.was} nêu trong Chỉ thị không còn{ended}, nay là {self.name}.{sure}"
 
     @property
     def symbol(self) -> str:

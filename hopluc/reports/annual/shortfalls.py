@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from hopluc.directives.queries import ClauseState, State
 from hopluc.documents.content import Block, Heading, Items, Line, Paragraph, Text, line
-from hopluc.kernel.dates import format_date
 from hopluc.kernel.numbers import format_number
 from hopluc.reports.annual.clause_parts import work_trace
 from hopluc.reports.annual.gathered import Gathered, counts, tasks_of
-from hopluc.reports.annual.ledger import Ledger
+from hopluc.reports.annual.ledger import Ledger, reported_words
+from hopluc.reports.annual.phrases import joined, lowered
 
-BLANK = "…" * 40
+BLANK = "…" * 28
 BY_PEOPLE = "(Phần này do cơ quan báo cáo viết; hệ thống không soạn thay.)"
 
 
@@ -42,16 +42,13 @@ def _of_returns(gathered: Gathered, ledger: Ledger) -> Iterator[Line]:
     parts: list[Line] = []
     for figure in gathered.figures.values():
         trace = ledger.figure(figure)
-        name = figure.name[0].lower() + figure.name[1:]
-        if trace and trace.shown_as and figure.filed < figure.expected:
-            parts.append(line(f"{name} (có ", trace.number(trace.shown_as[0]), ")"))
+        if trace and trace.expected is not None and figure.filed < figure.expected:
+            parts.append(line(f"{lowered(figure.name)} (có ", trace.number(reported_words(figure)), ")"))
         elif figure.value is None and figure.expected:
-            parts.append(line(f"{name} (chưa có)"))
+            parts.append(line(f"{lowered(figure.name)} (chưa có)"))
     if parts:
-        runs: list[object] = [Text(f"Số liệu năm {gathered.year} chưa đủ, do có tổ chức chưa nộp hoặc số liệu phải xem lại: ")]
-        for place, part in enumerate(parts):
-            runs += [Text("; "), *part] if place else part
-        yield (*runs, Text("."))  # type: ignore[misc]
+        head = f"Số liệu năm {gathered.year} chưa đủ, do có tổ chức chưa nộp hoặc số liệu phải xem lại: "
+        yield (*line(head), *joined(parts), Text("."))
 
 
 def _of_work(gathered: Gathered, ledger: Ledger) -> Iterator[Line]:
@@ -66,15 +63,13 @@ def _of_work(gathered: Gathered, ledger: Ledger) -> Iterator[Line]:
     ):
         if total.of(state):
             number = trace.number(format_number(total.of(state)))
-            yield line(number, f" nhiệm vụ {words}: {_where(gathered.clauses, state)}.")
-    empty = [clause.number or clause.label for clause in gathered.clauses if _has_nothing(clause)]
-    if empty:
-        yield line(
-            f"Các khoản chưa có minh chứng nào được chấp nhận tính đến ngày {format_date(gathered.on)}: {', '.join(empty)}."
-        )
+            yield line("Có ", number, f" nhiệm vụ {words}: {_where(gathered.clauses, state)}.")
     if missing := total.of(State.NO_EVIDENCE):
         number = trace.number(format_number(missing))
-        yield line(number, f" nhiệm vụ chưa có minh chứng: {_where(gathered.clauses, State.NO_EVIDENCE)}.")
+        yield line("Có ", number, f" nhiệm vụ chưa có minh chứng: {_where(gathered.clauses, State.NO_EVIDENCE)}.")
+    empty = [clause.number or clause.label for clause in gathered.clauses if _has_nothing(clause)]
+    if empty:
+        yield line(f"Chưa có minh chứng nào được chấp nhận ở khoản {', '.join(empty)}.")
 
 
 def _has_nothing(clause: ClauseState) -> bool:
