@@ -49,7 +49,7 @@ class GateMiddleware:
         cast(Any, request).actor = actor_of(
             request.user,
             made_up=bool(home and home.made_up),
-            on=clock.today(),  # type: ignore[arg-type]
+            on=clock.today(),
         )
         return self.get_response(request)
 

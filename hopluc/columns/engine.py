@@ -15,7 +15,7 @@ def _connection() -> Backend:
     connection = getattr(_thread, "connection", None)
     if connection is None:
         connection = _thread.connection = ibis.duckdb.connect(threads=2)
-    return connection  # type: ignore[no-any-return]
+    return connection
 
 
 def open_snapshot(folder: Path) -> Mapping[str, ibis.Table]:

@@ -56,9 +56,14 @@ class Plan:
 class Target(Protocol):
     """A register that takes rows of one form."""
 
-    kind: str
-    permission: Permission
-    form: Form
+    @property
+    def kind(self) -> str: ...
+
+    @property
+    def permission(self) -> Permission: ...
+
+    @property
+    def form(self) -> Form: ...
 
     def plan(self, reading: RowsReading, *, actor: Actor, on: date) -> tuple[Sequence[PlannedRow], Sequence[CellError]]:
         """Compare rows with the register; errors for what the register does not know (a commune, a code)."""

@@ -55,12 +55,13 @@ def load_units(
         living[(row["code"], row["valid_until"])] = known[key]
     for row in successions:
         old = living[(row["old_code"], row["old_valid_until"])]
+        on = date.fromisoformat(row["new_valid_from"] or row["old_valid_until"])
         new = known[_key(row["new_code"], row["new_valid_from"])]
         Succession.objects.get_or_create(
             old=old,
             new=new,
             defaults={
-                "on": old.valid_until,
+                "on": on,
                 "share": Decimal(row["share"]),
                 "legal_basis": row["legal_basis"],
             },

@@ -184,6 +184,8 @@ def _clause_state(
     clause: Clause, text: str, depth: int, own: tuple[ObligationState, ...], counted: tuple[ObligationState, ...]
 ) -> ClauseState:
     tasks = [each for each in counted if each.is_task and each.state != State.ENDED]
+    # Who is named for orientation alone has nothing to do; without any task those names are all that is known.
+    duties = [each for each in own if each.is_task] or own
     return ClauseState(
         pk=clause.pk,
         number=clause.number,
@@ -195,8 +197,8 @@ def _clause_state(
         end=clause.end,
         # A clause in which nothing was found has nothing to show either: it never disappears.
         state=worst(each.state for each in counted) or State.NO_EVIDENCE,
-        lead=_names(own, Part.LEAD),
-        supporting=_names(own, Part.SUPPORTING),
+        lead=_names(duties, Part.LEAD),
+        supporting=_names(duties, Part.SUPPORTING),
         obligations=own,
         evidence=tuple(evidence for each in own for evidence in each.evidence),
         tasks=len(tasks),

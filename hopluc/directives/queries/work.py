@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from hopluc.directives.models import Assignment, Directive, Obligation, Result, ResultState, WorkItem
@@ -61,9 +61,9 @@ def obligations_of_body(body: int, on: date) -> int:
     return Obligation.objects.filter(assignments__in=_held(body, on)).distinct().count()
 
 
-def waiting_results() -> list[Result]:
-    """Results that wait for a decision, the longest waiting first."""
-    rows = Result.objects.filter(state=ResultState.SUBMITTED).order_by("submitted_at", "pk")
+def waiting_results(body: int) -> list[Result]:
+    """Results that wait for a decision of a body, so not its own; the longest waiting first."""
+    rows = Result.objects.filter(state=ResultState.SUBMITTED).exclude(body=body).order_by("submitted_at", "pk")
     return list(rows.select_related("body", "file", "work_item__obligation__clause__directive"))
 
 
@@ -79,8 +79,10 @@ class Happening:
 
 
 def timeline(obligation: Obligation) -> list[Happening]:
-    """What happened to an obligation, from the journal, the newest first."""
+    """What happened to an obligation and to the whole directive, from the journal, the newest first."""
     words = {
+        "directives:confirm": _("Xác nhận bản đọc"),
+        "directives:open_work_items": _("Mở việc của năm"),
         "directives:correct_obligation": _("Sửa bản đọc"),
         "directives:mark_not_a_task": _("Đánh dấu không phải nhiệm vụ"),
         "directives:split_obligation": _("Tách thành hai nhiệm vụ"),
@@ -93,8 +95,18 @@ def timeline(obligation: Obligation) -> list[Happening]:
         "directives:accept_result": _("Chấp nhận kết quả"),
         "directives:send_back_result": _("Trả lại kết quả"),
     }
-    entries = Entry.objects.filter(subject=f"obligation:{obligation.pk}").order_by("-sequence")
-    return [Happening(e.at, e.by, e.verb, words.get(e.verb, e.verb), e.reason) for e in entries]
+    of_all = Q(
+        subject=f"directive:{obligation.clause.directive_id}",
+        verb__in=("directives:confirm", "directives:open_work_items"),
+    )
+    entries = Entry.objects.filter(Q(subject=f"obligation:{obligation.pk}") | of_all).order_by("-sequence")
+    return [Happening(e.at, e.by, e.verb, _titled(words.get(e.verb, e.verb), e), e.reason) for e in entries]
+
+
+def _titled(words: str, entry: Entry) -> str:
+    """The words of a verb, with the year that it is about."""
+    year = entry.change.get("year")
+    return f"{words} {year}" if entry.verb == "directives:open_work_items" and year else words
 
 
 def _held(body: int, on: date) -> QuerySet[Assignment]:

@@ -108,3 +108,12 @@ def test_few_queries(live: Scene, django_assert_max_num_queries) -> None:
     actions.open_work_items(live.directive, year=2021, by=BY, at=at(2021, 1, 1))
     with django_assert_max_num_queries(6):
         clause_states(live.directive, 2021, ON)
+
+
+def test_a_clause_is_led_by_who_has_its_tasks(live: Scene) -> None:
+    orientation = live.clause("1").obligations.filter(kind="orientation").first()
+    assert orientation is not None
+    NamedBody.objects.create(obligation=orientation, part="lead", printed="Ban Lạ", order=9)
+    assert "Ban Lạ" not in states(live)["1"].lead
+    Obligation.objects.filter(clause=live.clause("1")).update(kind="orientation")
+    assert "Ban Lạ" in states(live)["1"].lead

@@ -290,3 +290,14 @@ def test_a_changed_id_is_not_there(working: Scene) -> None:
     obligation = working.obligation("2")
     assert as_(None).get(reverse("directives:obligation", args=[other.pk, obligation.pk])).status_code == 404
     assert as_(None).get(reverse("directives:reading", args=[10**6])).status_code == 404
+
+
+def test_the_forms_of_one_obligation_are_opened_by_its_link(scene: Scene) -> None:
+    office, obligation = as_(scene.world.party_officer), scene.obligation("2")
+    to = address("correct", scene, obligation.pk)
+    page = text(office.get(address("reading", scene)))
+    assert f"?sua={obligation.pk}#" in page and to not in page
+    assert to in text(office.get(address("reading", scene) + f"?sua={obligation.pk}"))
+    assert to not in text(office.get(address("reading", scene) + "?sua=abc"))
+    scene.confirm()
+    assert to not in text(office.get(address("reading", scene) + f"?sua={obligation.pk}"))

@@ -29,6 +29,6 @@ def my_work(request: HttpRequest) -> HttpResponse:
         "groups": [(state, by_state[state]) for state in State if by_state[state]],
         "obligation_count": obligations_of_body(body.pk, today) if body is not None else 0,
         "may_decide": may_decide,
-        "waiting": waiting_results() if may_decide else [],
+        "waiting": waiting_results(body.pk) if may_decide and body is not None else [],
     }
     return render(request, "directives/my_work.html", content)

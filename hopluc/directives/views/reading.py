@@ -40,12 +40,11 @@ class Wrong:
 
 @dataclass(frozen=True)
 class ObligationCard:
-    """An obligation beside the text, with its forms while the reading is a draft."""
+    """An obligation beside the text, with its forms when it was chosen in a draft."""
 
     obligation: Obligation
-    form: forms.Form | None
-    split: forms.Form | None
-    is_open: bool
+    form: forms.Form | None = None
+    split: forms.Form | None = None
 
 
 @dataclass(frozen=True)
@@ -66,12 +65,12 @@ def header_form(directive: Directive) -> HeaderForm:
 @require_GET
 @gate.needs(Permission.DIRECTIVES_READ)
 def reading(request: HttpRequest, pk: int) -> HttpResponse:
-    """The page."""
-    return show(request, visible_directive(request, pk), Wrong())
+    """The page; `?sua=12` opens the forms of one obligation (all of them at once would be half a megabyte)."""
+    return show(request, visible_directive(request, pk), Wrong(), chosen=_number(request.GET.get("sua")))
 
 
-def show(request: HttpRequest, directive: Directive, wrong: Wrong) -> HttpResponse:
-    """The page with the forms that came back wrong, if any."""
+def show(request: HttpRequest, directive: Directive, wrong: Wrong, chosen: int = 0) -> HttpResponse:
+    """The page with the forms of one obligation, and those that came back wrong, if any."""
     may_confirm = gate.actor(request).may(Permission.DIRECTIVES_CONFIRM)
     may_correct = may_confirm and not directive.is_live
     clauses = list(directive.clauses.order_by("order"))
@@ -83,7 +82,7 @@ def show(request: HttpRequest, directive: Directive, wrong: Wrong) -> HttpRespon
     )
     facts = list(directive.facts.all())
     parts = [
-        _cards(section, obligations, wrong, may_correct=may_correct)
+        _cards(section, obligations, wrong, chosen if may_correct else None)
         for section in sections(directive, clauses, obligations, facts)
     ]
     unknown: dict[str, NamedBody] = {}
@@ -117,20 +116,25 @@ def indicator_choices() -> list[tuple[str, str]]:
     return [(code, each.label_en if english else each.label) for code, each in law().indicators.items()]
 
 
-def _cards(section: Section, obligations: list[Obligation], wrong: Wrong, *, may_correct: bool) -> ClauseCards:
+def _cards(section: Section, obligations: list[Obligation], wrong: Wrong, chosen: int | None) -> ClauseCards:
+    """`chosen`: key of the obligation whose forms are open; None where nothing may be corrected."""
     clause = section.clause
-    cards = []
-    for obligation in obligations if clause is not None else []:
-        if clause is None or obligation.clause_id != clause.pk:
-            continue
-        form = wrong.obligations.get(obligation.pk) or ObligationForm(obligation=obligation)
-        split = wrong.splits.get(obligation.pk) or SplitForm(prefix=f"s{obligation.pk}")
-        is_open = obligation.pk in wrong.obligations or obligation.pk in wrong.splits
-        cards.append(ObligationCard(obligation, form if may_correct else None, split if may_correct else None, is_open))
-    if clause is None or not may_correct:
-        return ClauseCards(section, cards, None, False)
+    if clause is None:
+        return ClauseCards(section, [], None, False)
+    own = [obligation for obligation in obligations if obligation.clause_id == clause.pk]
+    if chosen is None:
+        return ClauseCards(section, [ObligationCard(obligation) for obligation in own], None, False)
     passage = wrong.passages.get(clause.pk) or PassageForm(prefix=f"p{clause.pk}")
+    cards = [_card(obligation, wrong, chosen) for obligation in own]
     return ClauseCards(section, cards, passage, clause.pk in wrong.passages)
+
+
+def _card(obligation: Obligation, wrong: Wrong, chosen: int) -> ObligationCard:
+    key = obligation.pk
+    if key != chosen and key not in wrong.obligations and key not in wrong.splits:
+        return ObligationCard(obligation)
+    form = wrong.obligations.get(key) or ObligationForm(obligation=obligation)
+    return ObligationCard(obligation, form, wrong.splits.get(key) or SplitForm(prefix=f"s{key}"))
 
 
 # ── What a person puts right ──

@@ -16,8 +16,11 @@ register = template.Library()
 
 
 class Labelled(Protocol):
-    label: str
-    label_en: str
+    @property
+    def label(self) -> str: ...
+
+    @property
+    def label_en(self) -> str: ...
 
 
 @register.filter
