@@ -1,7 +1,10 @@
 """Fixtures for the tests of every room."""
 
+import os
+
 import pytest
 
+from tests.registers import Registers, build_registers
 from tests.world import World, build_world
 
 
@@ -9,3 +12,24 @@ from tests.world import World, build_world
 def world(db: None) -> World:
     """Five people, the places of the province and three bodies; see tests/world.py."""
     return build_world()
+
+
+@pytest.fixture
+def registers(world: World) -> Registers:
+    """Cooperatives, rolls and returns of the world; see tests/registers.py."""
+    return build_registers(world)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On the second database only tests that touch a database can differ, so only these run again."""
+    if os.environ.get("HOPLUC_TEST_POSTGRES"):
+        again = [item for item in items if touches_database(item) and not item.get_closest_marker("one_database")]
+        left_out = set(items) - set(again)
+        config.hook.pytest_deselected(items=[item for item in items if item in left_out])
+        items[:] = again
+
+
+def touches_database(item: pytest.Item) -> bool:
+    """Whether a test asks for the database, by mark or through a fixture."""
+    wanted = {"db", "transactional_db", "django_db_setup"}
+    return item.get_closest_marker("django_db") is not None or bool(wanted & set(getattr(item, "fixturenames", ())))

@@ -8,13 +8,15 @@ import tempfile
 # Before the real settings are read: tests never touch the home, the database or the links of this machine's user.
 HOME_OF_TESTS = tempfile.mkdtemp(prefix="hopluc-test-")
 atexit.register(shutil.rmtree, HOME_OF_TESTS, ignore_errors=True)
-for name in [name for name in os.environ if name.startswith("HOPLUC_") and not name.startswith("HOPLUC_TEST_")]:
+KEPT = ("HOPLUC_TEST_POSTGRES", "HOPLUC_SCREENSHOTS")
+for name in [name for name in os.environ if name.startswith(("HOPLUC_", "DATABASE_URL")) and name not in KEPT]:
     del os.environ[name]
-os.environ.pop("DATABASE_URL", None)
 os.environ["HOPLUC_HOME"] = HOME_OF_TESTS
 
 from hopluc.settings import *  # noqa: E402, F403 - the environment above has to stand first
 
+# There is nothing in it, but its absence would be warned of on every request.
+STATIC_ROOT.mkdir(exist_ok=True)  # noqa: F405
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
     **STORAGES,  # noqa: F405

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.utils import translation
 
 from hopluc.accounts.models import Appointment, User
 from hopluc.accounts.permissions import (
@@ -37,7 +39,9 @@ class Actor:
     @property
     def signature(self) -> str:
         """What the journal writes: name, role, body or place."""
-        about = ", ".join(part for part in (self.role, self.body_name, self.place_name, self.cooperative or "") if part)
+        with translation.override(settings.LANGUAGE_CODE):
+            role = str(Role(self.role).label) if self.role in Role.values else self.role
+        about = ", ".join(part for part in (role, self.body_name, self.place_name, self.cooperative or "") if part)
         return f"{self.name} ({about})"
 
 

@@ -96,7 +96,7 @@ class Pair:
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in paths if path)}
         # A session of their own: Ctrl+C reaches only the parent, which then ends both in order.
         return subprocess.Popen(
-            [sys.executable, "-P", "-m", "hopluc.console.tied", *command],
+            [sys.executable, "-P", "-m", "hopluc.console.tied", str(os.getpid()), *command],
             env=environment,
             stdin=subprocess.DEVNULL,
             stdout=sys.stderr.fileno(),

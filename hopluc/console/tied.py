@@ -8,12 +8,15 @@ import sys
 PR_SET_PDEATHSIG = 1
 
 
-def main(command: list[str]) -> None:
+def main(parent: int, command: list[str]) -> None:
     """`command` takes the place of this process; on Linux it gets SIGTERM when its parent is gone."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+    if os.getppid() != parent:
+        # The parent was killed before we could ask to be told.
+        sys.exit()
     os.execv(command[0], command)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main(int(sys.argv[1]), sys.argv[2:])

@@ -83,13 +83,13 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
             label=label_of(indicator),
             unit=chart_unit,
         ),
-        "published": law().published_beside(code, area.place.name if area else ""),
+        "published": law().published_beside(code, area.place.code if area else ""),
         "place": source.place(request.GET.get("place") or None, map_of or found.as_of),
         "units": unit_lines(source, found),
         "is_former": bool(area and area.place.valid_until and found.as_of >= area.place.valid_until),
         "old_map_unknown": found.as_of < date(2020, 2, 1),
         "is_ratio": INDICATORS[code].is_ratio,
-        "snapshot_taken": clock.now(),
+        "is_share": indicator.unit == "percent",
     }
     return render(request, "dashboards/figure.html", context)
 

@@ -176,7 +176,10 @@ def _obligation_of(directive: Directive, seed: ResultSeed) -> Obligation:
     )
     if not tasks:
         raise Refusal("demo_clause_without_task", where=seed.clause)
-    found = (task for task in tasks if _sentence_of(directive.text, task) >= seed.obligation_index_hint)
+    if seed.about:
+        found = (task for task in tasks if seed.about in task.text)
+    else:
+        found = (task for task in tasks if _sentence_of(directive.text, task) >= seed.obligation_index_hint)
     return next(found, tasks[-1])
 
 

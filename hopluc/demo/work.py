@@ -7,8 +7,6 @@ from typing import Literal
 
 Outcome = Literal["accepted", "sent_back", "submitted", "none"]
 
-MARK = "(kết quả minh họa, không phải số liệu thật)"
-
 
 @dataclass(frozen=True, slots=True)
 class ResultSeed:
@@ -16,6 +14,7 @@ class ResultSeed:
 
     `obligation_index_hint`: 0-based place of the sentence in the clause (the last obligation if it has fewer).
     `counted`: (what was counted, how many). Outcome `none`: nothing was handed in, so `submitted_on` is None.
+    `about`: words of the obligation, where its sentence holds more than one. Pages and files carry the made-up mark.
     """
 
     clause: str
@@ -25,6 +24,7 @@ class ResultSeed:
     text: str
     counted: tuple[tuple[str, int], ...]
     outcome: Outcome
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ class _Track:
     sentence: str
     counted: tuple[str, ...]
     years: tuple[_Year, ...]
+    about: str = ""
 
 
 def _on(year: int, month: int, day: int, outcome: Outcome, *numbers: int) -> _Year:
@@ -248,17 +249,31 @@ _TRACKS = (
     _Track(
         "6.3",
         0,
-        "Đã gửi Ban Thường vụ Tỉnh ủy báo cáo năm về thực hiện chỉ thị, kèm kết quả kiểm tra tại {} đơn vị và {} kiến "
-        "nghị.",
+        "Đã kiểm tra, giám sát việc thực hiện chỉ thị tại {} đơn vị, nêu {} kiến nghị.",
         ("đơn vị được kiểm tra", "kiến nghị"),
         (
-            _on(2020, 12, 21, "accepted", 6, 5),
-            _on(2021, 12, 20, "accepted", 5, 4),
-            _on(2023, 1, 12, "accepted", 7, 6),
-            _on(2023, 12, 19, "accepted", 6, 4),
-            _on(2024, 12, 18, "accepted", 8, 5),
-            _on(2025, 12, 26, "submitted", 4, 7),
+            _on(2020, 12, 14, "accepted", 6, 5),
+            _on(2021, 12, 13, "accepted", 5, 4),
+            _on(2022, 12, 19, "accepted", 7, 6),
+            _MISSING,
+            _on(2024, 12, 16, "accepted", 8, 5),
+            _on(2025, 12, 19, "submitted", 4, 7),
         ),
+    ),
+    _Track(
+        "6.3",
+        1,
+        "Đã gửi Ban Thường vụ Tỉnh ủy báo cáo năm về kết quả thực hiện chỉ thị, {} phụ lục.",
+        ("phụ lục",),
+        (
+            _on(2020, 12, 21, "accepted", 3),
+            _on(2021, 12, 20, "accepted", 3),
+            _on(2023, 1, 12, "accepted", 4),
+            _on(2023, 12, 19, "accepted", 4),
+            _on(2024, 12, 18, "accepted", 4),
+            _on(2025, 12, 26, "submitted", 4),
+        ),
+        about="báo cáo kết quả thực hiện",
     ),
 )
 FIRST_YEAR = 2020
@@ -267,9 +282,9 @@ FIRST_YEAR = 2020
 def _results() -> Iterator[ResultSeed]:
     for track in _TRACKS:
         for year, row in enumerate(track.years, start=FIRST_YEAR):
-            text = f"{track.sentence.format(*map(_typed, row.numbers))} {MARK}" if row.submitted_on else ""
+            text = track.sentence.format(*map(_typed, row.numbers)) if row.submitted_on else ""
             counted = tuple(zip(track.counted, row.numbers, strict=True)) if row.submitted_on else ()
-            yield ResultSeed(track.clause, track.hint, year, row.submitted_on, text, counted, row.outcome)
+            yield ResultSeed(track.clause, track.hint, year, row.submitted_on, text, counted, row.outcome, track.about)
 
 
 def _typed(number: int) -> str:

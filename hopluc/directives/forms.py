@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hopluc.bodies.models import Body
 from hopluc.directives.models import Obligation, ObligationKind, Part, Recurrence
-from hopluc.formfields.fields import VnDateField
+from hopluc.formfields.fields import VnDateField, VnIntegerField
 from hopluc.kernel.errors import Refusal
 from hopluc.kernel.numbers import parse_number
 
@@ -162,7 +162,7 @@ class EndAssignmentForm(forms.Form):
 
 
 class OpenYearForm(forms.Form):
-    year = forms.IntegerField(label=_("Năm"), min_value=2000, max_value=2100)
+    year = VnIntegerField(label=_("Năm"), min_value=2000, max_value=2100)
 
 
 class ReasonForm(forms.Form):

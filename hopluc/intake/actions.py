@@ -4,17 +4,17 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from django.db import transaction
 
 from hopluc.accounts.actors import Actor
 from hopluc.files import actions as files
 from hopluc.intake.models import Intake, IntakeState
-from hopluc.intake.plan import Plan, Target
+from hopluc.intake.plan import Plan, Target, shown
 from hopluc.journal import actions as journal
+from hopluc.kernel import clock
 from hopluc.kernel.errors import Refusal
-from hopluc.kernel.numbers import format_number
 from hopluc.sheets.form import Form
 from hopluc.sheets.opening import read_workbook
 from hopluc.sheets.outcome import RowsReading
@@ -50,7 +50,6 @@ class Outcome:
                     "value": item.value,
                     "code": item.code,
                     "options": [shown(option) for option in item.options],
-                    "values": plain_values(item.values),
                     "message": code_sentence(item.code, {"value": item.value, "options": item.options, **item.values}),
                 }
                 for item in plan.questions
@@ -61,7 +60,6 @@ class Outcome:
                     "cell": item.cell,
                     "value": item.value,
                     "code": item.code,
-                    "values": plain_values(item.values),
                     "message": code_sentence(item.code, {"value": item.value, **item.values}),
                 }
                 for item in plan.errors
@@ -79,21 +77,10 @@ def plain_values(values: Mapping[str, object]) -> dict[str, object]:
     }
 
 
-def shown(value: object) -> str:
-    """A cell value as people write it."""
-    if isinstance(value, bool):
-        return "có" if value else "không"
-    if hasattr(value, "isoformat"):
-        return f"{value:%d/%m/%Y}"
-    if hasattr(value, "as_tuple"):
-        return format_number(value)  # type: ignore[arg-type]
-    return "" if value is None else str(value)
-
-
 def read_plan(target: Target, name: str, content: bytes, *, actor: Actor, at: datetime) -> Plan:
     """Read a workbook and compare it with the register. Refusal when the file as a whole cannot be read."""
     reading = read_rows(read_workbook(name, content), target.form)
-    rows, errors = target.plan(_whole_rows(reading, target.form), actor=actor, on=at.date())
+    rows, errors = target.plan(_whole_rows(reading, target.form), actor=actor, on=clock.day_of(at))
     return Plan(
         kind=target.kind,
         sheet=reading.sheet,
@@ -142,6 +129,9 @@ def stage(
 def preview_of(plan: Plan, most: int = 500) -> dict[str, Any]:
     """The preview that the page shows: all counts and doubts, and the first rows that would change."""
     outcome = Outcome(plan, written=False).as_dict()
+    for key, items in (("questions", plan.questions), ("errors", plan.errors)):
+        said = cast(list[dict[str, object]], outcome[key])
+        outcome[key] = [{**each, "values": plain_values(item.values)} for each, item in zip(said, items, strict=True)]
     rows = [row for row in plan.rows if row.state != "unchanged"][:most]
     outcome["rows_shown"] = [
         {
@@ -216,7 +206,7 @@ def run(
 def _write(target: Target, plan: Plan, *, actor: Actor, at: datetime, made_up: bool) -> None:
     rows = [row for row in plan.rows if row.state != "unchanged"]
     if rows:
-        target.write(rows, by=actor.signature, at=at, on=at.date(), made_up=made_up)
+        target.write(rows, by=actor.signature, at=at, on=clock.day_of(at), made_up=made_up)
 
 
 def _receipt(intake: Intake) -> str:

@@ -5,10 +5,15 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any, Literal, Protocol
+
+from django.db.models import Model
 
 from hopluc.accounts.actors import Actor
 from hopluc.accounts.permissions import Permission
+from hopluc.kernel.dates import format_date
+from hopluc.kernel.numbers import format_number
 from hopluc.sheets.form import Form
 from hopluc.sheets.outcome import CellError, Question, Repair, Row, RowsReading
 
@@ -72,12 +77,33 @@ class Target(Protocol):
         """Write the new and changed rows, inside the caller's transaction, with a journal entry."""
 
 
-def cell_error(row: Row, form: Form, field_name: str, code: str, **values: object) -> CellError:
-    """An error at the cell of a field of a row."""
+def shown(value: object) -> str:
+    """A cell value as people write it."""
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    if isinstance(value, date):
+        return format_date(value)
+    if isinstance(value, Decimal):
+        return format_number(value)
+    return "" if value is None else str(value)
+
+
+def cell_error(row: Row, form: Form, field_name: str, code: str, /, **values: object) -> CellError:
+    """An error at the cell of a field of a row; `values` is what the sentence of the code needs."""
     return CellError(
         sheet=form.sheet,
         cell=row.cells.get(field_name, f"{row.number}"),
-        value="" if row.values.get(field_name) is None else str(row.values[field_name]),
+        value=shown(row.values.get(field_name)),
         code=code,
         values=values,
     )
+
+
+def overlong_text(row: Row, form: Form, *tables: type[Model]) -> CellError | None:
+    """`text_too_long` for the first text that its column in a table cannot hold: SQLite would keep it, PostgreSQL
+    would fail in the middle of the import."""
+    for kept in (kept for table in tables for kept in table._meta.fields):
+        text = row.values.get(kept.name)
+        if kept.max_length is not None and isinstance(text, str) and len(text) > kept.max_length:
+            return cell_error(row, form, kept.name, "text_too_long", most=kept.max_length)
+    return None

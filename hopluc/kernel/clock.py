@@ -14,3 +14,8 @@ def now() -> datetime:
 def today() -> date:
     """Today's day in Việt Nam."""
     return now().date()
+
+
+def day_of(moment: datetime) -> date:
+    """The day in Việt Nam on which a moment falls; a moment from the database comes in another time zone."""
+    return moment.astimezone(VIETNAM).date()

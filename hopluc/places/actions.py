@@ -53,19 +53,17 @@ def load_units(
             )
             made += 1
         living[(row["code"], row["valid_until"])] = known[key]
+    there = set(Succession.objects.values_list("old", "new"))
+    after: dict[tuple[int, int], Succession] = {}
     for row in successions:
         old = living[(row["old_code"], row["old_valid_until"])]
         on = date.fromisoformat(row["new_valid_from"] or row["old_valid_until"])
         new = known[_key(row["new_code"], row["new_valid_from"])]
-        Succession.objects.get_or_create(
-            old=old,
-            new=new,
-            defaults={
-                "on": on,
-                "share": Decimal(row["share"]),
-                "legal_basis": row["legal_basis"],
-            },
-        )
+        if (old.pk, new.pk) not in there:
+            after[(old.pk, new.pk)] = Succession(
+                old=old, new=new, on=on, share=Decimal(row["share"]), legal_basis=row["legal_basis"]
+            )
+    Succession.objects.bulk_create(after.values())
     if made:
         journal.record(by=by, at=at, verb="places:load_units", subject="places", change={"units": made})
     return made

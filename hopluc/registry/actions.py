@@ -37,6 +37,7 @@ def write_cooperatives(rows: Sequence[PlannedRow], *, by: str, at: datetime, on:
             for name in ENTITY_FIELDS:
                 setattr(entity, name, row.record[name])
             entity.save(update_fields=list(ENTITY_FIELDS))
+            versions.extend(_reaching_back(entity, at=at))
         if any(name in row.changes for name in (*VERSION_FIELDS, "seat")):
             versions.append(_version(entity, row, valid_from=on, at=at))
     Version.objects.bulk_create(versions, batch_size=BATCH)
@@ -53,6 +54,16 @@ def _version(entity: Cooperative, row: PlannedRow, *, valid_from: date, at: date
         recorded_at=at,
         **{name: record[name] for name in VERSION_FIELDS},
     )
+
+
+def _reaching_back(entity: Cooperative, *, at: datetime) -> list[Version]:
+    """Founded earlier than was known: what its first version says holds from that day. Without it the cooperative
+    would stand for a time without a name and a seat, and no figure of that time would count it."""
+    first = entity.versions.order_by("valid_from", "pk").first()
+    if first is None or first.valid_from <= entity.founded_on:
+        return []
+    said = {name: getattr(first, name) for name in (*VERSION_FIELDS, "folded", "order")}
+    return [Version(cooperative=entity, valid_from=entity.founded_on, recorded_at=at, **said)]
 
 
 @transaction.atomic

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from hopluc.accounts.actors import Actor
 from hopluc.accounts.permissions import Permission
 from hopluc.intake.actions import changes_between
-from hopluc.intake.plan import PlannedRow, cell_error
+from hopluc.intake.plan import PlannedRow, cell_error, overlong_text
+from hopluc.kernel.numbers import rounded
 from hopluc.registry import actions
 from hopluc.registry.models import Cooperative, Member, Version
 from hopluc.registry.seats import Seats
@@ -62,10 +64,13 @@ def _cooperative_record(row: Row, seats: Seats) -> tuple[dict[str, Any], CellErr
         "sector": values["sector"],
         "activity": values.get("activity") or "",
         "representative": values.get("representative") or "",
-        "charter_capital": values.get("charter_capital"),
+        "charter_capital": _kept(values.get("charter_capital")),
         "seat_id": None,
         "seat": "",
     }
+    too_long = overlong_text(row, COOPERATIVES_FORM, Cooperative, Version)
+    if too_long is not None:
+        return record, too_long
     seat = seats.find(commune, district)
     if seat is None:
         return record, cell_error(
@@ -76,6 +81,11 @@ def _cooperative_record(row: Row, seats: Seats) -> tuple[dict[str, Any], CellErr
     if isinstance(ended, date) and isinstance(founded, date) and ended < founded:
         return record, cell_error(row, COOPERATIVES_FORM, "ended_on", "ended_before_founded")
     return record, None
+
+
+def _kept(amount: object) -> Decimal | None:
+    """Triệu đồng as the register keeps it, to the thousand đồng: a cell that says more would differ for ever."""
+    return rounded(amount, 3) if isinstance(amount, Decimal) else None
 
 
 def _within(actor: Actor, record: dict[str, Any]) -> bool:
@@ -138,7 +148,7 @@ def _member_problem(row: Row, entity: Cooperative) -> CellError | None:
         return cell_error(row, MEMBERS_FORM, "joined_on", "joined_before_founded", founded=entity.founded_on)
     if isinstance(left, date) and isinstance(joined, date) and left < joined:
         return cell_error(row, MEMBERS_FORM, "left_on", "left_before_joined")
-    return None
+    return overlong_text(row, MEMBERS_FORM, Member)
 
 
 def _planned_member(row: Row, entity: Cooperative, known: dict[tuple[int, int], Member]) -> PlannedRow:
@@ -155,7 +165,7 @@ def _planned_member(row: Row, entity: Cooperative, known: dict[tuple[int, int], 
         "kind": values["kind"],
         "joined_on": values["joined_on"],
         "left_on": values.get("left_on"),
-        "capital": values.get("capital"),
+        "capital": _kept(values.get("capital")),
     }
     label = f"{entity.code}/{number}"
     member = known.get((entity.pk, number))

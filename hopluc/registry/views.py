@@ -3,6 +3,7 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
 
 from hopluc.accounts.gate import actor, needs
 from hopluc.accounts.permissions import Permission
@@ -46,8 +47,11 @@ def cooperative_list(request: HttpRequest) -> HttpResponse:
         "districts": Place.objects.filter(kind__in=DISTRICT_KINDS),
         "today": clock.today(),
     }
-    template = "registry/rows.html" if request.headers.get("HX-Request") else "registry/list.html"
-    return render(request, template, context)
+    # Going back in the browser, htmx asks again by its own hand and needs the whole page.
+    rows_alone = "HX-Request" in request.headers and "HX-History-Restore-Request" not in request.headers
+    answer = render(request, "registry/rows.html" if rows_alone else "registry/list.html", context)
+    patch_vary_headers(answer, ["HX-Request", "HX-History-Restore-Request"])
+    return answer
 
 
 @needs(Permission.MEMBERS_READ)

@@ -23,6 +23,9 @@ MEMBER_KINDS: Mapping[str, str] = {
     "Liên kết góp vốn": "capital_linked",
     "Liên kết không góp vốn": "non_capital_linked",
 }
+# What the register's columns hold: eleven digits of triệu đồng, and whole numbers far beyond any roll.
+LARGEST_CAPITAL = Decimal(99_999_999_999)
+LARGEST_NUMBER = Decimal(999_999)
 
 
 def cooperatives_form() -> Form:
@@ -42,7 +45,14 @@ def cooperatives_form() -> Form:
             Column("sector", ("Lĩnh vực", "Lĩnh vực hoạt động"), "choice", required=True, choices=SECTORS),
             Column("activity", ("Ngành nghề chính", "Ngành nghề"), "text"),
             Column("representative", ("Người đại diện", "Người đại diện theo pháp luật"), "person"),
-            Column("charter_capital", ("Vốn điều lệ",), "decimal", unit="triệu đồng", minimum=Decimal(0)),
+            Column(
+                "charter_capital",
+                ("Vốn điều lệ",),
+                "decimal",
+                unit="triệu đồng",
+                minimum=Decimal(0),
+                maximum=LARGEST_CAPITAL,
+            ),
         ),
         key=("code",),
     )
@@ -56,7 +66,14 @@ def members_form() -> Form:
         sheet="Thành viên",
         columns=(
             Column("cooperative", ("Mã số HTX", "Mã HTX"), "code", required=True),
-            Column("number", ("Số thứ tự trong sổ", "STT trong sổ"), "integer", required=True, minimum=Decimal(1)),
+            Column(
+                "number",
+                ("Số thứ tự trong sổ", "STT trong sổ"),
+                "integer",
+                required=True,
+                minimum=Decimal(1),
+                maximum=LARGEST_NUMBER,
+            ),
             Column("full_name", ("Họ và tên", "Họ tên"), "person", required=True),
             Column("sex", ("Giới tính",), "choice", choices=SEXES),
             Column("birth_year", ("Năm sinh",), "year"),
@@ -64,7 +81,7 @@ def members_form() -> Form:
             Column("kind", ("Loại thành viên",), "choice", required=True, choices=MEMBER_KINDS),
             Column("joined_on", ("Ngày vào", "Ngày gia nhập"), "date", required=True),
             Column("left_on", ("Ngày ra", "Ngày ra khỏi HTX"), "date"),
-            Column("capital", ("Vốn góp",), "decimal", unit="triệu đồng", minimum=Decimal(0)),
+            Column("capital", ("Vốn góp",), "decimal", unit="triệu đồng", minimum=Decimal(0), maximum=LARGEST_CAPITAL),
         ),
         key=("cooperative", "number"),
     )

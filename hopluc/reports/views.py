@@ -19,18 +19,13 @@ from hopluc.kernel import clock
 from hopluc.kernel.errors import Refusal
 from hopluc.places.queries import home
 from hopluc.reports.annual import actions, jobs
+from hopluc.reports.annual.gathered import years_over
 from hopluc.reports.forms import YearForm
 from hopluc.reports.models import AnnualReport, ReportState
-from hopluc.statistics.figures import FIRST_YEAR
 from hopluc.wording import sentence
 
 # After this long without a sign of life the page says that the job process may not be running.
 QUIET = timedelta(minutes=2)
-
-
-def years_that_are_over() -> range:
-    """The years that a report can be asked for."""
-    return range(FIRST_YEAR, clock.today().year)
 
 
 @needs(Permission.REPORTS_READ)
@@ -39,7 +34,7 @@ def report_list(request: HttpRequest) -> HttpResponse:
     """Every version, the newest year first."""
     context = {
         "reports": AnnualReport.objects.select_related("file", "pdf"),
-        "form": YearForm(years=years_that_are_over()),
+        "form": YearForm(years=years_over(clock.today())),
         "may_write": actor(request).may(Permission.REPORTS_WRITE),
         "is_ready": home() is not None and Directive.objects.live().exists(),
     }
@@ -50,7 +45,7 @@ def report_list(request: HttpRequest) -> HttpResponse:
 @require_POST
 def write(request: HttpRequest) -> HttpResponse:
     """Put a new version into the queue and go to its page."""
-    form = YearForm(request.POST, years=years_that_are_over())
+    form = YearForm(request.POST, years=years_over(clock.today()))
     if not form.is_valid():
         messages.error(request, _("Chọn một năm trong danh sách."))
         return redirect("reports:list")

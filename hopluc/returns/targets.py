@@ -12,6 +12,7 @@ from hopluc.installed_law import law
 from hopluc.intake.actions import changes_between
 from hopluc.intake.plan import PlannedRow, cell_error
 from hopluc.kernel.dates import year_end
+from hopluc.kernel.numbers import rounded
 from hopluc.registry.models import Cooperative
 from hopluc.returns import actions
 from hopluc.returns.facts import members_on_rolls
@@ -23,6 +24,9 @@ from hopluc.sheets.form import Form
 from hopluc.sheets.outcome import CellError, Row, RowsReading
 
 HEAD = ("cooperative", "year", "filed_on")
+LINE_PLACES = 3
+# Points are never rounded, it could lift a case over a boundary; grading takes no finer ones.
+POINT_PLACES = 4
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,18 @@ class ReturnsTarget:
                 errors.extend([problem] if problem else [])
                 continue
             year = int(str(row.values["year"]))
-            given = {code: _line_value(value) for code, value in row.values.items() if code not in HEAD}
+            points = {line.code for line in law().form(year).lines if line.unit == "point"}
+            too_fine = [code for code in points if _is_too_fine(row.values.get(code))]
+            if too_fine:
+                errors.extend(
+                    cell_error(row, RETURNS_FORM, code, "points_too_fine", most=POINT_PLACES) for code in too_fine
+                )
+                continue
+            given = {
+                code: _line_value(value, exactly=code in points)
+                for code, value in row.values.items()
+                if code not in HEAD
+            }
             facts = return_facts(
                 law(),
                 year=year,
@@ -104,7 +119,15 @@ def _head_problem(row: Row, entity: Cooperative | None) -> CellError | None:
     return None
 
 
-def _line_value(value: object) -> LineValue:
+def _is_too_fine(value: object) -> bool:
+    return isinstance(value, Decimal) and value != rounded(value, POINT_PLACES)
+
+
+def _line_value(value: object, *, exactly: bool) -> LineValue:
+    """A cell as a line. Numbers to the thousandth (of a triệu đồng: the thousand đồng), as the columns of a snapshot
+    hold them: what a formula computed has more digits than anybody reported. Points stay exactly as they are."""
+    if isinstance(value, Decimal) and not exactly:
+        return rounded(value, LINE_PLACES)
     return value if isinstance(value, (bool, int, Decimal)) else None
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pyarrow as pa
 
 from hopluc.assessments.models import Grade
+from hopluc.kernel.numbers import rounded
 from hopluc.lawbook import Law
 from hopluc.registry.models import Cooperative, Member, Version
 from hopluc.returns.models import ReturnVersion
@@ -94,4 +95,5 @@ def _returns(law: Law) -> pa.Table:
 def _typed(value: object, kind: str) -> object:
     if value is None or kind == "boolean":
         return value
-    return Decimal(str(value))
+    # Points may be finer than the column; everything else was rounded when it came in.
+    return rounded(Decimal(str(value)), 3)

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from hopluc.columns import Snapshot
 from hopluc.installed_law import law
+from hopluc.kernel import clock
 from hopluc.kernel.dates import year_end
 from hopluc.kernel.errors import Refusal
 from hopluc.kernel.numbers import rounded
@@ -99,7 +100,7 @@ class FigureSource:
     """All figures as of one moment: one snapshot, one atlas. Made once per request, command or report."""
 
     def __init__(self, *, at: datetime, snapshot: Snapshot | None = None) -> None:
-        self.today = at.date()
+        self.today = clock.day_of(at)
         self.snapshot = snapshot or live_snapshot(at=at)
         self._areas: dict[int, frozenset[int]] = {}
 

@@ -2,13 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from decimal import Decimal
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from hopluc.kernel.dates import format_date
 from hopluc.kernel.errors import Refusal
-from hopluc.wording import clauses, demo, documents, ground, law, rules, sheets
+from hopluc.kernel.numbers import format_number
+from hopluc.wording import clauses, demo, documents, ground, law, reports, rules, sheets
 
 # code → sentence; %(value)s is what was given, the other names are the values of the refusal.
 SENTENCES: dict[str, str | Promise] = {
@@ -18,6 +20,7 @@ SENTENCES: dict[str, str | Promise] = {
     **sheets.SENTENCES,
     **clauses.SENTENCES,
     **documents.SENTENCES,
+    **reports.SENTENCES,
     **demo.SENTENCES,
 }
 
@@ -48,6 +51,8 @@ def _shown(value: object) -> object:
         return "–"
     if hasattr(value, "strftime"):
         return format_date(value)  # type: ignore[arg-type]
+    if isinstance(value, Decimal):
+        return format_number(value)
     if isinstance(value, (list, tuple)):
         return ", ".join(str(_shown(item)) for item in value)
     return value

@@ -27,6 +27,8 @@ SENTENCES: dict[str, str | Promise] = {
         "Không có hợp tác xã mã “%(value)s” trong sổ, hoặc mã ngoài phạm vi của bạn. Nhập hợp tác xã trước, hoặc sửa mã."
     ),
     "outside_scope": _("“%(value)s” nằm ngoài địa bàn bạn phụ trách. Bỏ dòng này hoặc chuyển cho nơi phụ trách."),
+    "text_too_long": _("Ô này dài quá %(most)s ký tự nên sổ không giữ được. Rút gọn lại."),
+    "points_too_fine": _("Điểm “%(value)s” có quá %(most)s chữ số thập phân. Ghi gọn lại."),
     "ended_before_founded": _("Ngày chấm dứt %(value)s trước ngày thành lập. Sửa một trong hai ngày."),
     "joined_before_founded": _("Ngày vào %(value)s trước ngày thành lập hợp tác xã (%(founded)s). Sửa ngày vào."),
     "left_before_joined": _("Ngày ra %(value)s trước ngày vào. Sửa một trong hai ngày."),

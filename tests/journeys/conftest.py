@@ -68,7 +68,7 @@ class Walk:
 
     def keep(self, name: str) -> None:
         """A screenshot for the README, only where asked for: tests leave the tree as it was."""
-        if os.environ.get("HOPLUC_TEST_SCREENSHOTS") or os.environ.get("HOPLUC_SCREENSHOTS"):
+        if os.environ.get("HOPLUC_SCREENSHOTS") == "1":
             SCREENSHOTS.mkdir(exist_ok=True)
             self.page.screenshot(path=SCREENSHOTS / f"{name}-{self.width}-{self.language}.png")
 

@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from datetime import datetime
+from collections import defaultdict
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -41,7 +42,7 @@ def take_in(*, name: str, content: bytes, made_up: bool, by: str, at: datetime) 
         raise Refusal("directive_taken_in", where=name, directive=known.pk, title=known.title)
     source = store(name, content, at=at, made_up=made_up)
     head = reading.header
-    matcher = BodyMatcher()
+    matcher = BodyMatcher(head.date)
     directive = Directive.objects.create(
         kind=head.kind or "",
         number=head.number or "",
@@ -78,17 +79,42 @@ def digest_of(reading: reading_model.Reading) -> str:
 
 
 class BodyMatcher:
-    """Printed names → bodies of the register, by their folded names; read once."""
+    """Printed names → bodies of the register, by their folded names; read once.
 
-    def __init__(self) -> None:
-        self.bodies: dict[str, Body] = {
-            row.folded: row.body for row in BodyName.objects.select_related("body").order_by("pk")
-        }
-        for body in Body.objects.all():
-            self.bodies.setdefault(fold(body.name), body)
+    A body and its successor may bear one name ("Các tổ chức chính trị - xã hội" of two provinces): meant is the one
+    that lived on the day of the document, or, where that day is not known, the one whose duties the other took over.
+    """
+
+    def __init__(self, on: date | None) -> None:
+        self.on = on
+        self.bodies = {body.pk: body for body in Body.objects.order_by("pk")}
+        self.named: dict[str, set[int]] = defaultdict(set)
+        for folded, key in BodyName.objects.values_list("folded", "body_id"):
+            self.named[folded].add(key)
+        for body in self.bodies.values():
+            self.named[fold(body.name)].add(body.pk)
 
     def find(self, printed: str) -> Body | None:
-        return self.bodies.get(fold(printed)) if printed else None
+        """The body that a printed name means; None where the register does not know it, or knows several."""
+        found = self.named.get(fold(printed), set()) if printed else set()
+        if self.on is not None:
+            found = {pk for pk in found if self._lived(self.bodies[pk], self.on)}
+        later = {after for pk in found for after in self._successors(pk)}
+        first = found - later
+        return self.bodies[first.pop()] if len(first) == 1 else None
+
+    def _lived(self, body: Body, on: date) -> bool:
+        return (body.valid_from is None or body.valid_from <= on) and (
+            body.valid_until is None or body.valid_until > on
+        )
+
+    def _successors(self, pk: int) -> set[int]:
+        found: set[int] = set()
+        after = self.bodies[pk].successor_id
+        while after is not None and after not in found:
+            found.add(after)
+            after = self.bodies[after].successor_id
+        return found
 
 
 def _keep_clauses(directive: Directive, reading: reading_model.Reading, matcher: BodyMatcher) -> None:

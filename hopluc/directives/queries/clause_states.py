@@ -22,7 +22,7 @@ from hopluc.directives.models import (
     WorkItem,
 )
 from hopluc.directives.queries.judgement import day_of, judge_item, judge_periods
-from hopluc.directives.queries.states import DONE, State, worst
+from hopluc.directives.queries.states import DONE, State, summary
 from hopluc.kernel.dates import format_date, year_end
 
 
@@ -195,8 +195,7 @@ def _clause_state(
         text=text[clause.start : clause.end],
         start=clause.start,
         end=clause.end,
-        # A clause in which nothing was found has nothing to show either: it never disappears.
-        state=worst(each.state for each in counted) or State.NO_EVIDENCE,
+        state=summary(each.state for each in counted),
         lead=_names(duties, Part.LEAD),
         supporting=_names(duties, Part.SUPPORTING),
         obligations=own,

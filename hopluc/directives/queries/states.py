@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class State(models.TextChoices):
-    """In the order from worst to best: a clause shows the first that one of its obligations has."""
+    """In the order from worst to best."""
 
     OVERDUE = "overdue", _("quá hạn")
     SENT_BACK = "sent_back", _("bị trả lại")
@@ -47,7 +47,19 @@ LOOKS: dict[str, tuple[str, str]] = {
     State.INFORMATION: ("none", "info"),
 }
 DONE = frozenset({State.DONE_IN_TIME, State.DONE_LATE})
+SHOWN = DONE | {State.WAITING, State.IN_PROGRESS}
 _ORDER = {state: place for place, state in enumerate(State)}
+
+
+def summary(states: Iterable[State]) -> State:
+    """The state of a clause: the worst of its obligations. But a clause that has something to show does not say "no
+    evidence" because another of its obligations has none: it is in progress, and its counts tell how far."""
+    found = list(states)
+    first = worst(found)
+    if first == State.NO_EVIDENCE and any(state in SHOWN for state in found):
+        return State.IN_PROGRESS
+    # A clause in which nothing was found has nothing to show either: it never disappears.
+    return first or State.NO_EVIDENCE
 
 
 def worst(states: Iterable[State]) -> State | None:

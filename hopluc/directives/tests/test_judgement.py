@@ -6,7 +6,7 @@ import pytest
 
 from hopluc.directives.models import Assignment, Result
 from hopluc.directives.queries.judgement import judge_item, judge_periods
-from hopluc.directives.queries.states import LOOKS, State, worst
+from hopluc.directives.queries.states import LOOKS, State, summary, worst
 from hopluc.directives.tests.conftest import at
 
 DUE = date(2021, 12, 31)
@@ -134,3 +134,20 @@ def test_the_worst_state_is_shown_and_every_state_has_a_look_of_its_own() -> Non
     assert worst([State.DONE_IN_TIME, State.OVERDUE, State.WAITING]) == State.OVERDUE
     assert worst([]) is None
     assert set(LOOKS) == set(State) and len(set(LOOKS.values())) == len(State)
+
+
+@pytest.mark.parametrize(
+    ("states", "state"),
+    [
+        ([], State.NO_EVIDENCE),
+        ([State.NO_EVIDENCE, State.ORIENTATION], State.NO_EVIDENCE),
+        ([State.NO_EVIDENCE, State.WAITING], State.IN_PROGRESS),
+        ([State.NO_EVIDENCE, State.DONE_IN_TIME], State.IN_PROGRESS),
+        ([State.OVERDUE, State.DONE_IN_TIME], State.OVERDUE),
+        ([State.NOT_ASSIGNED, State.NO_EVIDENCE, State.DONE_LATE], State.NOT_ASSIGNED),
+        ([State.DONE_LATE, State.DONE_IN_TIME, State.ORIENTATION], State.DONE_LATE),
+        ([State.ORIENTATION, State.INFORMATION], State.ORIENTATION),
+    ],
+)
+def test_a_clause_with_something_to_show_does_not_say_that_it_has_nothing(states: list[State], state: State) -> None:
+    assert summary(states) == state

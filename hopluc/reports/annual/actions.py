@@ -16,7 +16,7 @@ from hopluc.files import actions as files
 from hopluc.journal import actions as journal
 from hopluc.kernel.errors import Refusal
 from hopluc.reports.annual.content import compose
-from hopluc.reports.annual.gathered import Gathered, gather
+from hopluc.reports.annual.gathered import Gathered, gather, may_be_written
 from hopluc.reports.models import AnnualReport, ReportState, ReportStep
 
 # The report is an official document: Vietnamese whatever language the reader has chosen.
@@ -40,8 +40,7 @@ def write(*, year: int, by: str, at: datetime) -> AnnualReport:
 def open_report(*, year: int, by: str, at: datetime) -> AnnualReport:
     """A new version that the job process is to write. Refusals as for `write`, before anything is opened; those of
     the content come later and stand on the report's page."""
-    with translation.override(LANGUAGE):
-        gather(year=year, at=at)
+    may_be_written(year=year, at=at)
     with transaction.atomic():
         report = _new_version(year, by=by, at=at)
         _record("open_report", report, {}, by=by, at=at)
@@ -91,9 +90,12 @@ def add_pdf(report: AnnualReport, *, at: datetime) -> AnnualReport:
         return report
     converted = pdf.to_pdf(report.content())
     with transaction.atomic():
-        report.pdf = files.store(f"{report.file_name}.pdf", converted, at=at, made_up=report.made_up)
-        report.save(update_fields=["pdf"])
-        _record("add_pdf", report, {"file": report.pdf.digest}, by=report.by, at=at)
+        report = AnnualReport.objects.select_for_update().get(pk=report.pk)
+        # Converting takes seconds: somebody else may have been first.
+        if report.pdf is None:
+            report.pdf = files.store(f"{report.file_name}.pdf", converted, at=at, made_up=report.made_up)
+            report.save(update_fields=["pdf"])
+            _record("add_pdf", report, {"file": report.pdf.digest}, by=report.by, at=at)
     return report
 
 

@@ -71,8 +71,8 @@ def _changes(facts: Sequence[Fact], gathered: Gathered, ledger: Ledger) -> Itera
 
 def _agreement(facts: Sequence[Fact], gathered: Gathered) -> Iterator[Block]:
     """Of the year that the directive speaks of: whether the system computes what the directive prints."""
-    agree = [fact for fact in facts if agrees(fact, gathered)]
-    differ = [fact for fact in facts if not agrees(fact, gathered)]
+    agree = [fact for fact in facts if agrees(fact, gathered.printed(fact.indicator))]
+    differ = [fact for fact in facts if fact not in agree]
     if not differ:
         yield Paragraph(line("Các số do hệ thống tính phù hợp với số Chỉ thị đã nêu."))
         return
@@ -81,17 +81,16 @@ def _agreement(facts: Sequence[Fact], gathered: Gathered) -> Iterator[Block]:
     yield Paragraph(line(f"Số do hệ thống tính khác số Chỉ thị đã nêu ở: {names}{others}."))
 
 
-def agrees(fact: Fact, gathered: Gathered) -> bool:
-    """Whether the figure of the year fits the printed number: equal, or for "gần" and "hơn" less than one step of its
-    last printed figure below or above it ("gần 1.700": 1.600 to 1.700)."""
-    value = gathered.printed(fact.indicator)
+def agrees(fact: Fact, value: Decimal | None) -> bool:
+    """Whether a figure fits the printed number: equal, or for "gần" and "hơn" at most one step of its last printed
+    figure below or above it ("gần 1.700": from 1.600 to below 1.700)."""
     if value is None:
         return False
     exponent = fact.value.normalize().as_tuple().exponent
     step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
     match fact.modifier:
         case "gần":
-            return fact.value - step < value < fact.value
+            return fact.value - step <= value < fact.value
         case "hơn" | "trên":
-            return fact.value < value < fact.value + step
+            return fact.value < value <= fact.value + step
     return value == fact.value

@@ -109,7 +109,10 @@ def _summary(gathered: Gathered, ledger: Ledger) -> Table:
         for clause in _leaves(gathered.clauses)
     ]
     rows.append(_summary_row("Cộng", gathered.total, gathered, ledger, None))
-    note = line("Tình trạng chung của một khoản là tình trạng cần chú ý nhất trong các nhiệm vụ của khoản đó.")
+    note = line(
+        "Tình trạng chung của một khoản là tình trạng cần chú ý nhất trong các nhiệm vụ của khoản đó; khoản mới có kết "
+        "quả ở một số nhiệm vụ thì ghi “đang thực hiện”."
+    )
     return Table("Tổng hợp tình hình thực hiện theo khoản", columns, tuple(rows), notes=(note,))
 
 
@@ -150,10 +153,10 @@ def _clause(clause: ClauseState, gathered: Gathered, ledger: Ledger) -> Iterator
 
 
 def state_words(clause: ClauseState) -> str:
-    """The clause's state; where its tasks differ, that some of them are in the state that needs attention most."""
+    """The clause's state, as on the living page; where only some of its tasks are in it, that is said."""
     states = {task.state for task in tasks_of(clause)}
     label = str(clause.state.label)
-    return label if len(states) < 2 else f"còn nhiệm vụ {label}"
+    return f"còn nhiệm vụ {label}" if len(states) > 1 and clause.state in states else label
 
 
 def _state_line(clause: ClauseState, gathered: Gathered, ledger: Ledger) -> Line:

@@ -17,7 +17,7 @@ from hopluc.kernel.errors import Refusal
 from hopluc.places.models import Home
 from hopluc.places.queries import home
 from hopluc.reports.annual.ledger import printed_value
-from hopluc.statistics.figures import Figure, FigureSource
+from hopluc.statistics.figures import FIRST_YEAR, Figure, FigureSource
 from hopluc.statistics.indicators import INDICATORS
 
 
@@ -97,14 +97,32 @@ def counts(tasks: list[ObligationState]) -> WorkCounts:
     return WorkCounts(len(tasks), sum(task.has_evidence for task in tasks), by_state)
 
 
-def gather(*, year: int, at: datetime) -> Gathered:
-    """Refusal `nothing_loaded`, `no_live_directive`, `year_without_figures`."""
+def years_over(on: date) -> range:
+    """The years that a report can be asked for on a day: from the first returns to the last year that is over."""
+    return range(FIRST_YEAR, on.year)
+
+
+def may_be_written(*, year: int, at: datetime) -> tuple[Home, Directive]:
+    """What every report needs, without computing anything.
+
+    Refusal `nothing_loaded`, `no_live_directive`, `year_without_figures`.
+    """
     found = home()
     if found is None:
         raise Refusal("nothing_loaded")
+    # The newest one, as on the living page.
     directive = Directive.objects.live().first()
     if directive is None:
         raise Refusal("no_live_directive")
+    years = years_over(at.astimezone(VIETNAM).date())
+    if year not in years:
+        raise Refusal("year_without_figures", where=str(year), first=FIRST_YEAR, last=years.stop - 1)
+    return found, directive
+
+
+def gather(*, year: int, at: datetime) -> Gathered:
+    """Refusals of `may_be_written`; `nothing_loaded` also where no register has a single row for the year."""
+    found, directive = may_be_written(year=year, at=at)
     moment = at.astimezone(VIETNAM)
     source = FigureSource(at=moment)
     figures = {code: source.figure(code, year=year) for code in INDICATORS}

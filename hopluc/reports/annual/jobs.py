@@ -13,7 +13,7 @@ from hopluc.kernel import clock
 from hopluc.kernel.errors import Refusal
 from hopluc.reports.annual import actions
 from hopluc.reports.annual.content import compose
-from hopluc.reports.annual.gathered import gather
+from hopluc.reports.annual.gathered import gather, may_be_written
 from hopluc.reports.models import AnnualReport, ReportStep
 
 
@@ -43,6 +43,7 @@ def write_report(pk: int) -> int:
 def _write(report: AnnualReport) -> None:
     with translation.override(actions.LANGUAGE):
         actions.begin_step(report, ReportStep.READING, at=clock.now())
+        may_be_written(year=report.year, at=clock.now())
         actions.begin_step(report, ReportStep.FIGURES, at=clock.now())
         gathered = gather(year=report.year, at=clock.now())
         actions.begin_step(report, ReportStep.WRITING, at=clock.now())

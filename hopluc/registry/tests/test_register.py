@@ -1,0 +1,141 @@
+"""The register over time: versions, who stands on a day, who sees what, what the list finds."""
+
+from datetime import date, timedelta
+
+from hopluc.registry.models import Cooperative, Member, Version
+from hopluc.registry.queries import ListFilter, current_versions, listed
+from hopluc.registry.seats import Seats
+from hopluc.registry.targets import COOPERATIVES, MEMBERS
+from tests.registers import ELSEWHERE, ENTITIES, ROLLS, WRITTEN, cooperative, put
+
+LATER = WRITTEN + timedelta(days=30)
+ALL = {"HTX-0001", "HTX-0002", "HTX-0003", "HTX-0004", "LH-0001", "THT-0001"}
+
+
+def versions_of(code: str) -> list[tuple[str, date]]:
+    return list(Version.objects.filter(cooperative__code=code).values_list("name", "valid_from"))
+
+
+def test_a_changed_name_is_a_version_from_the_day_of_the_import_and_the_old_one_stays(registers):
+    put(COOPERATIVES, [ENTITIES[0] | {"name": "Hợp tác xã Đồng Lạc Xanh"}], at=LATER)
+    assert versions_of("HTX-0001") == [
+        ("Hợp tác xã Đồng Lạc", date(2015, 3, 10)),
+        ("Hợp tác xã Đồng Lạc Xanh", LATER.date()),
+    ]
+    for day, name in ((LATER.date() - timedelta(days=1), "Hợp tác xã Đồng Lạc"), (LATER.date(), "… Xanh")):
+        entity = Cooperative.objects.with_version(day).get(code="HTX-0001")
+        assert Version.objects.get(pk=entity.version_id).name.endswith(name.removeprefix("… "))
+    assert current_versions({"HTX-0001"})["HTX-0001"].name == "Hợp tác xã Đồng Lạc Xanh"
+    assert Version.objects.current().count() == len(ALL)
+
+
+def test_before_its_founding_a_cooperative_has_no_version(registers):
+    for day, found in ((date(2015, 3, 9), None), (date(2015, 3, 10), "Hợp tác xã Đồng Lạc")):
+        key = Cooperative.objects.with_version(day).get(code="HTX-0001").version_id
+        assert (Version.objects.get(pk=key).name if key else None) == found
+
+
+def test_an_end_is_no_new_version_and_an_unchanged_row_is_nothing(registers):
+    put(COOPERATIVES, [ENTITIES[0] | {"ended_on": date(2021, 3, 1)}, ENTITIES[1]], at=LATER)
+    assert registers.entity("HTX-0001").ended_on == date(2021, 3, 1)
+    assert [Version.objects.filter(cooperative__code=code).count() for code in ("HTX-0001", "HTX-0002")] == [1, 1]
+
+
+def test_an_empty_text_and_a_missing_one_are_the_same(registers):
+    (planned,) = put(COOPERATIVES, [ENTITIES[0] | {"activity": None, "representative": ""}])
+    assert set(planned.changes) == {"activity", "representative"}
+    (planned,) = put(COOPERATIVES, [ENTITIES[0] | {"activity": "", "representative": None}])
+    assert planned.state == "unchanged"
+
+
+def test_founded_earlier_than_was_known_the_register_reaches_back_to_that_day(registers):
+    put(COOPERATIVES, [ENTITIES[1] | {"founded_on": date(2018, 6, 1), "name": "Hợp tác xã Ánh Dương Mới"}], at=LATER)
+    assert versions_of("HTX-0002") == [
+        ("Hợp tác xã Ánh Dương", date(2018, 6, 1)),
+        ("Hợp tác xã Ánh Dương", date(2019, 12, 31)),
+        ("Hợp tác xã Ánh Dương Mới", LATER.date()),
+    ]
+
+
+def test_founded_later_than_was_thought_adds_nothing(registers):
+    put(COOPERATIVES, [ENTITIES[0] | {"founded_on": date(2015, 3, 11)}], at=LATER)
+    assert versions_of("HTX-0001") == [("Hợp tác xã Đồng Lạc", date(2015, 3, 10))]
+
+
+def test_standing_from_the_founding_day_to_the_day_before_the_end(registers):
+    for day, standing in (
+        (date(2016, 4, 30), False),
+        (date(2016, 5, 1), True),
+        (date(2020, 12, 30), True),
+        (date(2020, 12, 31), False),
+    ):
+        assert Cooperative.objects.standing_on(day).filter(code="HTX-0003").exists() is standing
+    assert Cooperative.objects.standing_on(date(2099, 1, 1)).filter(code="HTX-0001").exists()
+
+
+def test_each_role_sees_its_own(registers):
+    def seen(name: str) -> set[str]:
+        return {entity.code for entity in Cooperative.objects.visible_to(registers.world.actor(name))}
+
+    assert seen("party_officer") == seen("alliance_officer") == ALL
+    assert seen("commune_officer") == ALL - {"HTX-0003", "HTX-0004"}
+    assert seen("director") == {"HTX-0001"}
+
+
+def test_whose_seat_moves_away_goes_out_of_the_officers_sight_with_its_past(registers):
+    officer = registers.world.actor("commune_officer")
+    put(COOPERATIVES, [ENTITIES[0] | ELSEWHERE], at=LATER)
+    assert not Cooperative.objects.visible_to(officer).filter(code="HTX-0001").exists()
+    put(COOPERATIVES, [ENTITIES[0]], at=LATER + timedelta(days=1))
+    assert Cooperative.objects.visible_to(officer).filter(code="HTX-0001").count() == 1
+
+
+def test_the_list_is_found_without_marks_by_every_word_and_by_code(registers):
+    def found(**asked: object) -> list[str]:
+        visitor = registers.world.actor("party_officer")
+        wanted = ListFilter(**{"standing": "all", **asked})
+        return [version.cooperative.code for version in listed(visitor, wanted, on=WRITTEN.date())]
+
+    assert found(search="dong lac") == found(search="LẠC Đồng") == found(search="0001 dong") == ["HTX-0001"]
+    assert found(search="dong xyz") == []
+    assert found(search="50%") == found(search="_") == []
+    assert found(kind="union") == ["LH-0001"]
+    assert found(sector="forestry") == ["HTX-0002"]
+    assert set(found(communes=frozenset({registers.world.other_commune.pk}))) == {"HTX-0003", "HTX-0004"}
+    assert found(communes=frozenset()) == []
+
+
+def test_who_ended_is_in_the_list_of_the_ended_from_that_day(registers):
+    def found(standing: str, day: date) -> set[str]:
+        everybody = registers.world.actor("party_officer")
+        return {each.cooperative.code for each in listed(everybody, ListFilter(standing=standing), on=day)}
+
+    for day, has_ended in ((date(2020, 12, 30), False), (date(2020, 12, 31), True)):
+        assert ("HTX-0003" in found("ended", day)) is has_ended
+        assert ("HTX-0003" in found("standing", day)) is not has_ended
+    assert found("all", date(2020, 12, 31)) == ALL
+
+
+def test_names_stand_in_the_order_of_the_alphabet(registers):
+    names = ("Hợp tác xã Đa", "Hợp tác xã Da", "Hợp tác xã Eo", "Hợp tác xã Dã")
+    put(COOPERATIVES, [cooperative(f"HTX-01{n:02d}", name, date(2020, 1, 1)) for n, name in enumerate(names)])
+    wanted = ListFilter(search="HTX-01")
+    found = listed(registers.world.actor("party_officer"), wanted, on=WRITTEN.date())
+    assert [version.name.removeprefix("Hợp tác xã ") for version in found] == ["Da", "Dã", "Đa", "Eo"]
+
+
+def test_a_changed_line_of_the_roll_is_changed_and_kept_once(registers):
+    put(MEMBERS, [ROLLS[0] | {"full_name": "Nguyễn Thị Yến"}])
+    names = list(Member.objects.filter(cooperative__code="HTX-0001").values_list("full_name", flat=True))
+    assert names == ["Nông Văn An", "Ma Văn Dần", "Lý Thị Đào", "Nguyễn Thị Yến"]
+
+
+def test_a_seat_is_found_by_its_words_in_its_district(registers):
+    seats, here = Seats.read(), registers.world.commune
+    for commune, district in (("Phường Đức Xuân", "Thành phố Bắc Kạn"), ("duc xuan", "TP. Bắc Kạn")):
+        assert seats.find(commune, district) == here
+    new_ward = seats.find("Phường Đức Xuân", "")
+    assert new_ward is not None and new_ward.valid_from == date(2025, 7, 1)
+    assert seats.find("Phường Đức Xuân", "Huyện Na Rì") is None
+    assert seats.nearest("Phường Đức Suân", "Thành phố Bắc Kạn") == "Phường Đức Xuân"
+    assert seats.nearest("qqqq", "Thành phố Bắc Kạn") == ""
