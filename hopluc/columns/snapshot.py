@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import shutil
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,7 +38,8 @@ def write_snapshot(tables: Mapping[str, pa.Table], root: Path) -> Snapshot:
     folder = root / digest
     if folder.is_dir():
         return Snapshot(digest, folder)
-    draft = root / f".{digest}.{os.getpid()}"
+    # Two threads of one process may keep the same content at the same moment.
+    draft = root / f".{digest}.{os.getpid()}.{threading.get_ident()}"
     draft.mkdir(parents=True, exist_ok=True)
     for name, table in tables.items():
         pq.write_table(table, draft / f"{name}.parquet")

@@ -64,7 +64,7 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
     visible = visible_rows(found, who)
     indicator = law().indicator(code)
     chart_unit, scaled = chart_scale(indicator)
-    path = source.path(code, since=source.years[0], until=source.last_year, place=request.GET.get("place") or None)
+    path = source.path(code, since=source.years[0], until=source.last_year, place=found.place_code, map_of=found.map_of)
     area = home()
     context = {
         "figure": found,
@@ -140,7 +140,7 @@ def figure_list(request: HttpRequest) -> HttpResponse:
     """All figures of one year."""
     source = FigureSource(at=clock.now())
     asked = request.GET.get("year", "")
-    year = int(asked) if asked.isdigit() and int(asked) in source.years else source.last_year
+    year = int(asked) if asked.isdecimal() and int(asked) in source.years else source.last_year
     figures = [source.figure(code, year=year) for code in INDICATORS]
     context = {"figures": figures, "year": year, "years": source.years, "main": MAIN_FIGURES}
     return render(request, "dashboards/figure_list.html", context)

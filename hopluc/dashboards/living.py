@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Min
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import SafeString, mark_safe
@@ -60,7 +59,7 @@ def living(request: HttpRequest) -> HttpResponse:
         return render(request, "dashboards/living.html", {"directive": None})
     years = _years(directive, today)
     asked = request.GET.get("year", "")
-    year = int(asked) if asked.isdecimal() and int(asked) in years else today.year
+    year = int(asked) if asked.isdecimal() and int(asked) in years else _latest(directive, today)
     facts = list(directive.facts.all())
     states = clause_states(directive, year, today)
     state_of = {state.pk: state for state in states}
@@ -68,12 +67,14 @@ def living(request: HttpRequest) -> HttpResponse:
         Part(section, state_of.get(section.clause.pk) if section.clause else None)
         for section in sections(directive, list(directive.clauses.order_by("order")), [], facts)
     ]
+    live = {each.fact.pk: each for each in live_facts(facts, year)}
     content = {
         "directive": directive,
         "parts": parts,
         "states": [state for state in states if not state.closing],
         "legend": _legend(states),
-        "live": {live.fact.pk: live for live in live_facts(facts, year)},
+        "live": live,
+        "tour": next((each.then.rows_url for each in live.values() if each.then is not None), ""),
         "year": year,
         "today": today,
         "years": [
@@ -116,13 +117,26 @@ def _chosen(asked: str | None) -> Directive | None:
     return found
 
 
+def _work_years(directive: Directive) -> list[int]:
+    """Years for which something was opened."""
+    items = WorkItem.objects.filter(obligation__clause__directive=directive)
+    return sorted(set(items.values_list("period_year", flat=True)))
+
+
+def _latest(directive: Directive, today: date) -> int:
+    """The year that is shown first: the last one for which something was opened."""
+    opened = [year for year in _work_years(directive) if year <= today.year]
+    return opened[-1] if opened else today.year
+
+
 def _years(directive: Directive, today: date) -> list[int]:
-    """From the first year for which something is open, or in which the directive was issued, to this year."""
-    first = WorkItem.objects.filter(obligation__clause__directive=directive).aggregate(first=Min("period_year"))[
-        "first"
-    ]
-    begin = min(first or today.year, directive.date.year if directive.date else today.year)
-    return list(range(begin, today.year + 1))
+    """From the first year for which something is open, that the text's figures speak of, or in which the directive
+    was issued, to this year."""
+    spoken = directive.facts.filter(as_of__isnull=False).values_list("as_of", flat=True)
+    issued = [directive.date.year] if directive.date else []
+    return list(
+        range(min([today.year, *issued, *_work_years(directive), *(day.year for day in spoken)]), today.year + 1)
+    )
 
 
 def _legend(states: list[ClauseState]) -> list[tuple[State, int]]:

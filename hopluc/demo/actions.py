@@ -23,7 +23,7 @@ from hopluc.directives import actions as directives
 from hopluc.directives.models import Assignment, Directive, Obligation, ObligationKind, Part, WorkItem
 from hopluc.intake import actions as intake
 from hopluc.intake.plan import Target
-from hopluc.kernel.clock import VIETNAM
+from hopluc.kernel.dates import VIETNAM
 from hopluc.kernel.errors import Refusal
 from hopluc.places import actions as places
 from hopluc.places.models import Place

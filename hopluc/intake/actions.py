@@ -1,7 +1,7 @@
 """The verbs of intake: a workbook is staged with its preview, then written whole or not at all."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, cast
@@ -13,11 +13,11 @@ from hopluc.files import actions as files
 from hopluc.intake.models import Intake, IntakeState
 from hopluc.intake.plan import Plan, Target, shown
 from hopluc.journal import actions as journal
-from hopluc.kernel import clock
+from hopluc.kernel.dates import day_of
 from hopluc.kernel.errors import Refusal
 from hopluc.sheets.form import Form
 from hopluc.sheets.opening import read_workbook
-from hopluc.sheets.outcome import RowsReading
+from hopluc.sheets.outcome import CellError, Question, RowsReading
 from hopluc.sheets.reading import read_rows
 from hopluc.wording import code_sentence
 
@@ -80,7 +80,7 @@ def plain_values(values: Mapping[str, object]) -> dict[str, object]:
 def read_plan(target: Target, name: str, content: bytes, *, actor: Actor, at: datetime) -> Plan:
     """Read a workbook and compare it with the register. Refusal when the file as a whole cannot be read."""
     reading = read_rows(read_workbook(name, content), target.form)
-    rows, errors = target.plan(_whole_rows(reading, target.form), actor=actor, on=clock.day_of(at))
+    rows, errors = target.plan(_whole_rows(reading, target.form), actor=actor, on=day_of(at))
     return Plan(
         kind=target.kind,
         sheet=reading.sheet,
@@ -129,7 +129,8 @@ def stage(
 def preview_of(plan: Plan, most: int = 500) -> dict[str, Any]:
     """The preview that the page shows: all counts and doubts, and the first rows that would change."""
     outcome = Outcome(plan, written=False).as_dict()
-    for key, items in (("questions", plan.questions), ("errors", plan.errors)):
+    doubts: dict[str, Sequence[Question | CellError]] = {"questions": plan.questions, "errors": plan.errors}
+    for key, items in doubts.items():
         said = cast(list[dict[str, object]], outcome[key])
         outcome[key] = [{**each, "values": plain_values(item.values)} for each, item in zip(said, items, strict=True)]
     rows = [row for row in plan.rows if row.state != "unchanged"][:most]
@@ -206,7 +207,7 @@ def run(
 def _write(target: Target, plan: Plan, *, actor: Actor, at: datetime, made_up: bool) -> None:
     rows = [row for row in plan.rows if row.state != "unchanged"]
     if rows:
-        target.write(rows, by=actor.signature, at=at, on=clock.day_of(at), made_up=made_up)
+        target.write(rows, by=actor.signature, at=at, on=day_of(at), made_up=made_up)
 
 
 def _receipt(intake: Intake) -> str:

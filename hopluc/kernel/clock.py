@@ -1,9 +1,8 @@
 """The only place that reads the clock; doors ask it and hand the day on as an argument."""
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
-VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+from hopluc.kernel.dates import VIETNAM
 
 
 def now() -> datetime:
@@ -14,8 +13,3 @@ def now() -> datetime:
 def today() -> date:
     """Today's day in Việt Nam."""
     return now().date()
-
-
-def day_of(moment: datetime) -> date:
-    """The day in Việt Nam on which a moment falls; a moment from the database comes in another time zone."""
-    return moment.astimezone(VIETNAM).date()

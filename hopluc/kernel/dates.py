@@ -1,11 +1,13 @@
 """Days as Vietnamese offices write them: dd/mm/yyyy; years and their ends."""
 
 import re
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from hopluc.kernel.errors import Refusal
 from hopluc.kernel.text import clean
 
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 _DAY_FIRST = re.compile(r"^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})$")
 _ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$")
 
@@ -36,3 +38,8 @@ def format_date(day: date) -> str:
 def year_end(year: int) -> date:
     """31 December of a year: the day on which yearly figures are read."""
     return date(year, 12, 31)
+
+
+def day_of(moment: datetime) -> date:
+    """The day in Việt Nam on which a moment falls; a moment from the database comes in another time zone."""
+    return moment.astimezone(VIETNAM).date()

@@ -3,6 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
+import pyarrow as pa
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Max, Q
@@ -32,12 +33,21 @@ def live_snapshot(*, at: datetime) -> Snapshot:
 
 
 def take_snapshot(*, at: datetime) -> Snapshot:
-    """Read the registers in one transaction, keep them as Parquet, and note the digest."""
-    with transaction.atomic():
-        sequence = registers_sequence()
-        tables = register_tables(law())
+    """Read the registers as they are at one moment, keep them as Parquet, and note the digest."""
+    sequence, tables = _read_whole()
     snapshot = write_snapshot(tables, Path(settings.SNAPSHOTS))
     SnapshotRecord.objects.update_or_create(
         digest=snapshot.digest, defaults={"journal_sequence": sequence, "taken_at": at}
     )
     return snapshot
+
+
+def _read_whole() -> tuple[int, dict[str, pa.Table]]:
+    """The tables, and how far the journal had come. PostgreSQL lets other writers commit between two reads: then the
+    tables are of two moments, and are read again."""
+    while True:
+        with transaction.atomic():
+            sequence = registers_sequence()
+            tables = register_tables(law())
+            if registers_sequence() == sequence:
+                return sequence, tables

@@ -12,8 +12,7 @@ from django.urls import reverse
 
 from hopluc.columns import Snapshot
 from hopluc.installed_law import law
-from hopluc.kernel import clock
-from hopluc.kernel.dates import year_end
+from hopluc.kernel.dates import day_of, year_end
 from hopluc.kernel.errors import Refusal
 from hopluc.kernel.numbers import rounded
 from hopluc.places.models import Place
@@ -100,7 +99,7 @@ class FigureSource:
     """All figures as of one moment: one snapshot, one atlas. Made once per request, command or report."""
 
     def __init__(self, *, at: datetime, snapshot: Snapshot | None = None) -> None:
-        self.today = clock.day_of(at)
+        self.today = day_of(at)
         self.snapshot = snapshot or live_snapshot(at=at)
         self._areas: dict[int, frozenset[int]] = {}
 
@@ -166,10 +165,12 @@ class FigureSource:
             self._areas[place.pk] = self.atlas.covered(place)
         return self._areas[place.pk]
 
-    def path(self, code: str, *, since: int, until: int, place: str | None = None) -> list[tuple[int, Decimal | None]]:
-        """The figure year by year."""
+    def path(
+        self, code: str, *, since: int, until: int, place: str | None = None, map_of: date | None = None
+    ) -> list[tuple[int, Decimal | None]]:
+        """The figure year by year. With a place give the map too: by the map of each year one code may be two units."""
         return [
-            (year, self.figure(code, year=year, place=place).value)
+            (year, self.figure(code, year=year, place=place, map_of=map_of).value)
             for year in range(since, until + 1)
             if year in self.years
         ]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from hopluc.kernel.dates import format_date
 from hopluc.kernel.errors import Refusal
 from hopluc.kernel.numbers import format_number
-from hopluc.wording import clauses, demo, documents, ground, law, reports, rules, sheets
+from hopluc.wording import clauses, console, demo, directives, documents, ground, law, reports, rules, sheets
 
 # code → sentence; %(value)s is what was given, the other names are the values of the refusal.
 SENTENCES: dict[str, str | Promise] = {
@@ -19,8 +19,10 @@ SENTENCES: dict[str, str | Promise] = {
     **rules.SENTENCES,
     **sheets.SENTENCES,
     **clauses.SENTENCES,
+    **directives.SENTENCES,
     **documents.SENTENCES,
     **reports.SENTENCES,
+    **console.SENTENCES,
     **demo.SENTENCES,
 }
 

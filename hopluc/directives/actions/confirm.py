@@ -6,8 +6,8 @@ from django.db import transaction
 
 from hopluc.bodies.models import Body
 from hopluc.directives.models import Assignment, Directive, DirectiveStatus, NamedBody
-from hopluc.directives.queries.judgement import day_of
 from hopluc.journal import actions as journal
+from hopluc.kernel.dates import day_of
 from hopluc.kernel.errors import Refusal
 
 

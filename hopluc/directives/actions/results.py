@@ -8,9 +8,9 @@ from django.db import transaction
 
 from hopluc.bodies.models import Body
 from hopluc.directives.models import Result, ResultState, WorkItem
-from hopluc.directives.queries.judgement import day_of
 from hopluc.files.models import StoredFile
 from hopluc.journal import actions as journal
+from hopluc.kernel.dates import day_of
 from hopluc.kernel.errors import Refusal
 
 

@@ -21,9 +21,9 @@ from hopluc.directives.models import (
     ResultState,
     WorkItem,
 )
-from hopluc.directives.queries.judgement import day_of, judge_item, judge_periods
+from hopluc.directives.queries.judgement import judge_item, judge_periods
 from hopluc.directives.queries.states import DONE, State, summary
-from hopluc.kernel.dates import format_date, year_end
+from hopluc.kernel.dates import day_of, format_date, year_end
 
 
 @dataclass(frozen=True)

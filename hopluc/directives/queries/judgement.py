@@ -2,17 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from hopluc.directives.models import Assignment, Part, Result, ResultState
 from hopluc.directives.queries.states import DONE, State, worst
-from hopluc.kernel.clock import VIETNAM
-from hopluc.kernel.dates import year_end
-
-
-def day_of(moment: datetime) -> date:
-    """The day in Việt Nam on which a moment lies."""
-    return moment.astimezone(VIETNAM).date()
+from hopluc.kernel.dates import day_of, year_end
 
 
 @dataclass(frozen=True)

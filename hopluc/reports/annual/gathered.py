@@ -11,8 +11,7 @@ from hopluc.directives.models import Directive, Fact
 from hopluc.directives.queries import ClauseState, ObligationState, State, clause_states
 from hopluc.installed_law import law
 from hopluc.journal.models import Entry
-from hopluc.kernel.clock import VIETNAM
-from hopluc.kernel.dates import year_end
+from hopluc.kernel.dates import VIETNAM, year_end
 from hopluc.kernel.errors import Refusal
 from hopluc.places.models import Home
 from hopluc.places.queries import home

@@ -1,0 +1,76 @@
+"""The page behind a number: exactly its rows, in the reader's scope; the number stays the province's."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from hopluc.statistics.figures import FigureSource
+from hopluc.statistics.indicators import INDICATORS
+from tests.registers import ASKED
+
+ROW = re.compile(r'data-row="([^"]+)"')
+
+
+@pytest.fixture
+def seen(registers):
+    def see(address: str, name: str = "", status: int = 200):
+        client = Client()
+        if name:
+            client.force_login(registers.world.people[name])
+        answer = client.get(f"/so-lieu/{address}")
+        assert answer.status_code == status, address
+        return answer
+
+    return see
+
+
+def test_the_page_lists_exactly_the_rows_of_the_number(seen):
+    source = FigureSource(at=ASKED)
+    for code in INDICATORS:
+        figure = source.figure(code, year=2020)
+        answer = seen(figure.rows_url.removeprefix("/so-lieu/"))
+        text = answer.content.decode()
+        assert ROW.findall(text) == [row.code for row in figure.rows], code
+        assert answer.context["figure"].value == figure.value
+        assert f'data-figure="{code}">{figure.shown}<' in text
+
+
+def test_the_scope_shortens_the_rows_and_leaves_the_number(seen):
+    for name, rows in (
+        ("party_officer", ["HTX-0001", "HTX-0002", "HTX-0003", "HTX-0004"]),
+        ("commune_officer", ["HTX-0001", "HTX-0002"]),
+        ("director", ["HTX-0001"]),
+    ):
+        answer = seen("cooperatives/?year=2019", name)
+        assert ROW.findall(answer.content.decode()) == rows
+        assert (answer.context["figure"].value, answer.context["is_scoped"]) == (4, len(rows) < 4)
+    seen("cooperatives/?year=2019", "stranger", status=404)
+
+
+def test_a_place_and_its_map(seen):
+    answer = seen("cooperatives/?year=2019&place=01843&map_of=2025-12-31")
+    assert ROW.findall(answer.content.decode()) == ["HTX-0003", "HTX-0004"]
+    assert answer.context["place"].full_name == "Phường Bắc Kạn"
+    assert (2019, 2) in answer.context["path"]
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["year=2017", "year=2999", "year=hai", "year=%C2%B2", "place=99999&year=2019", "map_of=31/02/2025&year=2019"],
+)
+def test_what_cannot_be_asked_is_said_with_404(seen, query: str):
+    assert "<h1>" in seen(f"members/?{query}", status=404).content.decode()
+
+
+def test_an_unknown_figure_and_an_undefined_year(seen):
+    seen("dragons/", status=404)
+    answer = seen("graded/?year=2019")
+    assert (answer.context["figure"].value, ROW.findall(answer.content.decode())) == (None, [])
+
+
+def test_the_list_of_all_figures(seen):
+    answer = seen("?year=2019")
+    assert [figure.code for figure in answer.context["figures"]] == list(INDICATORS)
+    for asked in ("", "?year=", "?year=1999", "?year=x", "?year=%C2%B2"):
+        assert seen(asked).context["year"] == answer.context["years"][-1]

@@ -1,0 +1,39 @@
+"""Sentences of the directive loop."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES: dict[str, str | Promise] = {
+    "nothing_read": _("Không tìm thấy khoản, mục nào trong văn bản. Kiểm tra lại tệp, hoặc dán toàn văn."),
+    "directive_taken_in": _("Văn bản này đã được nạp: %(title)s."),
+    "directive_is_live": _(
+        "Chỉ thị đã được xác nhận nên bản đọc không sửa được nữa. Thay đổi người thực hiện ở trang nhiệm vụ."
+    ),
+    "directive_not_live": _("Chỉ thị chưa được xác nhận. Xác nhận bản đọc trước."),
+    "number_not_given": _("Văn bản chưa có số, ký hiệu. Nhập vào, hoặc đánh dấu “Chưa biết”."),
+    "date_not_given": _("Văn bản chưa có ngày ban hành. Nhập vào, hoặc đánh dấu “Chưa biết”."),
+    "body_named_twice": _("%(body)s không thể vừa chủ trì vừa phối hợp. Bỏ một trong hai."),
+    "cut_outside": _("Chỗ tách phải nằm giữa đoạn, để cả hai nhiệm vụ đều có chữ. Chọn chỗ khác."),
+    "passage_outside": _("Đoạn này không nằm trong khoản đang xem. Chép lại đoạn từ chính khoản đó."),
+    "passage_taken": _("Đoạn này chồng lên một nhiệm vụ đã có. Sửa hoặc tách nhiệm vụ đó."),
+    "passage_not_found": _("Không thấy “%(passage)s” trong đoạn này. Chép nguyên văn từ văn bản."),
+    "passage_not_unique": _("“%(passage)s” có %(count)s chỗ trong đoạn này. Chép dài hơn để chỉ còn một chỗ."),
+    "not_a_task": _("Nội dung này là định hướng hoặc thông tin, không giao việc được."),
+    "body_not_valid": _("%(body)s không hoạt động vào ngày %(on)s. Chọn cơ quan kế tục."),
+    "due_before_start": _("Thời hạn %(due)s trước ngày giao %(since)s. Sửa một trong hai ngày."),
+    "already_assigned": _("%(body)s đã được giao nhiệm vụ này."),
+    "assignment_ended": _("Việc giao này không còn hiệu lực vào ngày đó."),
+    "last_lead": _("Đây là cơ quan chủ trì cuối cùng. Giao cho cơ quan khác trước, rồi mới thôi giao."),
+    "same_body": _("Cơ quan không thể tự kế tục chính mình. Chọn cơ quan khác."),
+    "obligation_ended": _("Nhiệm vụ này đã kết thúc ngày %(on)s."),
+    "reason_missing": _("Cần ghi lý do."),
+    "year_before_directive": _("Năm %(year)s trước ngày ban hành %(issued)s. Chọn năm khác."),
+    "not_assigned_to_body": _("%(body)s không được giao nhiệm vụ này vào ngày nộp."),
+    "result_empty": _("Kết quả chưa có gì. Ghi việc đã làm, số đếm được, hoặc gửi tệp."),
+    "result_waiting": _("Kết quả trước của %(body)s đang chờ chấp nhận. Đợi quyết định rồi nộp lần sau."),
+    "work_item_accepted": _("Kết quả của %(body)s cho việc này đã được chấp nhận, không cần nộp thêm."),
+    "result_decided": _("Kết quả này đã có quyết định."),
+    "own_result": _(
+        "Minh chứng do cơ quan khác với cơ quan thực hiện kiểm tra. Tài khoản của bạn không quyết định được kết quả này."
+    ),
+}
