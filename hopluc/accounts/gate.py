@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -56,6 +56,9 @@ class GateMiddleware:
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], _args: object, _kwargs: object
     ) -> HttpResponse | None:
+        if "\0" in unquote(request.get_full_path()):
+            # PostgreSQL has no such character: nothing that it names can exist.
+            raise Http404
         permission = getattr(view, "permission", None)
         if permission == PUBLIC:
             return None

@@ -101,3 +101,16 @@ def test_a_page_has_fifty_rows(registers):
     put(COOPERATIVES, [ENTITIES[3] | {"code": f"HTX-{number}"} for number in range(1000, 1050)])
     client = Client()
     assert [len(codes(client.get(f"{LIST}?page={page}&q=che").content.decode())) for page in (1, 2)] == [50, 1]
+
+
+def test_a_character_that_no_database_keeps_finds_nothing(registers):
+    client = client_of(registers, "alliance_officer")
+    for address, status in (
+        (f"{LIST}?q=dong%00lac", 404),
+        (f"{LIST}?district=%00", 404),
+        (f"{LIST}HTX-0001%00/", 404),
+        ("/so-lieu/members/?year=2019&place=%00", 404),
+        ("/bao-cao-nam/HTX-0001%00/2019/", 404),
+        (f"{LIST}?q=dong+lac", 200),
+    ):
+        assert client.get(address).status_code == status, address

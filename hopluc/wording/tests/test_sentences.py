@@ -11,8 +11,21 @@ from django.utils import translation
 
 from hopluc.kernel.errors import Refusal
 from hopluc.rules import grading
-from hopluc.wording import SENTENCES, code_sentence, sentence
-from hopluc.wording.sheets import RULES
+from hopluc.wording import (
+    SENTENCES,
+    clauses,
+    code_sentence,
+    console,
+    demo,
+    directives,
+    documents,
+    ground,
+    law,
+    reports,
+    rules,
+    sentence,
+    sheets,
+)
 from tests.catalogue import kept
 from tests.tree import sources
 
@@ -71,6 +84,11 @@ def test_every_code_of_the_program_has_a_sentence():
     assert [f"{path}: {code}" for path, code, _ in program() if code not in SENTENCES and code not in OWN_WORDS] == []
 
 
+def test_no_code_stands_in_two_rooms():
+    rooms = (clauses, console, demo, directives, documents, ground, law, reports, rules, sheets)
+    assert sum(len(room.SENTENCES) for room in rooms) == len(SENTENCES)
+
+
 def test_every_reason_for_no_grade_has_a_sentence():
     reasons = {
         value for name, value in vars(grading).items() if name.isupper() and isinstance(value, str) and "_" in value
@@ -104,7 +122,7 @@ def test_a_code_is_seen_in_a_call(text: str, found):
     assert said(text) == found
 
 
-@pytest.mark.parametrize("words", [SENTENCES, RULES], ids=["sentences", "rules"])
+@pytest.mark.parametrize("words", [SENTENCES, sheets.RULES], ids=["sentences", "rules"])
 def test_both_languages_name_the_same_values(words):
     catalogue = kept()
     differing = []
