@@ -27,29 +27,35 @@ def load_bodies(bodies: Sequence[Mapping[str, Any]], *, by: str, at: datetime) -
     """Bodies with every name that documents use for them; returns how many are new. Known codes stay as they are."""
     known = {body.code: body for body in Body.objects.all()}
     made = [row for row in bodies if row["code"] not in known]
-    for row in made:
-        body = Body.objects.create(
-            code=row["code"],
-            name=row["name"],
-            short_name=row.get("short_name", ""),
-            name_en=row.get("name_en", ""),
-            kind=row["kind"],
-            level=row.get("level", ""),
-            valid_from=row.get("valid_from"),
-            valid_until=row.get("valid_until"),
-            basis=row.get("basis", ""),
-            verified=row.get("verified", True),
-        )
+    for body in Body.objects.bulk_create([_body(row) for row in made]):
         known[body.code] = body
-        _name(body, [row["name"], row.get("short_name", ""), *row.get("aliases", ())])
+    succeeded = [known[row["code"]] for row in made if row.get("successor")]
     for row in made:
         if row.get("successor"):
-            Body.objects.filter(code=row["code"]).update(successor=known[row["successor"]])
+            known[row["code"]].successor = known[row["successor"]]
+    Body.objects.bulk_update(succeeded, ["successor"])
+    BodyName.objects.bulk_create([name for row in made for name in _names(known[row["code"]], row)])
     if made:
         journal.record(by=by, at=at, verb="bodies:load_bodies", subject="bodies", change={"bodies": len(made)})
     return len(made)
 
 
-def _name(body: Body, names: Sequence[str]) -> None:
-    by_fold = {fold(name): name for name in names if name}
-    BodyName.objects.bulk_create([BodyName(body=body, name=name, folded=folded) for folded, name in by_fold.items()])
+def _body(row: Mapping[str, Any]) -> Body:
+    return Body(
+        code=row["code"],
+        name=row["name"],
+        short_name=row.get("short_name", ""),
+        name_en=row.get("name_en", ""),
+        kind=row["kind"],
+        level=row.get("level", ""),
+        valid_from=row.get("valid_from"),
+        valid_until=row.get("valid_until"),
+        basis=row.get("basis", ""),
+        verified=row.get("verified", True),
+    )
+
+
+def _names(body: Body, row: Mapping[str, Any]) -> list[BodyName]:
+    given = (row["name"], row.get("short_name", ""), *row.get("aliases", ()))
+    by_fold = {fold(name): name for name in given if name}
+    return [BodyName(body=body, name=name, folded=folded) for folded, name in by_fold.items()]

@@ -31,42 +31,53 @@ def load_units(
 
     Columns: see `seed/README.md`. A unit that is there already (code and beginning) is left as it is.
     """
-    made = 0
     known = {place.key: place for place in Place.objects.all()}
-    living: dict[tuple[str, str], Place] = {(p.code, str(p.valid_until or "")): p for p in known.values()}
-    for row in units:
-        key = _key(row["code"], row["valid_from"])
-        if key not in known:
-            parent = living.get((row["parent_code"], row["valid_until"])) or living.get((row["parent_code"], ""))
-            known[key] = Place.objects.create(
-                key=key,
-                code=row["code"],
-                kind=row["kind"],
-                name=row["name"],
-                parent=parent,
-                valid_from=_day(row["valid_from"]),
-                valid_until=_day(row["valid_until"]),
-                legal_basis=row["legal_basis"],
-                note=row["note"],
-                folded=fold(row["name"]),
-                order=sort_key(row["name"]),
-            )
-            made += 1
-        living[(row["code"], row["valid_until"])] = known[key]
-    there = set(Succession.objects.values_list("old", "new"))
-    after: dict[tuple[int, int], Succession] = {}
-    for row in successions:
-        old = living[(row["old_code"], row["old_valid_until"])]
-        on = date.fromisoformat(row["new_valid_from"] or row["old_valid_until"])
-        new = known[_key(row["new_code"], row["new_valid_from"])]
-        if (old.pk, new.pk) not in there:
-            after[(old.pk, new.pk)] = Succession(
-                old=old, new=new, on=on, share=Decimal(row["share"]), legal_basis=row["legal_basis"]
-            )
-    Succession.objects.bulk_create(after.values())
+    rows = list(units)
+    new = [row for row in rows if _key(row["code"], row["valid_from"]) not in known]
+    for place in Place.objects.bulk_create([_place(row) for row in new]):
+        known[place.key] = place
+    lives = {(row["code"], row["valid_until"]): known[_key(row["code"], row["valid_from"])] for row in rows}
+    children = []
+    for row in new:
+        place = known[_key(row["code"], row["valid_from"])]
+        # A unit's parent is the one that ends with it, or one that goes on.
+        place.parent = lives.get((row["parent_code"], row["valid_until"])) or lives.get((row["parent_code"], ""))
+        children.append(place)
+    Place.objects.bulk_update(children, ["parent"])
+    have = set(Succession.objects.values_list("old_id", "new_id"))
+    after = [_succession(row, lives, known) for row in successions]
+    Succession.objects.bulk_create([each for each in after if (each.old_id, each.new_id) not in have])
+    made = len(new)
     if made:
         journal.record(by=by, at=at, verb="places:load_units", subject="places", change={"units": made})
     return made
+
+
+def _place(row: Mapping[str, str]) -> Place:
+    return Place(
+        key=_key(row["code"], row["valid_from"]),
+        code=row["code"],
+        kind=row["kind"],
+        name=row["name"],
+        valid_from=_day(row["valid_from"]),
+        valid_until=_day(row["valid_until"]),
+        legal_basis=row["legal_basis"],
+        note=row["note"],
+        folded=fold(row["name"]),
+        order=sort_key(row["name"]),
+    )
+
+
+def _succession(
+    row: Mapping[str, str], lives: Mapping[tuple[str, str], Place], known: Mapping[str, Place]
+) -> Succession:
+    return Succession(
+        old=lives[(row["old_code"], row["old_valid_until"])],
+        new=known[_key(row["new_code"], row["new_valid_from"])],
+        on=date.fromisoformat(row["new_valid_from"] or row["old_valid_until"]),
+        share=Decimal(row["share"]),
+        legal_basis=row["legal_basis"],
+    )
 
 
 def load_seed(*, by: str, at: datetime) -> int:

@@ -179,3 +179,18 @@ def test_a_crash_at_the_second_table_leaves_everything_as_before(registers, monk
     assert (content_of_registers(), last_entry()) == (before, last)
     intake.refresh_from_db()
     assert (intake.state, Intake.objects.count()) == (IntakeState.STAGED, 1)
+
+
+def test_a_crash_after_the_last_row_takes_the_rows_back(registers, monkeypatch):
+    intake = stage(book(COOPERATIVES, NEW))
+    before, last = content_of_registers(), last_entry()
+
+    def crash(intake):
+        assert Cooperative.objects.filter(code="HTX-0009").exists()
+        raise CrashError
+
+    monkeypatch.setattr(actions, "_receipt", crash)
+    for write in (lambda: confirm(intake), lambda: run(COOPERATIVES, book(COOPERATIVES, NEW))):
+        with pytest.raises(CrashError):
+            write()
+        assert (content_of_registers(), last_entry(), Intake.objects.count()) == (before, last, 1)
