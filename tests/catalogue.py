@@ -2,7 +2,7 @@
 brings hopluc/locale up to date: new sentences come in empty, those that nobody says any more go."""
 
 import io
-from datetime import UTC, datetime
+from collections.abc import Iterator
 from pathlib import Path
 
 import django
@@ -14,15 +14,23 @@ from django.utils.translation.template import templatize
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 CATALOGUE = REPOSITORY / "hopluc" / "locale" / "en" / "LC_MESSAGES" / "django.po"
-KEYWORDS = dict.fromkeys(("_", "gettext", "gettext_lazy", "gettext_noop")) | {
-    "ngettext": (1, 2),
-    "ngettext_lazy": (1, 2),
-    "pgettext": ((1, "c"), 2),
-    "npgettext": ((1, "c"), 2, 3),
-}  # fmt: skip
+# Vietnamese does not bend words for numbers, so nothing is said with ngettext: the guard of unmarked text refuses it.
+KEYWORDS = dict.fromkeys(("_", "gettext", "gettext_lazy", "gettext_noop", "pgettext", "pgettext_lazy"))
+WITH_CONTEXT = ("pgettext", "pgettext_lazy")
+NOT_SAID = {"tests", "seed", "migrations"}
+# Ours, not the library's: it holds no date, no address and no version, so the same sentences give the same bytes.
+HEADER = r"""# English catalogue of Hợp Lực. Vietnamese is the source.
+msgid ""
+msgstr ""
+"Project-Id-Version: hopluc\n"
+"Language: en\n"
+"MIME-Version: 1.0\n"
+"Content-Type: text/plain; charset=utf-8\n"
+"Content-Transfer-Encoding: 8bit\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\n"
 
-HEADER = "# English catalogue of Hợp Lực. Vietnamese is the source."
-EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
+"""
+# (sentence, context); the context is None where the sentence means one thing only.
 Message = tuple[str, str | None]
 
 
@@ -30,19 +38,22 @@ def said_in_source(root: Path = REPOSITORY / "hopluc") -> dict[Message, str]:
     """(sentence, context) → the first file that says it, over Python files and templates."""
     found: dict[Message, str] = {}
     for path in sorted([*root.rglob("*.py"), *root.rglob("*.html"), *root.rglob("*.txt")]):
-        if "tests" in path.parts or "seed" in path.parts or "migrations" in path.parts:
-            continue
-        text = path.read_text(encoding="utf-8")
-        source = text if path.suffix == ".py" else _calls_of_template(text, str(path))
-        for _line, function, messages, _comments in extract_python(
-            io.BytesIO(source.encode()), KEYWORDS, [], {"encoding": "utf-8"}
-        ):
-            parts = messages if isinstance(messages, tuple) else (messages,)
-            context = parts[0] if function in ("pgettext", "npgettext") else None
-            message = parts[1] if context is not None else parts[0]
-            if message:
-                found.setdefault((message, context), str(path.relative_to(REPOSITORY)))
+        if NOT_SAID.isdisjoint(path.relative_to(root).parts):
+            for message in _said_in(path):
+                found.setdefault(message, path.relative_to(root.parent).as_posix())
     return found
+
+
+def _said_in(path: Path) -> Iterator[Message]:
+    text = path.read_text(encoding="utf-8")
+    calls = text if path.suffix == ".py" else _calls_of_template(text, str(path))
+    for _line, function, arguments, _comments in extract_python(
+        io.BytesIO(calls.encode()), KEYWORDS, [], {"encoding": "utf-8"}
+    ):
+        words = arguments if isinstance(arguments, tuple) else (arguments,)
+        context, sentence = (words[0], words[1]) if function in WITH_CONTEXT else (None, words[0])
+        if sentence:
+            yield sentence, context
 
 
 def _calls_of_template(text: str, origin: str) -> str:
@@ -56,31 +67,40 @@ def kept() -> Catalog:
         return read_po(file, locale="en")
 
 
-def update() -> tuple[int, int]:
-    """Write the catalogue anew; returns (sentences, those without an English one)."""
-    before = kept() if CATALOGUE.exists() else Catalog(locale="en")
-    after = Catalog(locale="en", project="hopluc", version="", fuzzy=False, header_comment=HEADER)
-    # No dates in the file: the same sentences give the same bytes.
-    after.creation_date = after.revision_date = EPOCH
-    empty = 0
-    for (message, context), _path in sorted(said_in_source().items(), key=lambda item: (item[0][0], item[0][1] or "")):
+def renewed(before: Catalog, said: dict[Message, str]) -> Catalog:
+    """A catalogue of exactly what is said, with the English that was there already."""
+    after = Catalog(locale="en")
+    for message, context in sorted(said, key=lambda pair: (pair[0], pair[1] or "")):
         old = before.get(message, context)
-        translation = old.string if old is not None and old.string else ""
-        after.add(
-            message,
-            translation,
-            context=context,
-            flags=["python-format"] if old is None and "%(" in message else (old.flags if old else ()),
-        )
-        empty += not translation
+        flags = ["python-format"] if "%(" in message or "%s" in message else []
+        after.add(message, old.string if old is not None and old.string else "", context=context, flags=flags)
+    return after
+
+
+def as_text(catalogue: Catalog) -> bytes:
+    """The file, byte for byte the same for the same sentences."""
+    body = io.BytesIO()
+    write_po(body, catalogue, omit_header=True, sort_output=True, width=0)
+    return HEADER.encode() + body.getvalue()
+
+
+def without_english(catalogue: Catalog) -> list[str]:
+    """Sentences that have no English yet."""
+    return [str(message.id) for message in catalogue if message.id and not message.string]
+
+
+def main() -> None:
+    """Write the catalogue anew and say what is missing."""
+    if not settings.configured:
+        settings.configure()
+        django.setup()
+    before = kept() if CATALOGUE.exists() else Catalog(locale="en")
+    after = renewed(before, said_in_source())
     CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
-    with CATALOGUE.open("wb") as file:
-        write_po(file, after, omit_header=False, sort_output=True, width=0)
-    return len(after), empty
+    CATALOGUE.write_bytes(as_text(after))
+    missing = without_english(after)
+    print(f"{len(after)} sentences, {len(missing)} without English", *missing, sep="\n  ")
 
 
 if __name__ == "__main__":
-    settings.configure() if not settings.configured else None
-    django.setup()
-    total, empty = update()
-    print(f"{total} sentences, {empty} without English")
+    main()

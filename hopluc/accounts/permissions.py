@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Permission(StrEnum):
@@ -34,7 +35,7 @@ class Role(TextChoices):
     DISTRICT_OFFICER = "district_officer", _("Cán bộ huyện")
     COMMUNE_OFFICER = "commune_officer", _("Cán bộ xã")
     FOCAL_POINT = "focal_point", _("Đầu mối cơ quan")
-    COOPERATIVE = "cooperative", _("Hợp tác xã")
+    COOPERATIVE = "cooperative", pgettext_lazy("kind", "Hợp tác xã")
     READER = "reader", _("Người đọc")
     VISITOR = "visitor", _("Khách")
 

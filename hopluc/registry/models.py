@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from hopluc.places.models import Place
 
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 
 
 class CooperativeKind(models.TextChoices):
-    COOPERATIVE = "cooperative", _("Hợp tác xã")
+    # As the kind of one of them; without the context it is the heading of many.
+    COOPERATIVE = "cooperative", pgettext_lazy("kind", "Hợp tác xã")
     UNION = "union", _("Liên hiệp hợp tác xã")
     GROUP = "group", _("Tổ hợp tác")
 

@@ -19,7 +19,7 @@ def nav(request: HttpRequest) -> dict[str, object]:
         ("registry:list", _("Hợp tác xã"), P.REGISTRY_READ),
         ("dashboards:figures", _("Số liệu"), P.FIGURES_READ),
         ("reports:list", _("Báo cáo"), P.REPORTS_READ),
-        ("directives:listing", _("Văn bản"), P.DIRECTIVES_READ),
+        ("directives:listing", pgettext("menu", "Văn bản"), P.DIRECTIVES_READ),
     ]
     items = []
     for name, label, permission in entries:

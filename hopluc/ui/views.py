@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from hopluc.accounts.gate import public
 from hopluc.formfields.fields import VnDateField, VnDecimalField, VnIntegerField
@@ -23,7 +24,7 @@ class SpecimenForm(forms.Form):
     founded = VnDateField(label=_("Ngày đăng ký"), help_text=_("Ví dụ 05/11/2026."))
     kind = forms.ChoiceField(
         label=_("Loại hình"),
-        choices=[("", "…"), ("cooperative", _("Hợp tác xã")), ("group", _("Tổ hợp tác"))],
+        choices=[("", "…"), ("cooperative", pgettext_lazy("kind", "Hợp tác xã")), ("group", _("Tổ hợp tác"))],
     )
     answer = forms.ChoiceField(
         label=_("Kết quả xem xét"),

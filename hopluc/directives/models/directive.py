@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from hopluc.bodies.models import Body
 from hopluc.files.models import StoredFile
@@ -35,7 +36,7 @@ class Part(models.TextChoices):
 class RecipientRole(models.TextChoices):
     REPORT = "report", _("Để báo cáo")
     CARRY_OUT = "carry_out", _("Để thực hiện")
-    FILE = "file", _("Lưu")
+    FILE = "file", pgettext_lazy("recipient", "Lưu")
 
 
 class DirectiveQuerySet(models.QuerySet["Directive"]):

@@ -8,7 +8,7 @@ from django.utils.functional import lazy
 from django.utils.translation import get_language
 
 from hopluc.intake.models import Intake
-from hopluc.intake.tests.books import book, content_of_registers, typed, word_document, zip_bomb
+from hopluc.intake.tests.books import book, content_of_registers, word_document, zip_bomb
 from hopluc.registry.targets import COOPERATIVES
 from hopluc.wording import SENTENCES
 from tests.registers import ENTITIES, cooperative
@@ -42,14 +42,13 @@ def test_upload_preview_confirm_receipt(registers):
 
 
 def test_a_wrong_cell_is_explained_in_the_language_of_whoever_reads_it_now(registers, monkeypatch):
-    monkeypatch.setitem(SENTENCES, "not_a_number", lazy(lambda: f"said in {get_language()}", str)())
+    monkeypatch.setitem(SENTENCES, "unknown_commune", lazy(lambda: f"said in {get_language()}: %(nearest)s", str)())
     clerk = logged_in(registers, "alliance_officer")
-    row = NEW | {"kind": "HTX", "sector": "Nông nghiệp", "founded_on": "01/06/2020", "charter_capital": "nhiều"}
-    address = upload(clerk, typed(COOPERATIVES, row))["Location"]
+    address = upload(clerk, book(COOPERATIVES, NEW | {"commune": "Phường Đức Suân"}))["Location"]
     for language in ("vi", "en"):
         clerk.cookies["hopluc_language"] = language
         page = clerk.get(address).content.decode()
-        assert "Hợp tác xã!L2" in page and f"said in {language}" in page
+        assert "Hợp tác xã!E4" in page and f"said in {language}: Phường Đức Xuân" in page
     assert clerk.post(address).status_code == 409
 
 

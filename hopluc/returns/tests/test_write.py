@@ -3,8 +3,6 @@
 from datetime import date
 from decimal import Decimal
 
-import pytest
-
 from hopluc.assessments.models import Grade
 from hopluc.installed_law import law
 from hopluc.journal.models import Entry
@@ -55,12 +53,12 @@ def test_numbers_are_kept_as_they_were_given(registers):
     assert versions("HTX-0001", 2019)[0].lines["published_effective"] is True
 
 
-@pytest.mark.parametrize(("given", "kept"), [("0.0005", "0.001"), ("0.0004", "0"), ("12.3455555555555", "12.346")])
-def test_what_a_formula_computed_is_kept_to_the_thousandth(registers, given: str, kept: str):
-    row = annual("HTX-0004", 2018, wages=Decimal(given))
-    put(RETURNS, [row])
-    assert versions("HTX-0004", 2018)[0].lines["wages"] == kept
-    assert put(RETURNS, [row])[0].state == "unchanged"
+def test_what_a_formula_computed_is_kept_to_the_thousandth(registers):
+    for given, kept in (("0.0005", "0.001"), ("0.0004", "0"), ("12.3455555555555", "12.346")):
+        row = annual("HTX-0004", 2018, wages=Decimal(given))
+        put(RETURNS, [row])
+        assert versions("HTX-0004", 2018)[-1].lines["wages"] == kept
+        assert put(RETURNS, [row])[0].state == "unchanged"
 
 
 def test_points_are_never_rounded(registers):
@@ -123,24 +121,21 @@ def test_returns_are_graded_from_2020_and_a_grade_keeps_what_it_rests_on(registe
     assert grade.basis == f"return {version.annual_return_id} v1"
 
 
-@pytest.mark.parametrize(
-    ("change", "value", "reason"),
-    [
-        ({"points_community": Decimal("29.99")}, "fair", None),
-        ({"stopped_months": 3}, "good", None),
-        ({"stopped_months": 4}, "", "stopped_too_long"),
-        ({"points_finance": None}, "", None),
-    ],
-)
-def test_new_points_are_a_new_grade_and_the_old_one_stays(registers, change, value: str, reason: str | None):
+def test_new_points_are_a_new_grade_and_the_old_ones_stay(registers):
     entries = Entry.objects.filter(verb="assessments:grade_year").count()
-    put(RETURNS, [RETURNS_2020[0] | {"capital": 301} | change])
-    first, second = grades("HTX-0001", 2020)
-    assert (first.number, first.value, second.number, second.value) == (1, "good", 2, value)
-    assert second.judgement["not_judged"] == reason
-    assert second.basis.endswith(" v2")
-    assert (second.points is None) is (value == "")
-    assert Entry.objects.filter(verb="assessments:grade_year").count() == entries + 1
+    for number, change, value, reason in (
+        (2, {"points_community": Decimal("29.99")}, "fair", None),
+        (3, {"stopped_months": 3}, "good", None),
+        (4, {"stopped_months": 4}, "", "stopped_too_long"),
+        (5, {"points_finance": None}, "", None),
+    ):
+        put(RETURNS, [RETURNS_2020[0] | {"capital": 300 + number} | change])
+        newest = grades("HTX-0001", 2020)[-1]
+        assert (newest.number, newest.value, newest.judgement["not_judged"]) == (number, value, reason)
+        assert newest.basis.endswith(f" v{number}")
+        assert (newest.points is None) is (value == "")
+    assert [grade.value for grade in grades("HTX-0001", 2020)] == ["good", "fair", "good", "", ""]
+    assert Entry.objects.filter(verb="assessments:grade_year").count() == entries + 4
 
 
 def test_twelve_months_and_a_day_less(registers):
