@@ -35,7 +35,7 @@ class Role(TextChoices):
     DISTRICT_OFFICER = "district_officer", _("Cán bộ huyện")
     COMMUNE_OFFICER = "commune_officer", _("Cán bộ xã")
     FOCAL_POINT = "focal_point", _("Đầu mối cơ quan")
-    COOPERATIVE = "cooperative", pgettext_lazy("kind", "Hợp tác xã")
+    COOPERATIVE = "cooperative", pgettext_lazy("one", "Hợp tác xã")
     READER = "reader", _("Người đọc")
     VISITOR = "visitor", _("Khách")
 

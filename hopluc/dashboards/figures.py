@@ -20,9 +20,9 @@ from hopluc.kernel.dates import parse_date
 from hopluc.kernel.errors import Refusal
 from hopluc.kernel.numbers import rounded
 from hopluc.lawbook import Indicator
-from hopluc.places.queries import home
+from hopluc.places.queries import home, is_former_area
 from hopluc.statistics.computed import ComputedRow
-from hopluc.statistics.figures import MAIN_FIGURES, Figure, FigureSource
+from hopluc.statistics.figures import Figure, FigureSource
 from hopluc.statistics.indicators import INDICATORS
 from hopluc.statistics.presentation import definition_on, label_of, note_of, unit_of
 from hopluc.wording import sentence
@@ -86,7 +86,7 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
         "published": law().published_beside(code, area.place.code if area else ""),
         "place": source.place(request.GET.get("place") or None, map_of or found.as_of),
         "units": unit_lines(source, found),
-        "is_former": bool(area and area.place.valid_until and found.as_of >= area.place.valid_until),
+        "is_former": is_former_area(found.as_of),
         "old_map_unknown": found.as_of < date(2020, 2, 1),
         "is_ratio": INDICATORS[code].is_ratio,
         "is_share": indicator.unit == "percent",
@@ -142,5 +142,10 @@ def figure_list(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("year", "")
     year = int(asked) if asked.isdecimal() and int(asked) in source.years else source.last_year
     figures = [source.figure(code, year=year) for code in INDICATORS]
-    context = {"figures": figures, "year": year, "years": source.years, "main": MAIN_FIGURES}
+    context = {
+        "is_former": is_former_area(figures[0].as_of),
+        "figures": figures,
+        "year": year,
+        "years": source.years,
+    }
     return render(request, "dashboards/figure_list.html", context)

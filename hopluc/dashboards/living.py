@@ -15,7 +15,9 @@ from hopluc.directives.models import Directive, Fact, WorkItem
 from hopluc.directives.queries import ClauseState, Section, State, clause_states, sections
 from hopluc.drawing.sparkline import sparkline
 from hopluc.kernel import clock
+from hopluc.kernel.dates import year_end
 from hopluc.kernel.errors import Refusal
+from hopluc.places.queries import is_former_area
 from hopluc.statistics.figures import Figure, FigureSource
 
 # The numbers of the text are laid beside the path since the year that they speak of, at the latest since this one.
@@ -74,6 +76,7 @@ def living(request: HttpRequest) -> HttpResponse:
         "states": [state for state in states if not state.closing],
         "legend": _legend(states),
         "live": live,
+        "is_former": is_former_area(year_end(year)),
         "tour": next((each.then.rows_url for each in live.values() if each.then is not None), ""),
         "year": year,
         "today": today,
@@ -135,7 +138,7 @@ def _years(directive: Directive, today: date) -> list[int]:
     spoken = directive.facts.filter(as_of__isnull=False).values_list("as_of", flat=True)
     issued = [directive.date.year] if directive.date else []
     return list(
-        range(min([today.year, *issued, *_work_years(directive), *(day.year for day in spoken)]), today.year + 1)
+        range(min([today.year, *issued, *_work_years(directive), *(day.year for day in spoken if day)]), today.year + 1)
     )
 
 

@@ -13,6 +13,12 @@ def home() -> Home | None:
     return Home.objects.select_related("place").first()
 
 
+def is_former_area(day: date) -> bool:
+    """Whether the home had ended by a day: figures are then those of the former area, and every page says so."""
+    found = home()
+    return bool(found and found.place.valid_until and day >= found.place.valid_until)
+
+
 def place_on(code: str, day: date) -> Place:
     """The unit with a code on the map of a day. A unit that has ended is found by its code when no other
     unit carries that code on the day (the former province is still asked for). Refusal `unknown_place`."""

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 
 class CooperativeKind(models.TextChoices):
-    # As the kind of one of them; without the context it is the heading of many.
-    COOPERATIVE = "cooperative", pgettext_lazy("kind", "Hợp tác xã")
+    # "one": the kind of a single one; without the context it is the heading of many.
+    COOPERATIVE = "cooperative", pgettext_lazy("one", "Hợp tác xã")
     UNION = "union", _("Liên hiệp hợp tác xã")
     GROUP = "group", _("Tổ hợp tác")
 

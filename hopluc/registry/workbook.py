@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
+from django.utils.translation import gettext_noop
+
 from hopluc.sheets.form import Column, Form
 
 ENTITY_KINDS: Mapping[str, str] = {"HTX": "cooperative", "LHHTX": "union", "THT": "group"}
@@ -39,7 +41,12 @@ def cooperatives_form() -> Form:
             Column("kind", ("Loại hình", "Loại hình tổ chức"), "choice", required=True, choices=ENTITY_KINDS),
             Column("name", ("Tên", "Tên HTX", "Tên hợp tác xã", "Tên gọi"), "text", required=True),
             Column("commune", ("Xã, phường, thị trấn", "Xã/phường", "Xã", "Địa chỉ (xã)"), "text", required=True),
-            Column("district", ("Huyện, thành phố", "Huyện/thành phố", "Huyện"), "text", note="Trống từ 01/07/2025"),
+            Column(
+                "district",
+                ("Huyện, thành phố", "Huyện/thành phố", "Huyện"),
+                "text",
+                note=gettext_noop("Trống từ 01/07/2025"),
+            ),
             Column("founded_on", ("Ngày thành lập", "Ngày đăng ký", "Ngày cấp đăng ký"), "date", required=True),
             Column("ended_on", ("Ngày chấm dứt", "Ngày giải thể"), "date"),
             Column("sector", ("Lĩnh vực", "Lĩnh vực hoạt động"), "choice", required=True, choices=SECTORS),

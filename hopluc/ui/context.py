@@ -3,6 +3,7 @@
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from hopluc.accounts.gate import actor
 from hopluc.accounts.permissions import Permission
@@ -19,7 +20,7 @@ def nav(request: HttpRequest) -> dict[str, object]:
         ("registry:list", _("Hợp tác xã"), P.REGISTRY_READ),
         ("dashboards:figures", _("Số liệu"), P.FIGURES_READ),
         ("reports:list", _("Báo cáo"), P.REPORTS_READ),
-        ("directives:listing", pgettext("menu", "Văn bản"), P.DIRECTIVES_READ),
+        ("directives:listing", pgettext("many", "Văn bản"), P.DIRECTIVES_READ),
     ]
     items = []
     for name, label, permission in entries:

@@ -24,7 +24,7 @@ class SpecimenForm(forms.Form):
     founded = VnDateField(label=_("Ngày đăng ký"), help_text=_("Ví dụ 05/11/2026."))
     kind = forms.ChoiceField(
         label=_("Loại hình"),
-        choices=[("", "…"), ("cooperative", pgettext_lazy("kind", "Hợp tác xã")), ("group", _("Tổ hợp tác"))],
+        choices=[("", "…"), ("cooperative", pgettext_lazy("one", "Hợp tác xã")), ("group", _("Tổ hợp tác"))],
     )
     answer = forms.ChoiceField(
         label=_("Kết quả xem xét"),
@@ -83,7 +83,7 @@ def components(request: HttpRequest) -> HttpResponse:
         "steps": [_("Chọn tệp"), _("Xem trước"), _("Ghi vào sổ"), _("Biên nhận")],
         "facts": [
             {"label": _("Mã số"), "value": "BK-0001", "note": _("do hệ thống cấp")},
-            {"label": _("Vốn điều lệ"), "value": "1.200 triệu đồng", "change_url": "#pairs"},
+            {"label": _("Vốn điều lệ (triệu đồng)"), "value": "1.200", "change_url": "#pairs"},
             {"label": _("Điện thoại"), "value": None},
         ],
         "events": [

@@ -1,0 +1,218 @@
+"""English is whole: each sentence of the source has its own, and nothing that people read was left unmarked."""
+
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+
+from tests import catalogue
+from tests.guards.unmarked import Found, in_python, in_template
+from tests.tree import REPOSITORY
+
+# Places whose Vietnamese is no sentence of a page, and why. Everything else under hopluc/ is looked at.
+NOT_OF_PAGES = {
+    "hopluc/clauses/": "words by which a Vietnamese document is read",
+    "hopluc/demo/": "made-up names and made-up answers of offices: data",
+    "hopluc/documents/": "documents by Vietnamese rules of form",
+    "hopluc/reports/annual/": "content of an official document",
+    "hopluc/sheets/": "headings, units and answers by which a Vietnamese workbook is read and written",
+    "hopluc/registry/workbook.py": "headings and values of a Vietnamese workbook",
+    "hopluc/returns/workbook.py": "headings and values of a Vietnamese workbook",
+    "hopluc/lawbook/instruments.py": "kinds of document in citations, which stay as the law names them",
+}
+# Single strings that stay, and why.
+STAYING = {
+    ("hopluc/directives/models/directive.py", " số "): "name of a Vietnamese document",
+    ("hopluc/intake/plan.py", "có"): "a value as the workbook writes it",
+    ("hopluc/intake/plan.py", "không"): "a value as the workbook writes it",
+    ("hopluc/kernel/text.py", "đ"): "a letter that is folded for search",
+    ("hopluc/places/models.py", "Tỉnh"): "part of a place's name",
+    ("hopluc/places/models.py", "Huyện"): "part of a place's name",
+    ("hopluc/places/models.py", "Thành phố"): "part of a place's name",
+    ("hopluc/places/models.py", "Xã"): "part of a place's name",
+    ("hopluc/places/models.py", "Phường"): "part of a place's name",
+    ("hopluc/places/models.py", "Thị trấn"): "part of a place's name",
+    ("hopluc/settings.py", "Tiếng Việt"): "the language's name in itself",
+    ("hopluc/ui/templates/ui/language.html", "Ngôn ngữ / Language"): "said before a language is chosen",
+}
+# Sample rows of the page that shows the components: made-up names.
+SAMPLES = re.compile(r"Mẫu|^Văn phòng Tỉnh ủy$")
+# `--help` is read before a language is known, so it says both: "cổng / port".
+BOTH_LANGUAGES = re.compile(r"\S / [a-zA-Z]")
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd%]|<[^>]+>")
+
+
+@pytest.fixture(scope="module")
+def kept() -> Catalog:
+    return catalogue.kept()
+
+
+def messages(kept: Catalog) -> list[tuple[str, str]]:
+    return [(str(message.id), str(message.string)) for message in kept if message.id]
+
+
+def test_the_catalogue_has_every_sentence_of_the_source_and_no_other(kept: Catalog):
+    listed = {(message.id, message.context) for message in kept if message.id}
+    assert listed == set(catalogue.said_in_source()), "run: python -m tests.catalogue"
+
+
+def test_every_sentence_has_its_english(kept: Catalog):
+    assert catalogue.without_english(kept) == []
+    assert [vietnamese for vietnamese, english in messages(kept) if not english.strip()] == []
+
+
+def test_nothing_is_marked_as_unsure(kept: Catalog):
+    assert [message.id for message in kept if message.id and message.fuzzy] == []
+
+
+def test_english_has_the_placeholders_and_the_mark_up_of_the_vietnamese(kept: Catalog):
+    assert [
+        (vietnamese, english)
+        for vietnamese, english in messages(kept)
+        if sorted(PLACEHOLDER.findall(vietnamese)) != sorted(PLACEHOLDER.findall(english))
+    ] == []
+
+
+def test_a_renewed_catalogue_is_the_same_file(kept: Catalog):
+    renewed = catalogue.renewed(kept, catalogue.said_in_source())
+    assert catalogue.as_text(renewed) == catalogue.CATALOGUE.read_bytes()
+
+
+def test_renewing_keeps_english_takes_in_what_is_new_and_drops_what_is_gone():
+    before = Catalog(locale="en")
+    before.add("còn", "stays")
+    before.add("thôi", "goes")
+    before.add("lưu", "file", context="recipient")
+    after = catalogue.renewed(before, {("còn", None): "a", ("mới %(n)s", None): "a", ("lưu", "recipient"): "a"})
+    assert [(message.id, message.string, message.context) for message in after if message.id] == [
+        ("còn", "stays", None),
+        ("lưu", "file", "recipient"),
+        ("mới %(n)s", "", None),
+    ]
+    assert catalogue.without_english(after) == ["mới %(n)s"]
+
+
+def test_sentences_are_found_in_python_and_in_templates(tmp_path: Path):
+    (tmp_path / "a.py").write_text('x = _("một")\ny = pgettext_lazy("one", "hai")\nz = "ba"\n', encoding="utf-8")
+    (tmp_path / "b.html").write_text(
+        '{% load i18n %}\n  <p>{% translate "bốn" %} {% translate "năm" context "many" %}</p>\n'
+        "{% blocktranslate %}{{ n }} sáu{% endblocktranslate %}{# {% translate 'bảy' %} #}",
+        encoding="utf-8",
+    )
+    (tmp_path / "tests").mkdir()
+    (tmp_path / "tests" / "test_a.py").write_text('_("tám")', encoding="utf-8")
+    assert set(catalogue.said_in_source(tmp_path)) == {
+        ("một", None),
+        ("hai", "one"),
+        ("bốn", None),
+        ("năm", "many"),
+        ("%(n)s sáu", None),
+    }
+
+
+# ── Nothing unmarked ──
+
+
+def unmarked() -> list[tuple[str, Found]]:
+    """Every piece of unmarked Vietnamese of the program that is looked at."""
+    found = []
+    for path in sorted([*(REPOSITORY / "hopluc").rglob("*.py"), *(REPOSITORY / "hopluc").rglob("*.html")]):
+        name = path.relative_to(REPOSITORY).as_posix()
+        if name.startswith(tuple(NOT_OF_PAGES)) or not catalogue.NOT_SAID.isdisjoint(path.parts):
+            continue
+        look = in_template if path.suffix == ".html" else in_python
+        found.extend((name, each) for each in look(path.read_text(encoding="utf-8")))
+    return found
+
+
+def stays(name: str, words: str) -> bool:
+    if (name, words) in STAYING:
+        return True
+    if name.startswith("hopluc/console/"):
+        return bool(BOTH_LANGUAGES.search(words))
+    return name == "hopluc/ui/views.py" and bool(SAMPLES.search(words))
+
+
+def test_no_vietnamese_that_people_read_is_unmarked():
+    assert [f"{name}:{each.line}: {each.words}" for name, each in unmarked() if not stays(name, each.words)] == []
+
+
+def test_what_may_stay_is_still_there():
+    there = {(name, each.words) for name, each in unmarked()}
+    assert [entry for entry in STAYING if entry not in there] == []
+    assert [place for place in NOT_OF_PAGES if not (REPOSITORY / place).exists()] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("<p>Hợp tác xã</p>", "Hợp tác xã"),
+        ("<button>Xem</button>", "Xem"),
+        ('<a title="Mở danh sách">x</a>', "Mở danh sách"),
+        ('<nav aria-label="Điều hướng"></nav>', "Điều hướng"),
+        ('<input placeholder="Tìm tên">', "Tìm tên"),
+        ('<img alt="Biểu đồ" src="x"/>', "Biểu đồ"),
+        ('<input type="submit" value="Gửi đi">', "Gửi đi"),
+        ('{% figure label="Thành viên" value=1 %}', "Thành viên"),
+        ('{{ value|default:"chưa có" }}', "chưa có"),
+        ('{% translate "Tên" as label %}<p>{{ label }} của xã</p>', "của xã"),
+        ('{% blocktranslate with unit="người" %}{{ n }} {{ unit }}{% endblocktranslate %}', "người"),
+        ('<div lang="vi"><div>Luật</div></div><p>Sửa lại</p>', "Sửa lại"),
+        ('<p lang="en">Đồng ý</p>', "Đồng ý"),
+        ("<p>Hợp Lực của tỉnh</p>", "Hợp Lực của tỉnh"),
+        ('{% comment %}ẩn{% endcomment %}<p class="{% if a %}b{% endif %}">hiện ra ở đây</p>', "hiện ra ở đây"),
+    ],
+)
+def test_unmarked_vietnamese_in_a_template_is_seen(text: str, words: str):
+    assert in_template(f"<main>\n{text}\n</main>") == [Found(2, words)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<p title="{% translate "Mở" %}">{% translate "Hợp tác xã" %}</p>',
+        '{% translate "Lưu" context "người nhận" as label %}',
+        "{% blocktranslate %}{{ n }} hợp tác xã{% endblocktranslate %}",
+        "{% blocktranslate asvar caption with n=1 %}\n{{ n }} dòng{% endblocktranslate %}",
+        '{% breadcrumb _("Hợp tác xã") %}{{ _("Số liệu") }}',
+        "{# ghi chú #}{% comment %}Chữ <p>ở đây</p>{% endcomment %}<!-- chữ -->",
+        '<h1 lang="vi"><span>CHỈ THỊ</span><br> về hợp tác xã</h1>',
+        '<div lang="vi"><div>Luật</div> số 17</div>',
+        "<title>{% block title %}{% endblock %} – Hợp Lực</title>",
+        '<p lang="en">Agreed, 5 km</p>',
+    ],
+)
+def test_marked_or_declared_vietnamese_in_a_template_passes(text: str):
+    assert in_template(text) == []
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        'label = "Tên hợp tác xã"',
+        'CHOICES = [("a", "Đã xong")]',
+        'text = f"{number} người"',
+        'form.add_error(None, "Chưa đúng")',
+        'said = _("Tên") + "của xã"',
+        'said = ngettext("một xã", "nhiều xã", n)',
+        'title = "Xem"',
+    ],
+)
+def test_unmarked_vietnamese_in_python_is_seen(code: str):
+    assert {found.line for found in in_python(f'"""Trang."""\n{code}\n')} == {2}
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        'label = _("Tên hợp tác xã")',
+        'label = gettext_lazy("Tên")',
+        'label = pgettext_lazy("người", "Tên")',
+        'label = translation.gettext("Tên")',
+        'label = _("Tên " "của xã") % {"n": 1}',
+        'def f():\n    """Số hợp tác xã."""\n    # chú thích\n    return "figure"',
+    ],
+)
+def test_marked_vietnamese_in_python_passes(code: str):
+    assert in_python(code) == []
