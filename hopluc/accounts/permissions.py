@@ -43,8 +43,8 @@ class Role(TextChoices):
 P = Permission
 
 # What a reader who has not logged in sees of a made-up province. Of a real one: nothing.
-_VISITOR = {P.DIRECTIVES_READ, P.FIGURES_READ, P.REGISTRY_READ, P.REPORTS_READ, P.BODIES_READ}
-_READER = _VISITOR | {P.ACCOUNTS_OWN, P.RETURNS_READ, P.FILES_READ}
+_VISITOR = {P.DIRECTIVES_READ, P.FIGURES_READ, P.REGISTRY_READ, P.REPORTS_READ, P.BODIES_READ, P.RETURNS_READ}
+_READER = _VISITOR | {P.ACCOUNTS_OWN, P.FILES_READ}
 
 ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
     Role.VISITOR: frozenset(_VISITOR),

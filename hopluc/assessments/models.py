@@ -25,7 +25,7 @@ class Grade(models.Model):
     year = models.PositiveSmallIntegerField(verbose_name=_("Năm"))
     number = models.PositiveSmallIntegerField(default=1)
     value = models.CharField(max_length=10, choices=GradeValue, blank=True, verbose_name=_("Xếp loại"))
-    points = models.DecimalField(max_digits=6, decimal_places=2, null=True, blank=True, verbose_name=_("Điểm"))
+    points = models.DecimalField(max_digits=8, decimal_places=4, null=True, blank=True, verbose_name=_("Điểm"))
     basis = models.CharField(max_length=80, verbose_name=_("Căn cứ vào"))
     judgement: "models.JSONField[Any, Any]" = models.JSONField()
     law_digest = models.CharField(max_length=64)

@@ -50,6 +50,7 @@ def cooperative(request: HttpRequest, code: str) -> HttpResponse:
         "members_now": members.exclude(left_on__lte=today).count(),
         "members_ever": members.count(),
         "may_read_roll": actor(request).may(Permission.MEMBERS_READ),
+        "today": today,
         "years": year_lines(found, until=today.year - 1),
     }
     return render(request, "dashboards/cooperative.html", context)

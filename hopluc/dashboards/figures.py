@@ -1,9 +1,10 @@
 """The page behind a number: definition, source, formula, path, what others published, and exactly its rows."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -47,31 +48,23 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404
     source = FigureSource(at=clock.now())
     try:
-        year = int(request.GET.get("year") or source.last_year)
-        map_of = parse_date(request.GET["map_of"]) if request.GET.get("map_of") else None
-        found = source.figure(code, year=year, place=request.GET.get("place") or None, map_of=map_of)
-    except ValueError:
-        return _refused(
-            request,
-            code,
-            sentence(
-                Refusal("year_without_figures", where=request.GET["year"], first=source.years[0], last=source.last_year)
-            ),
-        )
+        found = asked_figure(source, code, request.GET)
     except Refusal as refusal:
-        return _refused(request, code, sentence(refusal))
+        said = sentence(refusal)
+        return render(request, "dashboards/figure_refused.html", {"code": code, "said": said}, status=404)
     who = actor(request)
     visible = visible_rows(found, who)
     indicator = law().indicator(code)
     chart_unit, scaled = chart_scale(indicator)
     path = source.path(code, since=source.years[0], until=source.last_year, place=found.place_code, map_of=found.map_of)
     area = home()
+    kept = {name: request.GET[name] for name in ("place", "map_of") if request.GET.get(name)}
     context = {
         "figure": found,
         "indicator": indicator,
         "version": definition_on(indicator, found.as_of),
         "note": note_of(indicator, found.as_of),
-        "year": year,
+        "year": found.year,
         "years": source.years,
         "page": Paginator(visible, PAGE).get_page(request.GET.get("page")),
         "visible": len(visible),
@@ -84,8 +77,10 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
             unit=chart_unit,
         ),
         "published": law().published_beside(code, area.place.code if area else ""),
-        "place": source.place(request.GET.get("place") or None, map_of or found.as_of),
+        "place": source.place(found.place_code, found.map_of),
         "units": unit_lines(source, found),
+        "asked": kept,
+        "kept": "".join(f"&{urlencode({name: value})}" for name, value in kept.items()),
         "is_former": is_former_area(found.as_of),
         "old_map_unknown": found.as_of < date(2020, 2, 1),
         "is_ratio": INDICATORS[code].is_ratio,
@@ -94,15 +89,20 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "dashboards/figure.html", context)
 
 
+def asked_figure(source: FigureSource, code: str, asked: Mapping[str, str]) -> Figure:
+    """The figure that an address asks for. Refusals of `FigureSource.figure` and of `parse_date`."""
+    year = asked.get("year") or str(source.last_year)
+    if not year.isdecimal():
+        raise Refusal("year_without_figures", where=year, first=source.years[0], last=source.last_year)
+    map_of = parse_date(asked["map_of"]) if asked.get("map_of") else None
+    return source.figure(code, year=int(year), place=asked.get("place") or None, map_of=map_of)
+
+
 def chart_scale(indicator: Indicator) -> tuple[str, Callable[[Decimal | None], Decimal | None]]:
     """Unit of the chart and how a value is shown in it: money in triệu đồng, all else as it is."""
     if indicator.unit in ("dong_per_month", "dong_per_year"):
         return _("triệu đồng"), lambda value: None if value is None else rounded(value / 1_000_000, 2)
     return unit_of(indicator), lambda value: value
-
-
-def _refused(request: HttpRequest, code: str, said: str) -> HttpResponse:
-    return render(request, "dashboards/figure_refused.html", {"code": code, "said": said}, status=404)
 
 
 def visible_rows(found: Figure, who: Actor) -> Sequence[ComputedRow]:

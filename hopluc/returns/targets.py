@@ -43,7 +43,7 @@ class ReturnsTarget:
         errors: list[CellError] = []
         for row in reading.rows:
             entity = visible.get(str(row.values["cooperative"]))
-            problem = _head_problem(row, entity)
+            problem = _head_problem(row, entity, on)
             if problem is not None or entity is None:
                 errors.extend([problem] if problem else [])
                 continue
@@ -108,7 +108,7 @@ REFUSING = (
 )
 
 
-def _head_problem(row: Row, entity: Cooperative | None) -> CellError | None:
+def _head_problem(row: Row, entity: Cooperative | None, on: date) -> CellError | None:
     if entity is None:
         return cell_error(row, RETURNS_FORM, "cooperative", "unknown_cooperative")
     year = int(str(row.values["year"]))
@@ -116,6 +116,8 @@ def _head_problem(row: Row, entity: Cooperative | None) -> CellError | None:
         return cell_error(row, RETURNS_FORM, "year", "no_form_for_year")
     if year_end(year) < entity.founded_on:
         return cell_error(row, RETURNS_FORM, "year", "return_before_founded")
+    if year > on.year:
+        return cell_error(row, RETURNS_FORM, "year", "return_of_the_future")
     return None
 
 

@@ -12,7 +12,7 @@ from hopluc.returns.facts import decimal_or_none
 from hopluc.returns.models import AnnualReturn
 
 
-@needs(Permission.REGISTRY_READ)
+@needs(Permission.RETURNS_READ)
 def annual_return(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """One return: the lines of its newest version, what the checks found, all versions, the grade explained."""
     cooperative = visible_or_404(actor(request), code)

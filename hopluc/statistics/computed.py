@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -65,7 +66,7 @@ def _rows(snapshot: Snapshot, indicator: Indicator, periods: tuple[Period, ...])
     rows = rows.select("year", "code", top=rows.top.cast("decimal(38, 6)"), bottom=rows.bottom.cast("decimal(38, 6)"))
     found = _with_seats(rows, tables["versions"], periods).order_by("year", "code").to_pyarrow()
     kept.parent.mkdir(exist_ok=True)
-    draft = kept.with_name(f".{kept.name}.{os.getpid()}")
+    draft = kept.with_name(f".{kept.name}.{os.getpid()}-{threading.get_ident()}")
     pq.write_table(found, draft)
     draft.replace(kept)
     return found

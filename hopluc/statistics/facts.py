@@ -29,7 +29,7 @@ MEMBERS = pa.schema(
     [("code", pa.string()), ("kind", pa.string()), ("joined_on", pa.date32()), ("left_on", pa.date32())]
 )
 GRADES = pa.schema(
-    [("code", pa.string()), ("year", pa.int32()), ("value", pa.string()), ("points", pa.decimal128(8, 2))]
+    [("code", pa.string()), ("year", pa.int32()), ("value", pa.string()), ("points", pa.decimal128(8, 4))]
 )
 
 

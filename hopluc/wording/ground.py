@@ -34,6 +34,7 @@ SENTENCES: dict[str, str | Promise] = {
     "left_before_joined": _("Ngày ra %(value)s trước ngày vào. Sửa một trong hai ngày."),
     "no_form_for_year": _("Chưa có biểu báo cáo cho năm %(value)s. Sửa năm."),
     "return_before_founded": _("Năm %(value)s trước khi hợp tác xã thành lập. Sửa năm hoặc mã."),
+    "return_of_the_future": _("Năm %(value)s chưa đến. Sửa năm báo cáo."),
     # Intake
     "intake_not_staged": _("Tệp này đã được ghi hoặc đã bị từ chối, không xác nhận được nữa. Tải tệp lên lại."),
     "register_changed": _("Sổ đã thay đổi từ khi xem trước. Tải tệp lên lại để xem điểm khác mới."),

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +26,11 @@ else:
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 SCREENSHOTS = REPOSITORY / "docs" / "screenshots"
+KEEPING = os.environ.get("HOPLUC_SCREENSHOTS") == "1"
 # 360 px: a director's phone. 1366 px: an office's screen.
 WIDTHS = {360: 740, 1366: 768}
+# They change what the other journeys walk through (a newer year, a second live directive), so they come last.
+LAST = ("test_work", "test_taking_in")
 LANGUAGES = ("vi", "en")
 FLAGS = [
     "--no-sandbox",
@@ -62,15 +65,34 @@ class Walk:
         answer = self.page.goto(self.address + path)
         assert answer is not None and answer.ok, f"{path}: {answer and answer.status}"
 
+    def enter(self, username: str) -> None:
+        """Become a role of the made-up province by one press."""
+        self.go("/tai-khoan/vao/")
+        self.page.click(f'button[name="role"][value="{username}"]')
+
+    def status_of(self, path: str) -> int:
+        """What the server answers to this reader, without leaving the page."""
+        return int(self.page.request.get(self.address + path, max_redirects=0).status)
+
+    def at(self, width: int) -> "Walk":
+        """The same page in a window of another width."""
+        self.page.set_viewport_size({"width": width, "height": WIDTHS.get(width, 1080)})
+        return replace(self, width=width)
+
     def fits(self) -> bool:
         """Whether nothing makes the page itself scroll sideways."""
         return bool(self.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
 
     def keep(self, name: str) -> None:
         """A screenshot for the README, only where asked for: tests leave the tree as it was."""
-        if os.environ.get("HOPLUC_SCREENSHOTS") == "1":
+        if KEEPING:
             SCREENSHOTS.mkdir(exist_ok=True)
             self.page.screenshot(path=SCREENSHOTS / f"{name}-{self.width}-{self.language}.png")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files in their order, those of LAST at the end."""
+    items.sort(key=lambda item: LAST.index(item.path.stem) if item.path.stem in LAST else -1)
 
 
 @pytest.fixture(scope="session")
@@ -114,16 +136,17 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def open_walk(browser: Browser, served: Served) -> Iterator[Callable[[int, str], Walk]]:
+def open_walk(browser: Browser, served: Served) -> Iterator[Callable[..., Walk]]:
     """Opens a page of a width in a language; a page that complains in the console fails its test."""
-    contexts, complaints = [], []
+    contexts: list[Any] = []
+    complaints: list[str] = []
 
-    def open_page(width: int, language: str) -> Walk:
-        context = browser.new_context(viewport={"width": width, "height": WIDTHS[width]}, locale=language)
+    def open_page(width: int, language: str, **options: Any) -> Walk:
+        context = browser.new_context(viewport={"width": width, "height": WIDTHS[width]}, locale=language, **options)
         context.add_cookies([{"name": "hopluc_language", "value": language, "url": served.address}])
         page: Page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        page.on("console", lambda message: complaints.extend(_complaint(message, page.url)))
         contexts.append(context)
         return Walk(page, served.address, width, language)
 
@@ -133,9 +156,15 @@ def open_walk(browser: Browser, served: Served) -> Iterator[Callable[[int, str],
     assert complaints == []
 
 
+def _complaint(message: Any, page_address: str) -> list[str]:
+    """What a page complains of. That a form was refused (422) is said of the page itself and is no fault of it."""
+    refused = message.text.startswith("Failed to load resource") and message.location["url"] == page_address
+    return [message.text] if message.type == "error" and not refused else []
+
+
 @pytest.fixture(
     params=[(width, language) for width in WIDTHS for language in LANGUAGES], ids=lambda p: f"{p[0]}-{p[1]}"
 )
-def walk(request: pytest.FixtureRequest, open_walk: Callable[[int, str], Walk]) -> Walk:
+def walk(request: pytest.FixtureRequest, open_walk: Callable[..., Walk]) -> Walk:
     """A page in each of the two widths and the two languages: the test runs four times."""
     return open_walk(*request.param)

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
                 ('year', models.PositiveSmallIntegerField(verbose_name='Năm')),
                 ('number', models.PositiveSmallIntegerField(default=1)),
                 ('value', models.CharField(blank=True, choices=[('good', 'Tốt'), ('fair', 'Khá'), ('average', 'Trung bình'), ('weak', 'Yếu')], max_length=10, verbose_name='Xếp loại')),
-                ('points', models.DecimalField(blank=True, decimal_places=2, max_digits=6, null=True, verbose_name='Điểm')),
+                ('points', models.DecimalField(blank=True, decimal_places=4, max_digits=8, null=True, verbose_name='Điểm')),
                 ('basis', models.CharField(max_length=80, verbose_name='Căn cứ vào')),
                 ('judgement', models.JSONField()),
                 ('law_digest', models.CharField(max_length=64)),
