@@ -1,6 +1,7 @@
 """The English catalogue: what the source says in Vietnamese, found without gettext. `python -m tests.catalogue`
 brings hopluc/locale up to date: new sentences come in empty, those that nobody says any more go."""
 
+import ast
 import io
 from collections.abc import Iterator
 from pathlib import Path
@@ -46,19 +47,34 @@ def said_in_source(root: Path = REPOSITORY / "hopluc") -> dict[Message, str]:
 
 def _said_in(path: Path) -> Iterator[Message]:
     text = path.read_text(encoding="utf-8")
-    calls = text if path.suffix == ".py" else _calls_of_template(text, str(path))
-    for _line, function, arguments, _comments in extract_python(
-        io.BytesIO(calls.encode()), KEYWORDS, [], {"encoding": "utf-8"}
-    ):
-        words = arguments if isinstance(arguments, tuple) else (arguments,)
+    calls = _calls_of_python(text) if path.suffix == ".py" else _calls_of_template(text, str(path))
+    for function, words in calls:
         context, sentence = (words[0], words[1]) if function in WITH_CONTEXT else (None, words[0])
         if sentence:
             yield sentence, context
 
 
-def _calls_of_template(text: str, origin: str) -> str:
+def called_name(call: ast.Call) -> str:
+    """The last name of what is called: "gettext" for `translation.gettext(…)`."""
+    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+
+
+def _calls_of_python(text: str) -> Iterator[tuple[str, list[str]]]:
+    """By the syntax tree, not by tokens: Python 3.11 hides a call inside an f-string from whoever reads tokens."""
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Call) and called_name(node) in KEYWORDS:
+            words = [each.value for each in node.args if isinstance(each, ast.Constant) and isinstance(each.value, str)]
+            if words:
+                yield called_name(node), words
+
+
+def _calls_of_template(text: str, origin: str) -> Iterator[tuple[str, list[str]]]:
     """A template as calls of gettext; indentation means nothing there and would stop Python's tokenizer."""
-    return "\n".join(line.strip() for line in templatize(text, origin=origin).splitlines())
+    calls = "\n".join(line.strip() for line in templatize(text, origin=origin).splitlines())
+    for _line, function, words, _comments in extract_python(
+        io.BytesIO(calls.encode()), KEYWORDS, [], {"encoding": "utf-8"}
+    ):
+        yield function, list(words) if isinstance(words, tuple) else [words]
 
 
 def kept() -> Catalog:

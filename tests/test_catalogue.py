@@ -94,7 +94,9 @@ def test_renewing_keeps_english_takes_in_what_is_new_and_drops_what_is_gone():
 
 
 def test_sentences_are_found_in_python_and_in_templates(tmp_path: Path):
-    (tmp_path / "a.py").write_text('x = _("một")\ny = pgettext_lazy("one", "hai")\nz = "ba"\n', encoding="utf-8")
+    (tmp_path / "a.py").write_text(
+        'x = _("một")\ny = pgettext_lazy("one", "hai")\nz = "ba"\nn = f"({_(\'chín\')})"\n', encoding="utf-8"
+    )
     (tmp_path / "b.html").write_text(
         '{% load i18n %}\n  <p>{% translate "bốn" %} {% translate "năm" context "many" %}</p>\n'
         "{% blocktranslate %}{{ n }} sáu{% endblocktranslate %}{# {% translate 'bảy' %} #}",
@@ -105,6 +107,7 @@ def test_sentences_are_found_in_python_and_in_templates(tmp_path: Path):
     assert set(catalogue.said_in_source(tmp_path)) == {
         ("một", None),
         ("hai", "one"),
+        ("chín", None),
         ("bốn", None),
         ("năm", "many"),
         ("%(n)s sáu", None),

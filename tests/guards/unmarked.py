@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from django.template.base import Lexer, Token, TokenType
 
-from tests.catalogue import KEYWORDS
+from tests.catalogue import KEYWORDS, called_name
 
 VIETNAMESE = re.compile("[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", re.IGNORECASE)
 # Words that Vietnamese writes without a mark and English does not know.
@@ -139,7 +139,5 @@ def _docstrings(tree: ast.Module) -> Iterator[ast.Constant]:
 
 def _marked(tree: ast.Module) -> Iterator[ast.expr]:
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call):
-            called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            if called in KEYWORDS:
-                yield from node.args
+        if isinstance(node, ast.Call) and called_name(node) in KEYWORDS:
+            yield from node.args

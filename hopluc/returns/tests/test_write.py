@@ -43,6 +43,12 @@ def test_no_form_before_2018_and_no_return_before_the_founding(registers):
     assert refused(annual("HTX-0002", 2019)) == []
 
 
+def test_no_return_of_a_year_that_has_not_come(registers):
+    this_year = WRITTEN.year
+    assert refused(annual("HTX-0001", this_year)) == []
+    assert refused(annual("HTX-0001", this_year + 1)) == [("B2", "return_of_the_future")]
+
+
 def test_numbers_are_kept_as_they_were_given(registers):
     rows = [
         annual("HTX-0004", 2018, revenue=Decimal("1234567890.125"), profit=Decimal(-7), members_end=0, workers=None)
