@@ -11,7 +11,8 @@ env = environ.Env()
 REPOSITORY = Path(__file__).resolve().parent.parent
 # Everything that the program writes: database, files, snapshots, reports, built fonts, the secret key.
 HOME = Path(env.str("HOPLUC_HOME", default=str(REPOSITORY / "var"))).resolve()
-HOME.mkdir(parents=True, exist_ok=True)
+# Rolls of members and uploads are nobody else's business on a shared machine.
+HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 DEBUG = env.bool("HOPLUC_DEBUG", default=False)
 SECRET_KEY = env.str("HOPLUC_SECRET_KEY", default="") or load_or_create_secret(HOME / "secret-key")

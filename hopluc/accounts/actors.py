@@ -59,6 +59,9 @@ def actor_of(user: User | AnonymousUser, *, made_up: bool, on: date) -> Actor:
     a made-up province and nothing of a real one."""
     if not isinstance(user, User):
         return VISITOR if made_up else NOBODY
+    if user.demo_role and not made_up:
+        # Whoever came in by one press may not stay once the registers are real.
+        return NOBODY
     appointment = (
         Appointment.objects.valid_on(on).filter(user=user).select_related("body", "place").order_by("pk").first()
     )

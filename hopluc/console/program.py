@@ -10,7 +10,7 @@ from types import ModuleType
 
 import django
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import OperationalError, ProgrammingError
 from django.utils import translation
 
 from hopluc import __version__, wording
@@ -55,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except Refusal as refusal:
         sentence = wording.sentence(refusal)
-    except DatabaseError as error:
+    except (OperationalError, ProgrammingError) as error:
         sentence = wording.sentence(Refusal("database_not_ready", reason=str(error).splitlines()[0]))
     except Exception as error:  # a person at the console gets a sentence, never a traceback
         sentence = _unforeseen(error)

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from hopluc.accounts.gate import needs
 from hopluc.accounts.permissions import Permission
@@ -51,7 +51,7 @@ class Part:
         return self.state.anchor if self.state else self.section.kind
 
 
-@require_GET
+@require_safe
 @needs(Permission.DIRECTIVES_READ)
 def living(request: HttpRequest) -> HttpResponse:
     """`?year=2024` shows the states of a year as known today; `?directive=3` another directive than the newest."""

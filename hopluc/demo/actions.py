@@ -142,10 +142,10 @@ def load_work(directive: Directive, *, by: str, at: datetime) -> None:
         directives.open_work_items(directive, year=year, by=by, at=at)
     handed_in = [seed for seed in RESULTS if seed.submitted_on is not None]
     for seed in sorted(handed_in, key=lambda seed: (seed.submitted_on, seed.clause, seed.obligation_index_hint)):
-        _hand_in(directive, seed, by=by)
+        _hand_in(directive, seed)
 
 
-def _hand_in(directive: Directive, seed: ResultSeed, *, by: str) -> None:
+def _hand_in(directive: Directive, seed: ResultSeed) -> None:
     assert seed.submitted_on is not None
     obligation = _obligation_of(directive, seed)
     item = WorkItem.objects.filter(obligation=obligation, period_year=seed.year).first()
@@ -153,7 +153,7 @@ def _hand_in(directive: Directive, seed: ResultSeed, *, by: str) -> None:
     if item is None or lead is None:
         return
     moment = _office_hour(seed.submitted_on)
-    signature = f"{lead.body.name} (vai minh họa, {by})"
+    signature = f"{lead.body.name} (vai minh họa)"
     earlier = item.results.filter(body=lead.body)
     if earlier.exists():
         return
@@ -162,7 +162,7 @@ def _hand_in(directive: Directive, seed: ResultSeed, *, by: str) -> None:
     )
     office = _office_on(seed.submitted_on)
     decided = _office_hour(seed.submitted_on + timedelta(days=7))
-    signature = f"{office.name} (vai minh họa, {by})"
+    signature = f"{office.name} (vai minh họa)"
     if seed.outcome == "accepted":
         directives.accept_result(result, body=office, by=signature, at=decided)
     elif seed.outcome == "sent_back":

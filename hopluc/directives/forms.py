@@ -17,6 +17,8 @@ from hopluc.kernel.errors import Refusal
 from hopluc.kernel.numbers import parse_number
 
 NO_RECURRENCE = ("", _("Không lặp lại"))
+# More digits are no count of anything; they would break every sum that they enter.
+MOST_DIGITS = 15
 NO_SECRECY = _("Tài liệu không mang dấu mật (Mật, Tối mật, Tuyệt mật)")
 PASTED_NAME = "van-ban-dan-vao.txt"
 
@@ -24,6 +26,20 @@ PASTED_NAME = "van-ban-dan-vao.txt"
 def bodies_on(day: date) -> Iterable[Body]:
     """Bodies that exist on a day, for choice lists."""
     return Body.objects.valid_on(day).order_by("name")
+
+
+class BodyChoiceField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A body by its name in the reader's language."""
+
+    def label_from_instance(self, obj: Body) -> str:
+        return obj.shown_name
+
+
+class BodiesChoiceField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Several of them."""
+
+    def label_from_instance(self, obj: Body) -> str:
+        return obj.shown_name
 
 
 class TakeInForm(forms.Form):
@@ -61,7 +77,7 @@ class HeaderForm(forms.Form):
     number = forms.CharField(label=_("Số, ký hiệu"), max_length=80, required=False)
     date = VnDateField(label=_("Ngày ban hành"), required=False)
     place_name = forms.CharField(label=_("Nơi ban hành"), max_length=120, required=False)
-    issuer = forms.ModelChoiceField(
+    issuer = BodyChoiceField(
         Body.objects.none(), label=_("Cơ quan ban hành (trong danh mục)"), required=False, empty_label=_("Chưa chọn")
     )
     issuer_text = forms.CharField(label=_("Cơ quan ban hành (như in)"), max_length=300, required=False)
@@ -100,8 +116,8 @@ class ObligationForm(forms.Form):
     recurrence = forms.ChoiceField(label=_("Lặp lại"), choices=[NO_RECURRENCE, *Recurrence.choices], required=False)
     due = VnDateField(label=_("Thời hạn in trong văn bản"), required=False)
     deliverable = forms.CharField(label=_("Sản phẩm"), max_length=300, required=False)
-    lead = forms.ModelMultipleChoiceField(Body.objects.none(), label=_("Chủ trì"), required=False)
-    supporting = forms.ModelMultipleChoiceField(Body.objects.none(), label=_("Phối hợp"), required=False)
+    lead = BodiesChoiceField(Body.objects.none(), label=_("Chủ trì"), required=False)
+    supporting = BodiesChoiceField(Body.objects.none(), label=_("Phối hợp"), required=False)
     reason = forms.CharField(label=_("Lý do sửa"), max_length=300, required=False)
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, obligation: Obligation) -> None:
@@ -141,7 +157,7 @@ class SplitForm(forms.Form):
 class AssignForm(forms.Form):
     """Give an obligation to a body from a day on."""
 
-    body = forms.ModelChoiceField(Body.objects.none(), label=_("Cơ quan"), empty_label=_("Chọn cơ quan"))
+    body = BodyChoiceField(Body.objects.none(), label=_("Cơ quan"), empty_label=_("Chọn cơ quan"))
     part = forms.ChoiceField(label=_("Vai trò"), choices=Part.choices, initial=Part.LEAD, widget=forms.RadioSelect)
     since = VnDateField(label=_("Từ ngày"))
     due = VnDateField(
@@ -190,10 +206,14 @@ class ResultForm(forms.Form):
             name, colon, number = line.rpartition(":")
             if not colon or not name.strip():
                 raise ValidationError(_("Viết mỗi dòng theo mẫu “tên: số”: %(line)s"), params={"line": line})
+            unreadable = ValidationError(_("Không đọc được số ở dòng: %(line)s"), params={"line": line[:200]})
             try:
-                counted[name.strip()] = parse_number(number)
+                value = parse_number(number)
             except Refusal:
-                raise ValidationError(_("Không đọc được số ở dòng: %(line)s"), params={"line": line}) from None
+                raise unreadable from None
+            if len(value.as_tuple().digits) > MOST_DIGITS:
+                raise unreadable
+            counted[name.strip()] = value
         return counted
 
     def clean(self) -> dict[str, Any]:

@@ -79,7 +79,10 @@ def plain_values(values: Mapping[str, object]) -> dict[str, object]:
 
 def read_plan(target: Target, name: str, content: bytes, *, actor: Actor, at: datetime) -> Plan:
     """Read a workbook and compare it with the register. Refusal when the file as a whole cannot be read."""
-    reading = read_rows(read_workbook(name, content), target.form)
+    return _compared(target, read_rows(read_workbook(name, content), target.form), actor=actor, at=at)
+
+
+def _compared(target: Target, reading: RowsReading, *, actor: Actor, at: datetime) -> Plan:
     rows, errors = target.plan(_whole_rows(reading, target.form), actor=actor, on=day_of(at))
     return Plan(
         kind=target.kind,
@@ -99,12 +102,20 @@ def _whole_rows(reading: RowsReading, form: Form) -> RowsReading:
     return replace(reading, rows=tuple(whole))
 
 
-@transaction.atomic
 def stage(
     target: Target, name: str, content: bytes, *, actor: Actor, at: datetime, made_up: bool
 ) -> tuple[Intake, Plan]:
     """Keep the upload and its preview; nothing of the register changes."""
+    # Read before the transaction: a large workbook takes seconds, and nobody else could write meanwhile.
     plan = read_plan(target, name, content, actor=actor, at=at)
+    return _staged(target, plan, name, content, actor=actor, at=at, made_up=made_up), plan
+
+
+@transaction.atomic
+def _staged(
+    target: Target, plan: Plan, name: str, content: bytes, *, actor: Actor, at: datetime, made_up: bool
+) -> Intake:
+    journal.take_turn()
     stored = files.store(name, content, at=at, made_up=made_up)
     intake = Intake.objects.create(
         kind=target.kind,
@@ -123,7 +134,7 @@ def stage(
         subject=f"intake:{intake.pk}",
         change={"file": stored.name, "digest": stored.digest, "state": intake.state},
     )
-    return intake, plan
+    return intake
 
 
 def preview_of(plan: Plan, most: int = 500) -> dict[str, Any]:
@@ -146,17 +157,27 @@ def preview_of(plan: Plan, most: int = 500) -> dict[str, Any]:
     return outcome
 
 
-@transaction.atomic
 def confirm(intake: Intake, target: Target, *, actor: Actor, at: datetime, made_up: bool) -> Intake:
     """Write a staged workbook: all rows, the receipt and the journal entry in one transaction.
 
     Refusal `intake_not_staged` when it was refused or written before, `register_changed` when the register has
     moved since the preview.
     """
+    if intake.state != IntakeState.STAGED:
+        raise Refusal("intake_not_staged", where=intake.file.name)
+    workbook = read_workbook(intake.file.name, files.content_of(intake.file))
+    return _confirmed(intake, target, read_rows(workbook, target.form), actor=actor, at=at, made_up=made_up)
+
+
+@transaction.atomic
+def _confirmed(
+    intake: Intake, target: Target, reading: RowsReading, *, actor: Actor, at: datetime, made_up: bool
+) -> Intake:
+    journal.take_turn()
     intake = Intake.objects.select_for_update().get(pk=intake.pk)
     if intake.state != IntakeState.STAGED:
         raise Refusal("intake_not_staged", where=intake.file.name)
-    plan = read_plan(target, intake.file.name, files.content_of(intake.file), actor=actor, at=at)
+    plan = _compared(target, reading, actor=actor, at=at)
     if not plan.is_writable or plan.digest != intake.plan_digest:
         raise Refusal("register_changed", where=intake.file.name)
     _write(target, plan, actor=actor, at=at, made_up=made_up)
@@ -187,8 +208,11 @@ def run(
     """Read, and write when nothing is doubtful: what the console and the demo do."""
     if dry_run:
         return Outcome(read_plan(target, name, content, actor=actor, at=at), written=False)
+    reading = read_rows(read_workbook(name, content), target.form)
     with transaction.atomic():
-        intake, plan = stage(target, name, content, actor=actor, at=at, made_up=made_up)
+        journal.take_turn()
+        plan = _compared(target, reading, actor=actor, at=at)
+        intake = _staged(target, plan, name, content, actor=actor, at=at, made_up=made_up)
         if intake.state != IntakeState.STAGED:
             return Outcome(plan, written=False)
         _write(target, plan, actor=actor, at=at, made_up=made_up)

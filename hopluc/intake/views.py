@@ -1,10 +1,12 @@
 """Pages of an import: choose a workbook, see what it would change, confirm, receipt."""
 
+from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 
@@ -47,6 +49,8 @@ class UploadView(View):
     """GET: the form, the columns expected, the latest imports. POST: stage the workbook and show its preview."""
 
     target: ClassVar[Any] = None
+    # Field → hint in the reader's language, where a room has better than the hint written in the workbook.
+    hints: Callable[[], Mapping[str, str]] = dict
 
     def get(self, request: HttpRequest) -> HttpResponse:
         return self._page(request, WorkbookForm())
@@ -73,6 +77,10 @@ class UploadView(View):
             "title": TITLES[target.kind],
             "form": form,
             "columns": target.form.columns,
+            "notes": {
+                **{each.field: gettext(each.note) for each in target.form.columns if each.note},
+                **self.hints(),
+            },
             "latest": latest,
             "preview_route": preview_route,
         }

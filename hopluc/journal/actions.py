@@ -10,6 +10,16 @@ from django.db import transaction
 from hopluc.journal.models import Entry, Head
 
 
+def take_turn() -> Head:
+    """The head of the chain, locked until the transaction ends: all who write after this call wait for it.
+
+    `record` does it by itself. A verb that first compares with what is there, and then writes by that comparison, calls
+    it before it compares; on PostgreSQL two of them would otherwise both find the same things missing.
+    """
+    head, _made = Head.objects.select_for_update().get_or_create(pk=1)
+    return head
+
+
 def record(
     *, by: str, at: datetime, verb: str, subject: str, change: Mapping[str, object] | None = None, reason: str = ""
 ) -> Entry:
@@ -19,7 +29,7 @@ def record(
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("journal.record belongs in the transaction of the change that it records")
-    head, _made = Head.objects.select_for_update().get_or_create(pk=1)
+    head = take_turn()
     entry = Entry(
         sequence=head.sequence + 1,
         at=at,

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
 from hopluc.accounts.gate import actor, needs
@@ -29,7 +29,7 @@ QUIET = timedelta(minutes=2)
 
 
 @needs(Permission.REPORTS_READ)
-@require_GET
+@require_safe
 def report_list(request: HttpRequest) -> HttpResponse:
     """Every version, the newest year first."""
     context = {
@@ -58,7 +58,7 @@ def write(request: HttpRequest) -> HttpResponse:
 
 
 @needs(Permission.REPORTS_READ)
-@require_GET
+@require_safe
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     """Progress while it is being written; then the files, the digests and every number with its door."""
     found = get_object_or_404(AnnualReport.objects.select_related("file", "pdf", "directive"), pk=pk)
@@ -86,7 +86,7 @@ def _failure(found: AnnualReport) -> str:
 
 
 @needs(Permission.REPORTS_READ)
-@require_GET
+@require_safe
 def download(request: HttpRequest, pk: int) -> HttpResponse:
     """The stored file, as it was written: .docx, or .pdf with `?dang=pdf`."""
     found = get_object_or_404(AnnualReport.objects.select_related("file", "pdf"), pk=pk)

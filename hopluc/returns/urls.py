@@ -6,10 +6,11 @@ from hopluc.accounts.gate import needs
 from hopluc.intake.views import IntakeView, UploadView
 from hopluc.returns import views
 from hopluc.returns.targets import RETURNS
+from hopluc.returns.workbook import line_hints
 
 app_name = "returns"
 urlpatterns = [
-    path("nap/", needs(RETURNS.permission)(UploadView.as_view(target=RETURNS)), name="import"),
+    path("nap/", needs(RETURNS.permission)(UploadView.as_view(target=RETURNS, hints=line_hints)), name="import"),
     path("nap/<int:pk>/", needs(RETURNS.permission)(IntakeView.as_view(target=RETURNS)), name="intake"),
     path("<str:code>/<int:year>/", views.annual_return, name="return"),
 ]

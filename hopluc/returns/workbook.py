@@ -3,6 +3,8 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from django.utils.translation import get_language
+
 from hopluc.installed_law import law
 from hopluc.lawbook import FormLine, ReturnForm
 from hopluc.sheets.form import Column, ColumnKind, Form
@@ -42,6 +44,13 @@ def returns_form(lines: Collection[str] | None = None) -> Form:
         columns=(*_HEAD, *columns),
         key=("cooperative", "year"),
     )
+
+
+def line_hints() -> dict[str, str]:
+    """Line code → the hint of the law book on it, in the reader's language; lines without one are left out."""
+    is_english = get_language() == "en"
+    lines = [line for form in law().forms for line in form.lines if line.note]
+    return {line.code: line.note_en if is_english and line.note_en else line.note for line in lines}
 
 
 def _columns(forms: Sequence[ReturnForm]) -> list[Column]:

@@ -79,11 +79,11 @@ def components(request: HttpRequest) -> HttpResponse:
             {"url": "#tabs", "label": _("Thành viên"), "count": 1700},
             {"url": "#tabs", "label": _("Báo cáo năm"), "count": 8},
         ],
-        "crumbs": [{"label": _("Hợp tác xã"), "url": "#crumbs"}, {"label": "Hợp tác xã Mẫu Một"}],
+        "crumbs": [{"label": _("Hợp tác xã"), "url": "#table"}, {"label": "Hợp tác xã Mẫu Một"}],
         "steps": [_("Chọn tệp"), _("Xem trước"), _("Ghi vào sổ"), _("Biên nhận")],
         "facts": [
             {"label": _("Mã số"), "value": "BK-0001", "note": _("do hệ thống cấp")},
-            {"label": _("Vốn điều lệ (triệu đồng)"), "value": "1.200", "change_url": "#pairs"},
+            {"label": _("Vốn điều lệ (triệu đồng)"), "value": "1.200", "change_url": "#forms"},
             {"label": _("Điện thoại"), "value": None},
         ],
         "events": [

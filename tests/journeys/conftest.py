@@ -40,7 +40,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-START_WITHIN = 120  # seconds; the made-up province is loaded once for all journeys
+PATIENCE = 15_000  # milliseconds, for a page or an element of it
 
 
 @dataclass(frozen=True)
@@ -78,6 +78,12 @@ class Walk:
         """The same page in a window of another width."""
         self.page.set_viewport_size({"width": width, "height": WIDTHS.get(width, 1080)})
         return replace(self, width=width)
+
+    def in_the_other_language(self) -> "Walk":
+        """The same page after a press of the switch."""
+        language = next(each for each in LANGUAGES if each != self.language)
+        self.page.click(f'form.language button[value="{language}"]')
+        return replace(self, language=language)
 
     def fits(self) -> bool:
         """Whether nothing makes the page itself scroll sideways."""
@@ -144,6 +150,7 @@ def open_walk(browser: Browser, served: Served) -> Iterator[Callable[..., Walk]]
     def open_page(width: int, language: str, **options: Any) -> Walk:
         context = browser.new_context(viewport={"width": width, "height": WIDTHS[width]}, locale=language, **options)
         context.add_cookies([{"name": "hopluc_language", "value": language, "url": served.address}])
+        context.set_default_timeout(PATIENCE)
         page: Page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda message: complaints.extend(_complaint(message, page.url)))

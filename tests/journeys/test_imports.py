@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.journeys.conftest import Served, Walk
+from tests.journeys.conftest import WIDTHS, Served, Walk
 from tests.journeys.workbooks import NEW_CODE, cooperative_row, workbook
 
 pytestmark = pytest.mark.browser
@@ -23,7 +23,8 @@ def _counts(walk: Walk) -> list[str]:
     return [text.strip() for text in walk.page.locator("main .cells .figure-value").all_inner_texts()]
 
 
-def test_a_wrong_workbook_is_refused_cell_by_cell(walk: Walk, served: Served):
+def test_a_wrong_workbook_is_refused_cell_by_cell(open_walk: Callable[..., Walk], served: Served):
+    walk = open_walk(360, "vi")
     walk.enter("lien-minh")
     _upload(walk, served.home / "demo" / "09-tap-tin-sai-de-thu.xlsx")
     cells = walk.page.locator("tbody th.number").all_inner_texts()
@@ -32,9 +33,16 @@ def test_a_wrong_workbook_is_refused_cell_by_cell(walk: Walk, served: Served):
     for value in ("ba trăm triệu", "31/02/2025", "MH-9001", "Xã Không Có Thật"):
         assert value in said
     assert walk.page.locator("main form button").count() == 0
-    assert walk.fits()
-    walk.keep("import-refused")
     assert walk.status_of("/hop-tac-xa/MH-9001/") == 404
+    _look_at(walk)
+    _look_at(walk.in_the_other_language())
+
+
+def _look_at(walk: Walk) -> None:
+    for width in WIDTHS:
+        look = walk.at(width)
+        assert look.fits()
+        look.keep("import-refused")
 
 
 def test_a_right_workbook_preview_receipt_again_changed(open_walk: Callable[..., Walk]):

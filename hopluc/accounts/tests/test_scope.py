@@ -93,3 +93,12 @@ def test_role_buttons_exist_only_where_the_registers_are_made_up(world, client):
     world.home.made_up = False
     world.home.save()
     assert client.post("/tai-khoan/vao-vai/", {"role": "vai"}).status_code == 404
+
+
+def test_a_demo_role_is_nobody_once_the_registers_are_real(world):
+    user = world.people["party_officer"]
+    for demo_role, may in ((True, False), (False, True)):
+        user.demo_role = demo_role
+        assert actor_of(user, made_up=False, on=DAY).may(Permission.DIRECTIVES_DECIDE) is may
+    user.demo_role = True
+    assert actor_of(user, made_up=True, on=DAY).may(Permission.DIRECTIVES_DECIDE)

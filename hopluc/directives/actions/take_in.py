@@ -4,8 +4,11 @@ import hashlib
 import json
 from collections import defaultdict
 from datetime import date, datetime
+from decimal import Decimal
+from typing import TypeVar
 
 from django.db import transaction
+from django.db.models import Model
 
 from hopluc.bodies.models import Body, BodyName
 from hopluc.clauses import model as reading_model
@@ -25,17 +28,28 @@ from hopluc.journal import actions as journal
 from hopluc.kernel.errors import Refusal
 from hopluc.kernel.text import fold
 
+Row = TypeVar("Row", bound=Model)
+# What the column of a fact can hold. A larger number in a text is a slip of the key, and no figure stands beside it.
+MOST = Decimal(10) ** 14
 
-@transaction.atomic
+
 def take_in(*, name: str, content: bytes, made_up: bool, by: str, at: datetime) -> Directive:
     """Read a document and keep the reading as a draft. `name`: file name with its ending (.txt, .docx).
 
     Refusal `nothing_read` (no clause found), `directive_taken_in` (the same reading is here already), those of reading
     (`document_…`, a secrecy mark among them) and of storing.
     """
+    # Read before the transaction: a long document takes seconds, and nobody else could write meanwhile.
     reading = read_document(name, content)
     if not reading.clauses:
         raise Refusal("nothing_read", where=name)
+    return _kept(name, content, reading, made_up=made_up, by=by, at=at)
+
+
+@transaction.atomic
+def _kept(
+    name: str, content: bytes, reading: reading_model.Reading, *, made_up: bool, by: str, at: datetime
+) -> Directive:
     digest = digest_of(reading)
     known = Directive.objects.filter(reading_digest=digest).first()
     if known:
@@ -43,7 +57,8 @@ def take_in(*, name: str, content: bytes, made_up: bool, by: str, at: datetime) 
     source = store(name, content, at=at, made_up=made_up)
     head = reading.header
     matcher = BodyMatcher(head.date)
-    directive = Directive.objects.create(
+    directive = _created(
+        Directive,
         kind=head.kind or "",
         number=head.number or "",
         date=head.date,
@@ -76,6 +91,16 @@ def digest_of(reading: reading_model.Reading) -> str:
     """SHA-256 over what the machine read."""
     content = json.dumps(reading.as_dict(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(content.encode()).hexdigest()
+
+
+def _created(model: type[Row], **values: object) -> Row:
+    """A row in which a text longer than its column is cut: SQLite would keep it, PostgreSQL would refuse the document.
+    Nothing is lost, the offsets of every part point at the whole words."""
+    for kept in model._meta.fields:
+        text = values.get(kept.name)
+        if kept.max_length is not None and isinstance(text, str) and len(text) > kept.max_length:
+            values[kept.name] = f"{text[: kept.max_length - 1]}…"
+    return model._default_manager.create(**values)
 
 
 class BodyMatcher:
@@ -125,8 +150,14 @@ def _keep_clauses(directive: Directive, reading: reading_model.Reading, matcher:
         order += 1
         # A clause's own words end where the first clause under it begins.
         end = min([clause.end, *(child.start for child in clause.clauses)])
-        row = Clause.objects.create(
-            directive=directive, number=clause.number or "", parent=parent, order=order, start=clause.start, end=end
+        row = _created(
+            Clause,
+            directive=directive,
+            number=clause.number or "",
+            parent=parent,
+            order=order,
+            start=clause.start,
+            end=end,
         )
         for place, obligation in enumerate(clause.obligations, 1):
             _keep_obligation(row, place, obligation, matcher)
@@ -136,7 +167,8 @@ def _keep_clauses(directive: Directive, reading: reading_model.Reading, matcher:
     for clause in reading.clauses:
         keep(clause, None)
     if reading.closing:
-        row = Clause.objects.create(
+        row = _created(
+            Clause,
             directive=directive,
             order=order + 1,
             start=reading.closing[0].start,
@@ -148,7 +180,8 @@ def _keep_clauses(directive: Directive, reading: reading_model.Reading, matcher:
 
 
 def _keep_obligation(clause: Clause, order: int, read: reading_model.Obligation, matcher: BodyMatcher) -> None:
-    obligation = Obligation.objects.create(
+    obligation = _created(
+        Obligation,
         clause=clause,
         order=order,
         start=read.start,
@@ -162,14 +195,15 @@ def _keep_obligation(clause: Clause, order: int, read: reading_model.Obligation,
     )
     for part, names in ((Part.LEAD, read.lead), (Part.SUPPORTING, read.supporting)):
         for place, printed in enumerate(names, 1):
-            NamedBody.objects.create(
-                obligation=obligation, part=part, printed=printed, body=matcher.find(printed), order=place
+            _created(
+                NamedBody, obligation=obligation, part=part, printed=printed, body=matcher.find(printed), order=place
             )
 
 
 def _keep_lists(directive: Directive, reading: reading_model.Reading, matcher: BodyMatcher) -> None:
     for order, recipient in enumerate(reading.recipients, 1):
-        Recipient.objects.create(
+        _created(
+            Recipient,
             directive=directive,
             name=recipient.name,
             role=recipient.role or "",
@@ -179,7 +213,8 @@ def _keep_lists(directive: Directive, reading: reading_model.Reading, matcher: B
             end=recipient.end,
         )
     for order, reference in enumerate(reading.references, 1):
-        Reference.objects.create(
+        _created(
+            Reference,
             directive=directive,
             kind=reference.kind,
             number=reference.number or "",
@@ -190,8 +225,9 @@ def _keep_lists(directive: Directive, reading: reading_model.Reading, matcher: B
             start=reference.start,
             end=reference.end,
         )
-    for order, fact in enumerate(reading.facts, 1):
-        Fact.objects.create(
+    for order, fact in enumerate((fact for fact in reading.facts if abs(fact.number) < MOST), 1):
+        _created(
+            Fact,
             directive=directive,
             value=fact.number,
             printed=fact.value,

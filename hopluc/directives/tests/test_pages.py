@@ -301,3 +301,18 @@ def test_the_forms_of_one_obligation_are_opened_by_its_link(scene: Scene) -> Non
     assert to not in text(office.get(address("reading", scene) + "?sua=abc"))
     scene.confirm()
     assert to not in text(office.get(address("reading", scene) + f"?sua={obligation.pk}"))
+
+
+def test_numbers_beyond_all_counting_are_refused_and_not_reckoned_with(working: Scene) -> None:
+    item = open_now(working)
+    for typed, status in (("Hội nghị: " + "9" * 5000, 400), ("Hội nghị: " + "9" * 15, 302)):
+        assert report(working, item, working.focal_point, counted=typed).status_code == status
+    office, key = as_(working.world.party_officer), NamedBody.objects.first()
+    assert key is not None
+    assert office.post(address("match-body", working, key.pk), {"body": "9" * 5000}).status_code == 404
+
+
+def test_a_page_is_asked_for_its_head_alone(scene: Scene) -> None:
+    scene.confirm()
+    answer = as_(None).head(address("reading", scene))
+    assert (answer.status_code, answer.content) == (200, b"")

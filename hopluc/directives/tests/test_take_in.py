@@ -90,3 +90,17 @@ def test_of_two_bodies_with_one_name_the_earlier_is_meant_unless_the_day_says_ot
 def test_what_both_provinces_call_alike_is_the_body_of_the_province_that_issued(scene: Scene) -> None:
     leads = scene.obligation("3").named_bodies.filter(part="lead")
     assert {row.body.code.split("-")[0] for row in leads if row.body} == {"bk"}
+
+
+def test_words_longer_than_their_columns_are_cut_and_a_number_beyond_all_counting_is_left_out(world: World) -> None:
+    long = "Nông nghiệp " * 100
+    text = (
+        f"CHỈ THỊ\nvề {'rất dài ' * 200}\nĐến hết năm 2019, toàn tỉnh có 186 hợp tác xã, với "
+        f"123.456.789.012.345.678 thành viên.\n1. Sở {long}chủ trì, phối hợp với Ban {long}xây dựng kế hoạch.\n"
+        f"Nơi nhận:\n- Ban {long};\n- Lưu.\n"
+    )
+    directive = actions.take_in(name="x.txt", content=text.encode(), made_up=True, by=BY, at=TAKEN_IN)
+    assert len(directive.title) == 500 and directive.title.endswith("…")
+    assert [fact.printed for fact in directive.facts.all()] == ["186"]
+    for row in (*NamedBody.objects.all(), *directive.recipients.all()):
+        row.full_clean()

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from hopluc.accounts import gate
 from hopluc.accounts.permissions import Permission
@@ -14,7 +14,7 @@ from hopluc.directives.views.scope import own_body
 from hopluc.kernel import clock
 
 
-@require_GET
+@require_safe
 @gate.needs(Permission.ACCOUNTS_OWN)
 def my_work(request: HttpRequest) -> HttpResponse:
     """Open work by state, the most pressing first."""

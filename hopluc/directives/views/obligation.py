@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from hopluc.accounts import gate
 from hopluc.accounts.permissions import Permission
@@ -40,7 +40,7 @@ class WorkRow:
     decisions: list[tuple[int, forms.Form]]
 
 
-@require_GET
+@require_safe
 @gate.needs(Permission.DIRECTIVES_READ)
 def obligation(request: HttpRequest, pk: int, obligation: int) -> HttpResponse:
     """The page."""

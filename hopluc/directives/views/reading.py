@@ -7,7 +7,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from hopluc.accounts import gate
 from hopluc.accounts.permissions import Permission
@@ -62,7 +62,7 @@ def header_form(directive: Directive) -> HeaderForm:
     return HeaderForm(initial={**values, "issuer": directive.issuer_id})
 
 
-@require_GET
+@require_safe
 @gate.needs(Permission.DIRECTIVES_READ)
 def reading(request: HttpRequest, pk: int) -> HttpResponse:
     """The page; `?sua=12` opens the forms of one obligation (all of them at once would be half a megabyte)."""
@@ -281,4 +281,5 @@ def _written(
 
 
 def _number(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() else 0
+    # A key has at most 19 digits; Python itself refuses to read a number of some thousand.
+    return int(text) if text and text.isdecimal() and len(text) < 20 else 0

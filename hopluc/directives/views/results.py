@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from hopluc.accounts import gate
 from hopluc.accounts.permissions import Permission
@@ -100,7 +100,7 @@ def send_back(request: HttpRequest, pk: int, obligation: int, result: int) -> Ht
     return show(request, chosen, Wrong(form, "send_back", deciding.pk))
 
 
-@require_GET
+@require_safe
 @gate.needs(Permission.FILES_READ)
 def file(request: HttpRequest, pk: int, obligation: int, result: int) -> HttpResponse:
     """The file of a result, always as a download: what others upload is never shown as a page of ours."""

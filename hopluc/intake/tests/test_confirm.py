@@ -194,3 +194,18 @@ def test_a_crash_after_the_last_row_takes_the_rows_back(registers, monkeypatch):
         with pytest.raises(CrashError):
             write()
         assert (content_of_registers(), last_entry(), Intake.objects.count()) == (before, last, 1)
+
+
+def test_what_another_import_wrote_meanwhile_is_seen_before_anything_is_compared(registers, monkeypatch):
+    content, turn = book(COOPERATIVES, NEW), actions.journal.take_turn
+
+    def after_another():
+        # Waiting for the turn, as PostgreSQL lets a second import do; the first one commits the same rows.
+        monkeypatch.setattr(actions.journal, "take_turn", turn)
+        put(COOPERATIVES, [NEW])
+        return turn()
+
+    monkeypatch.setattr(actions.journal, "take_turn", after_another)
+    outcome = run(COOPERATIVES, content).as_dict()
+    assert [outcome[key] for key in ("new", "unchanged", "written")] == [0, 1, True]
+    assert registers.entity("HTX-0009").versions.count() == 1

@@ -170,7 +170,7 @@ def figure(  # noqa: PLR0917 - read in templates, where arguments have names
 def card(content: str, title: str = "", url: str = "", url_label: str = "") -> SafeString:
     """A sheet with a title and, at its right, one way on."""
     way = format_html('<a href="{}">{}</a>', url, url_label) if url else ""
-    head = format_html('<div class="card-head"><h3>{}</h3>{}</div>', title, way) if title else ""
+    head = format_html('<div class="card-head"><h2>{}</h2>{}</div>', title, way) if title else ""
     return format_html('<section class="card">{}{}</section>', head, content)
 
 

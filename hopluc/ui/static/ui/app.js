@@ -30,8 +30,11 @@
   // After a refused form the reader starts at the list of errors.
   document.querySelector("[data-error-summary]")?.focus();
 
-  // On a phone the navigation is a strip: bring the current place into sight.
-  const strip = document.querySelector(".nav ul");
-  const current = strip?.querySelector("[aria-current]");
-  if (current) strip.scrollLeft = current.offsetLeft - (strip.clientWidth - current.offsetWidth) / 2;
+  // On a phone navigation and tabs are strips: bring the current place into sight.
+  for (const strip of document.querySelectorAll(".nav ul, .tabs")) {
+    const current = strip.querySelector("[aria-current]");
+    if (!current) continue;
+    const [place, frame] = [current.getBoundingClientRect(), strip.getBoundingClientRect()];
+    strip.scrollLeft += place.left - frame.left - (frame.width - place.width) / 2;
+  }
 })();
