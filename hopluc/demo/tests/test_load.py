@@ -1,0 +1,62 @@
+"""The whole made-up province, loaded through the product's own import: the directive's figures come out exactly."""
+
+from datetime import datetime
+from decimal import Decimal
+
+import pytest
+
+from hopluc.accounts.permissions import Role
+from hopluc.accounts.queries import demo_roles
+from hopluc.assessments.models import Grade
+from hopluc.demo import actions as demo
+from hopluc.directives.models import Directive, Result, WorkItem
+from hopluc.directives.queries import clause_states
+from hopluc.intake.models import Intake, IntakeState
+from hopluc.journal import actions as journal
+from hopluc.kernel.dates import VIETNAM
+from hopluc.kernel.errors import Refusal
+from hopluc.places.queries import home
+from hopluc.registry.models import Cooperative
+from hopluc.returns.models import AnnualReturn, ReturnVersion
+from hopluc.statistics.figures import FigureSource
+
+AT = datetime(2026, 11, 23, 9, 0, tzinfo=VIETNAM)
+
+
+def test_the_province_is_loaded_and_says_what_the_directive_says(db, settings, tmp_path):
+    settings.HOME, settings.SNAPSHOTS = tmp_path, tmp_path / "snapshots"
+    said: list[str] = []
+    demo.load(seed=demo.SEED, by="tests", at=AT, say=said.append)
+
+    source = FigureSource(at=AT)
+    figures = {code: source.figure(code, year=2019) for code in ("cooperatives", "members", "effective_share")}
+    assert {code: figure.value for code, figure in figures.items()} == {
+        "cooperatives": 186,
+        "members": 1694,
+        "effective_share": Decimal("86.56"),
+    }
+    assert source.figure("worker_income", year=2019).value == 3_800_000
+    assert [row.top for row in figures["effective_share"].rows].count(1) == 161
+
+    area = home()
+    assert area is not None and area.made_up and area.seed == demo.SEED
+    assert Cooperative.objects.filter(made_up=False).count() == 0
+    assert set(Intake.objects.values_list("state", flat=True)) == {IntakeState.WRITTEN}
+    assert {role.label for role in demo_roles(on=AT.date())} == {str(role.label) for role in Role if role != "visitor"}
+
+    # Gaps, corrections and grades are there to be seen.
+    assert AnnualReturn.objects.filter(year=2023).count() < source.figure("cooperatives", year=2023).expected
+    assert ReturnVersion.objects.filter(number=2).exists()
+    assert {*Grade.objects.values_list("value", flat=True)} == {"good", "fair", "average", "weak", ""}
+    assert not Grade.objects.filter(year__lt=2020).exists()
+
+    directive = Directive.objects.live().get()
+    states = {state.state.value for state in clause_states(directive, 2024, AT.date())}
+    assert len(states) >= 4
+    assert {*Result.objects.values_list("state", flat=True)} == {"accepted", "sent_back", "submitted"}
+    assert {*WorkItem.objects.values_list("period_year", flat=True)} == set(range(2020, 2026))
+    assert journal.first_broken() is None
+
+    with pytest.raises(Refusal) as refused:
+        demo.load(seed=demo.SEED, by="tests", at=AT, say=said.append)
+    assert refused.value.code == "registers_not_empty"
