@@ -25,7 +25,7 @@ from hopluc.places.queries import home, is_former_area
 from hopluc.statistics.computed import ComputedRow
 from hopluc.statistics.figures import Figure, FigureSource
 from hopluc.statistics.indicators import INDICATORS
-from hopluc.statistics.presentation import definition_on, label_of, note_of, unit_of
+from hopluc.statistics.presentation import basis_of, label_of, note_of, unit_of
 from hopluc.wording import sentence
 
 PAGE = 200
@@ -62,7 +62,7 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "figure": found,
         "indicator": indicator,
-        "version": definition_on(indicator, found.as_of),
+        "basis": basis_of(indicator, found.as_of),
         "note": note_of(indicator, found.as_of),
         "year": found.year,
         "years": source.years,

@@ -41,6 +41,7 @@ class ReturnForm:
     until_year: int | None
     law_date: str
     basis: str
+    basis_en: str
     missing: str
     missing_en: str
     lines: tuple[FormLine, ...]
@@ -72,6 +73,7 @@ def read_form(entry: Entry, instruments: Mapping[str, Instrument]) -> ReturnForm
         until_year=head.whole_or_none("until_year"),
         law_date=read_law_date(head, ("period_end",)),
         basis=head.text("basis"),
+        basis_en=head.text_or_empty("basis_en"),
         missing=head.text_or_empty("missing"),
         missing_en=head.text_or_empty("missing_en"),
         lines=lines,

@@ -22,6 +22,7 @@ class IndicatorVersion:
     method: str
     source: Citation | None
     basis: str
+    basis_en: str
     rests_on: tuple[Citation, ...]
     series_break: bool
     note: str
@@ -94,6 +95,7 @@ def _read_version(entry: Entry, instruments: Mapping[str, Instrument]) -> Indica
         method=entry.text_or_empty("method"),
         source=source,
         basis=entry.text_or_empty("basis"),
+        basis_en=entry.text_or_empty("basis_en"),
         rests_on=tuple(read_citation(citation, instruments) for citation in entry.tables("rests_on")),
         series_break=entry.flag("series_break", absent=False),
         note=entry.text_or_empty("note"),

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from hopluc.kernel.errors import Refusal
 from hopluc.places.models import COMMUNE_KINDS, Home, Place, Succession
@@ -62,14 +62,19 @@ class Atlas:
     def is_commune(self, pk: int) -> bool:
         return self.places[pk].kind in COMMUNE_KINDS
 
-    def covered(self, area: Place) -> frozenset[int]:
+    def covered(self, area: Place, day: date | None = None) -> frozenset[int]:
         """Communes of every time that lie wholly in `area`: those under it, those that went wholly into
-        one of these, and those made only from these. A commune made from several areas is in none of them."""
+        one of these, and those made only from these. A commune made from several areas is in none of them.
+
+        `day`: the area as it was on the map of that day, or on its own last day where it had ended by then. A province
+        that took in its neighbour later did not cover it before. None: whatever was under it at any time."""
+        if day is not None and area.valid_until is not None:
+            day = min(day, area.valid_until - timedelta(days=1))
         inside: set[int] = set()
         waiting = [area.pk]
         while waiting:
             pk = waiting.pop()
-            if self.is_commune(pk):
+            if self.is_commune(pk) and (day is None or self._lived(pk, day)):
                 inside.add(pk)
             waiting.extend(self.children.get(pk, ()))
         grown = True
@@ -84,6 +89,10 @@ class Atlas:
                     inside.add(pk)
                     grown = True
         return frozenset(inside)
+
+    def _lived(self, pk: int, day: date) -> bool:
+        since, until = self.places[pk].valid_from, self.places[pk].valid_until
+        return (since is None or since <= day) and (until is None or day < until)
 
     def unit_on(self, commune: int, day: date) -> int | None:
         """The commune that a commune belongs to on the map of a day; None where it cannot be said

@@ -101,7 +101,7 @@ class FigureSource:
     def __init__(self, *, at: datetime, snapshot: Snapshot | None = None) -> None:
         self.today = day_of(at)
         self.snapshot = snapshot or live_snapshot(at=at)
-        self._areas: dict[int, frozenset[int]] = {}
+        self._areas: dict[tuple[int, date], frozenset[int]] = {}
 
     @cached_property
     def atlas(self) -> Atlas:
@@ -145,7 +145,7 @@ class FigureSource:
         is_defined = definition_on(law().indicator(code), as_of) is not None
         rows: Iterable[ComputedRow] = ()
         if is_defined:
-            inside = self._covered(found)
+            inside = self._covered(found, map_of or as_of)
             rows = (row for row in computed(self.snapshot, code, self._periods(code))[year] if row.seat in inside)
         kept = tuple(rows)
         exact = value_of(INDICATORS[code], kept) if is_defined else None
@@ -160,10 +160,11 @@ class FigureSource:
             snapshot=self.snapshot.digest,
         )
 
-    def _covered(self, place: Place) -> frozenset[int]:
-        if place.pk not in self._areas:
-            self._areas[place.pk] = self.atlas.covered(place)
-        return self._areas[place.pk]
+    def _covered(self, place: Place, day: date) -> frozenset[int]:
+        key = (place.pk, day)
+        if key not in self._areas:
+            self._areas[key] = self.atlas.covered(place, day)
+        return self._areas[key]
 
     def path(
         self, code: str, *, since: int, until: int, place: str | None = None, map_of: date | None = None

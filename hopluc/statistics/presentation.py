@@ -36,6 +36,14 @@ def definition_of(indicator: Indicator, on: date) -> str:
     return version.definition_en if _english() else version.definition
 
 
+def basis_of(indicator: Indicator, on: date) -> str:
+    """Where the definition in force on a day comes from: an official indicator, or this system; empty before."""
+    version = definition_on(indicator, on)
+    if version is None:
+        return ""
+    return version.basis_en if _english() and version.source is None and version.basis_en else version.provision
+
+
 def note_of(indicator: Indicator, on: date) -> str:
     """What a reader must know before comparing; empty where there is nothing."""
     version = definition_on(indicator, on)

@@ -27,7 +27,7 @@ SENTENCES: dict[str, str | Promise] = {
     "workbook_no_sheet": _("Tệp không có trang tính nào."),
     "cell_not_writable": _("Không ghi được “%(value)s” vào cột “%(field)s” (ô %(where)s)."),
     # The sheet
-    "other_form": _("Tệp này làm theo mẫu khác (%(value)s), không phải mẫu đang nhập. Chọn đúng loại tệp."),
+    "other_form": _("Tệp này làm theo mẫu khác, không phải mẫu đang nhập. Chọn đúng loại tệp."),
     "empty_workbook": _("Các trang tính đều trống."),
     "no_heading_row": _("Không thấy dòng tiêu đề của bảng. Cần có các cột: %(headings)s."),
     "several_sheets": _(

@@ -1,4 +1,5 @@
-"""What a page must have for people who do not see it or use no mouse: names, headings, labels. Contrast is not measured."""
+"""What a page must have for people who do not see it or use no mouse: names, labels, headings. Contrast is not
+measured."""
 
 from typing import Any
 
@@ -9,8 +10,9 @@ FAULTS = r"""() => {
   const all = (selector) => [...document.querySelectorAll(selector)];
   const words = (text) => (text || "").trim() !== "";
   const named = (element) =>
-    words(element.textContent) || words(element.getAttribute("aria-label")) || words(element.getAttribute("title")) ||
-    (element.getAttribute("aria-labelledby") || "").split(" ").some((id) => words(document.getElementById(id)?.textContent));
+    [element.textContent, element.getAttribute("aria-label"), element.getAttribute("title")].some(words) ||
+    (element.getAttribute("aria-labelledby") || "").split(" ")
+      .some((id) => words(document.getElementById(id)?.textContent));
 
   if (!["vi", "en"].includes(document.documentElement.lang)) faults.push("html without a language");
   if (!words(document.title)) faults.push("no title");
@@ -29,7 +31,8 @@ FAULTS = r"""() => {
   for (const element of all("button, a[href], summary")) if (!named(element)) say("nothing to call it by", element);
   for (const picture of all("img:not([alt])")) say("picture without alt", picture);
   for (const picture of all("svg:not([aria-hidden=true])"))
-    if (picture.getAttribute("role") !== "img" || !(named(picture) || picture.querySelector("title"))) say("drawing without words", picture);
+    if (picture.getAttribute("role") !== "img" || !(named(picture) || picture.querySelector("title")))
+      say("drawing without words", picture);
   for (const table of all("table")) if (!table.querySelector("th")) say("table without headings", table);
   for (const cell of all("thead th:not([scope])")) say("heading of a column without scope", cell);
   for (const nav of all("nav:not([aria-label])")) say("navigation without a name", nav);

@@ -29,8 +29,8 @@ SCREENSHOTS = REPOSITORY / "docs" / "screenshots"
 KEEPING = os.environ.get("HOPLUC_SCREENSHOTS") == "1"
 # 360 px: a director's phone. 1366 px: an office's screen.
 WIDTHS = {360: 740, 1366: 768}
-# They change what the other journeys walk through (a newer year, a second live directive), so they come last.
-LAST = ("test_work", "test_taking_in")
+# They change what the others walk through (a new cooperative, a newer year, a second directive), so they come last.
+LAST = ("test_imports", "test_work", "test_taking_in")
 LANGUAGES = ("vi", "en")
 FLAGS = [
     "--no-sandbox",

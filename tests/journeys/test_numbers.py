@@ -20,7 +20,7 @@ FOUR = ("cooperatives", "members", "effective_share", "worker_income")
 
 def _number(shown: str) -> Decimal:
     """The number at the beginning of "1.694 người", "86,56%"."""
-    return parse_number(shown.split()[0].rstrip("%"))
+    return parse_number(shown.split(maxsplit=1)[0].rstrip("%"))
 
 
 def _from_the_command(served: Served) -> dict[str, Decimal]:

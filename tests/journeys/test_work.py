@@ -28,7 +28,7 @@ def _hand_in(walk: Walk, text: str) -> None:
 
 def _decide(walk: Walk) -> None:
     walk.go("/viec-cua-toi/")
-    walk.page.click("main tr:has(td:text-is('%s')) a:has-text('2: ')" % YEAR)
+    walk.page.click(f"main tr:has(td:text-is('{YEAR}')) a:has-text('2: ')")
 
 
 def _state(walk: Walk) -> str:

@@ -51,12 +51,13 @@ WRONG_CELLS = {
         ({"year": 2017}, "C", "no_form_for_year"),
         ({"year": 2014}, "C", "no_form_for_year"),
         ({"cooperative": "HTX-0002", "year": 2018}, "C", "return_before_founded"),
-        ({"year": 2021, "wages": "như năm ngoái"}, "G", "not_a_number"),
-        ({"year": 2022, "published_effective": "Có"}, "O", "line_not_in_form"),
+        ({"year": 2020, "wages": "như năm ngoái"}, "G", "not_a_number"),
+        ({"cooperative": "HTX-0003", "year": 2020, "published_effective": "Có"}, "O", "line_not_in_form"),
         ({"year": 2019, "points_finance": 10}, "P", "line_not_in_form"),
-        ({"year": 2023, "points_finance": 30.5}, "P", "out_of_range"),
-        ({"year": 2024, "points_finance": 29.99999}, "P", "points_too_fine"),
-        ({"year": 2025, "stopped_months": 13}, "L", "out_of_range"),
+        ({"cooperative": "HTX-0004", "year": 2020, "points_finance": 30.5}, "P", "out_of_range"),
+        ({"cooperative": "HTX-0002", "year": 2020, "points_finance": 29.99999}, "P", "points_too_fine"),
+        ({"cooperative": "HTX-0003", "year": 2019, "stopped_months": 13}, "L", "out_of_range"),
+        ({"year": 2099}, "C", "return_of_the_future"),
     ],
 }
 # What still fits: the other side of each boundary.
@@ -75,7 +76,7 @@ FITTING = {
         {"cooperative": "HTX-0002", "year": 2019, "published_effective": "Không"},
         {"year": 2018},
         {"year": 2020, "points_finance": 30, "stopped_months": 12},
-        {"year": 2021, "points_finance": 29.9999},
+        {"cooperative": "HTX-0003", "year": 2020, "points_finance": 29.9999},
     ],
 }
 GOOD_ROWS = {COOPERATIVES.kind: GOOD, MEMBERS.kind: MEMBER, RETURNS.kind: RETURN}

@@ -70,6 +70,7 @@ def test_indicators_are_complete_in_both_languages(law: Law) -> None:
             assert version.definition != version.definition_en
             assert bool(version.note) == bool(version.note_en)
             assert version.provision
+            assert bool(version.basis) == bool(version.basis_en)
 
 
 def test_effective_share_breaks_in_2020(law: Law) -> None:

@@ -44,6 +44,15 @@ def test_the_former_province_covers_its_communes_of_both_maps(atlas):
     assert len(covered) == 145
 
 
+def test_a_province_covers_what_it_took_in_only_from_that_day_on(atlas):
+    former = place_on("06", LAST_OLD_DAY)
+    assert atlas.covered(place_on("19", LAST_OLD_DAY), LAST_OLD_DAY) == frozenset()
+    assert atlas.covered(place_on("19", FIRST_NEW_DAY), FIRST_NEW_DAY) == atlas.covered(former)
+    # The former province is the same area on every map, also on those after its end.
+    for day in (date(2019, 12, 31), LAST_OLD_DAY, FIRST_NEW_DAY, date(2026, 1, 1)):
+        assert atlas.covered(former, day) == atlas.covered(former)
+
+
 def test_a_new_ward_covers_the_old_communes_that_it_was_made_from(atlas):
     covered = {atlas.places[pk].full_name for pk in atlas.covered(place_on("01843", FIRST_NEW_DAY))}
     assert covered == {

@@ -30,6 +30,12 @@ def in_words(item: Labelled) -> str:
 
 
 @register.filter
+def basis_in_words(form: ReturnForm) -> str:
+    """What the form rests on, in the reader's language."""
+    return form.basis_en if get_language() == "en" and form.basis_en else form.basis
+
+
+@register.filter
 def line_label(form: ReturnForm, code: str) -> str:
     return next((in_words(line) for line in form.lines if line.code == code), code)
 
