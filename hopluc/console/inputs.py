@@ -13,6 +13,7 @@ from hopluc.accounts.actors import Actor, program_actor
 from hopluc.kernel.dates import parse_date
 from hopluc.kernel.errors import Refusal
 
+LAST_PORT = 65535
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2200
 
 
@@ -68,6 +69,13 @@ def year(text: str) -> int:
     """A year for argparse: four digits."""
     if not (text.isascii() and text.isdigit() and EARLIEST_YEAR <= int(text) <= LATEST_YEAR):
         raise argparse.ArgumentTypeError(f"{text!r}: yyyy")
+    return int(text)
+
+
+def port(text: str) -> int:
+    """A port for argparse: 0 (any free one) to 65535."""
+    if not (text.isascii() and text.isdigit() and len(text) <= 5 and int(text) <= LAST_PORT):
+        raise argparse.ArgumentTypeError(f"{text!r}: 0–{LAST_PORT}")
     return int(text)
 
 

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.templatetags.static import static
 from django.utils.translation import gettext as _
 
-from hopluc.console import main_job
+from hopluc.console import inputs, main_job
 from hopluc.console.inputs import reason
 from hopluc.console.output import Output
 from hopluc.console.preparation import prepare
@@ -30,7 +30,7 @@ WORKERS, THREADS = 2, 4
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="địa chỉ / address (127.0.0.1)")
     parser.add_argument(
-        "--port", type=int, default=FIRST_PORT, help="cổng đầu tiên được thử / first port to try (8000)"
+        "--port", type=inputs.port, default=FIRST_PORT, help="cổng đầu tiên được thử / first port to try (8000)"
     )
     parser.add_argument(
         "--demo-if-empty",

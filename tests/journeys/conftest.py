@@ -62,7 +62,7 @@ class Walk:
     language: str
 
     def go(self, path: str) -> None:
-        answer = self.page.goto(self.address + path)
+        answer = self.page.goto(self.address + path, wait_until="domcontentloaded")
         assert answer is not None and answer.ok, f"{path}: {answer and answer.status}"
 
     def enter(self, username: str) -> None:
@@ -87,7 +87,8 @@ class Walk:
 
     def fits(self) -> bool:
         """Whether nothing makes the page itself scroll sideways."""
-        return bool(self.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+        narrow = "document.fonts.ready.then(() => document.documentElement.scrollWidth <= window.innerWidth)"
+        return bool(self.page.evaluate(narrow))
 
     def keep(self, name: str) -> None:
         """A screenshot for the README, only where asked for: tests leave the tree as it was."""

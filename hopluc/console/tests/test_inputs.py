@@ -90,3 +90,13 @@ def test_the_launcher_works_in_a_folder_with_spaces_and_quotes(tmp_path: Path):
         [command, "a b", "*"], env={"PYTHONPATH": str(repository)}, capture_output=True, text=True, check=True, cwd="/"
     )
     assert ended.stdout == "['a b', '*']\n"
+
+
+@pytest.mark.parametrize("text", ["65536", "-5", "abc", "9" * 5000, "²"])
+def test_what_is_no_port_is_wrong_usage(text: str):
+    with pytest.raises(argparse.ArgumentTypeError):
+        inputs.port(text)
+
+
+def test_a_port_is_a_number_up_to_65535():
+    assert (inputs.port("0"), inputs.port("65535")) == (0, 65535)

@@ -11,7 +11,10 @@ from hopluc.kernel.errors import Refusal
 def program(folder, text):
     """A program named soffice that does what the text says, alone in PATH."""
     made = folder / "soffice"
-    made.write_text(f"#!{sys.executable}\nimport os, pathlib, sys, time\n{text}\n")
+    script = folder / "soffice.py"
+    script.write_text(f"import os, pathlib, sys, time\n{text}\n")
+    # Through the shell: a #! line cannot name an interpreter in a folder with a space in its name.
+    made.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{script}" "$@"\n')
     made.chmod(0o755)
 
 
