@@ -9,6 +9,7 @@ from django.utils import translation
 
 from hopluc.accounts.models import Appointment, User
 from hopluc.accounts.permissions import (
+    KEEPING_REGISTERS,
     ROLE_PERMISSIONS,
     SCOPED_BY_COOPERATIVE,
     SCOPED_BY_PLACE,
@@ -56,7 +57,7 @@ def program_actor(name: str) -> Actor:
 
 def actor_of(user: User | AnonymousUser, *, made_up: bool, on: date) -> Actor:
     """The actor behind a user on a day. Without a valid appointment a user may do nothing; a visitor reads
-    a made-up province and nothing of a real one."""
+    a made-up province and nothing of a real one. The officer of a place that has ended reads on, and writes no more."""
     if not isinstance(user, User):
         return VISITOR if made_up else NOBODY
     if user.demo_role and not made_up:
@@ -67,6 +68,9 @@ def actor_of(user: User | AnonymousUser, *, made_up: bool, on: date) -> Actor:
     )
     if appointment is None:
         return Actor(name=str(user), role="", permissions=frozenset(), user=user.pk)
+    permissions = ROLE_PERMISSIONS[appointment.role]
+    if appointment.place and appointment.place.valid_until and appointment.place.valid_until <= on:
+        permissions -= KEEPING_REGISTERS
     communes: frozenset[int] | None = None
     cooperative: str | None = None
     if appointment.role in SCOPED_BY_PLACE:
@@ -76,7 +80,7 @@ def actor_of(user: User | AnonymousUser, *, made_up: bool, on: date) -> Actor:
     return Actor(
         name=str(user),
         role=appointment.role,
-        permissions=ROLE_PERMISSIONS[appointment.role],
+        permissions=permissions,
         communes=communes,
         cooperative=cooperative,
         body=appointment.body_id,

@@ -6,12 +6,15 @@ from urllib.parse import quote, unquote
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 
 from hopluc.accounts.actors import NOBODY, Actor, actor_of
 from hopluc.accounts.permissions import Permission
 from hopluc.kernel import clock
+from hopluc.kernel.errors import Refusal
 from hopluc.places import queries as places
+from hopluc.wording import sentence
 
 View = TypeVar("View", bound=Callable[..., Any])
 PUBLIC = "public"
@@ -51,7 +54,18 @@ class GateMiddleware:
             made_up=bool(home and home.made_up),
             on=clock.today(),
         )
-        return self.get_response(request)
+        response = self.get_response(request)
+        # Whoever sits down at a shared PC next must not find the last reader's pages by the back button.
+        response.headers.setdefault(
+            "Cache-Control", "private, no-store" if request.user.is_authenticated else "private, no-cache"
+        )
+        return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """A refusal that no page of its own showed (a stored file that is gone) is still a sentence, not a fault."""
+        if not isinstance(exception, Refusal):
+            return None
+        return render(request, "refused.html", {"said": sentence(exception)}, status=409)
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], _args: object, _kwargs: object

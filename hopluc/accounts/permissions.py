@@ -70,6 +70,9 @@ ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
     Role.COOPERATIVE: frozenset(_READER | {P.MEMBERS_READ}),
 }
 
+# What an officer of a place that has ended may do no longer: the place's successors keep the registers now.
+KEEPING_REGISTERS = frozenset({P.REGISTRY_IMPORT, P.MEMBERS_IMPORT, P.RETURNS_IMPORT})
+
 # Roles that see only the cooperatives of their own place, or only their own cooperative.
 SCOPED_BY_PLACE = frozenset({Role.DISTRICT_OFFICER, Role.COMMUNE_OFFICER})
 SCOPED_BY_COOPERATIVE = frozenset({Role.COOPERATIVE})

@@ -30,6 +30,7 @@ SUBCOMMANDS = {
     "import-workbook": "nhập một bảng tính / import a workbook",
     "figures": "các số liệu của một năm / the figures of a year",
     "report": "viết báo cáo / write a report",
+    "jobs": "tiến trình công việc; “serve” tự chạy / the job process; “serve” starts it",
     "prepare": "phông chữ, bản tiếng Anh, cơ sở dữ liệu, tệp tĩnh / fonts, English catalogue, database, static files",
 }
 

@@ -116,5 +116,5 @@ def web_command(listener: socket.socket) -> list[str]:
 
 
 def job_command() -> list[str]:
-    """The worker of the job queue. Failures of jobs stand in their rows, so it stays quiet."""
-    return [sys.executable, "-P", "-m", "django", "db_worker", "--queue-name=*", "--no-startup-delay", "--verbosity=0"]
+    """The one job process (`jobs.py`)."""
+    return [sys.executable, "-P", "-m", "hopluc.console", "jobs"]

@@ -72,8 +72,11 @@ def _keep(path: Path, content: bytes) -> None:
 
 
 def content_of(stored: StoredFile) -> bytes:
-    """The bytes of a stored file, checked against their digest."""
-    content = path_of(stored.digest).read_bytes()
+    """The bytes of a stored file, checked against their digest. Refusal `file_gone`, `file_damaged`."""
+    try:
+        content = path_of(stored.digest).read_bytes()
+    except OSError:
+        raise Refusal("file_gone", where=stored.name) from None
     if hashlib.sha256(content).hexdigest() != stored.digest:
         raise Refusal("file_damaged", where=stored.name)
     return content

@@ -102,7 +102,7 @@ def _sent(stored: StoredFile) -> HttpResponse:
     return answer
 
 
-@needs(Permission.REPORTS_READ)
+@needs(Permission.REPORTS_WRITE)
 @require_POST
 def make_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """Make the .pdf of a finished report where it has none yet, and send it."""

@@ -116,6 +116,8 @@ def _head_problem(row: Row, entity: Cooperative | None, on: date) -> CellError |
         return cell_error(row, RETURNS_FORM, "year", "no_form_for_year")
     if year_end(year) < entity.founded_on:
         return cell_error(row, RETURNS_FORM, "year", "return_before_founded")
+    if entity.ended_on is not None and entity.ended_on.year < year:
+        return cell_error(row, RETURNS_FORM, "year", "return_after_end", ended=entity.ended_on)
     if year > on.year:
         return cell_error(row, RETURNS_FORM, "year", "return_of_the_future")
     return None

@@ -16,6 +16,7 @@ SENTENCES: dict[str, str | Promise] = {
     "file_too_large": _("Tệp lớn hơn %(megabytes)s MB. Chia nhỏ tệp hoặc bỏ hình ảnh."),
     "file_kind_not_taken": _("Loại tệp này không nhận được. Các loại nhận: %(kinds)s."),
     "file_damaged": _("Tệp lưu trong hệ thống không còn nguyên vẹn. Báo người quản trị."),
+    "file_gone": _("Tệp lưu trong hệ thống không còn trên đĩa. Báo người quản trị."),
     "file_not_found": _("Không tìm thấy tệp. Kiểm tra lại đường dẫn."),
     "file_not_readable": _("Không đọc được tệp: %(reason)s."),
     "file_not_writable": _("Không ghi được tệp: %(reason)s."),
@@ -34,6 +35,7 @@ SENTENCES: dict[str, str | Promise] = {
     "left_before_joined": _("Ngày ra %(value)s trước ngày vào. Sửa một trong hai ngày."),
     "no_form_for_year": _("Chưa có biểu báo cáo cho năm %(value)s. Sửa năm."),
     "return_before_founded": _("Năm %(value)s trước khi hợp tác xã thành lập. Sửa năm hoặc mã."),
+    "return_after_end": _("Năm %(value)s sau khi hợp tác xã đã chấm dứt (%(ended)s). Sửa năm hoặc mã."),
     "return_of_the_future": _("Năm %(value)s chưa đến. Sửa năm báo cáo."),
     # Intake
     "intake_not_staged": _("Tệp này đã được ghi hoặc đã bị từ chối, không xác nhận được nữa. Tải tệp lên lại."),

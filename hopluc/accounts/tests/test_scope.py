@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -102,3 +102,17 @@ def test_a_demo_role_is_nobody_once_the_registers_are_real(world):
         assert actor_of(user, made_up=False, on=DAY).may(Permission.DIRECTIVES_DECIDE) is may
     user.demo_role = True
     assert actor_of(user, made_up=True, on=DAY).may(Permission.DIRECTIVES_DECIDE)
+
+
+@pytest.mark.parametrize(("day", "writes"), [(date(2025, 6, 30), True), (date(2025, 7, 1), False)])
+def test_the_officer_of_a_place_that_has_ended_reads_on_and_writes_no_more(world, day, writes):
+    officer = actor_of(world.people["commune_officer"], made_up=True, on=day)
+    assert officer.may(Permission.REGISTRY_READ)
+    assert officer.may(Permission.REGISTRY_IMPORT) is writes
+    assert officer.may(Permission.RETURNS_IMPORT) is writes
+
+
+def test_pages_are_not_kept_by_a_shared_browser(world, client):
+    assert client.get("/tai-khoan/vao/").headers["Cache-Control"] == "private, no-cache"
+    client.force_login(world.people["alliance_officer"])
+    assert client.get("/hop-tac-xa/").headers["Cache-Control"] == "private, no-store"

@@ -7,6 +7,7 @@ from hopluc.assessments.models import Grade
 from hopluc.installed_law import law
 from hopluc.journal.models import Entry
 from hopluc.kernel.dates import year_end
+from hopluc.registry.models import Cooperative
 from hopluc.returns.facts import members_on_rolls
 from hopluc.returns.models import AnnualReturn, ReturnVersion
 from hopluc.returns.targets import RETURNS
@@ -41,6 +42,12 @@ def test_no_form_before_2018_and_no_return_before_the_founding(registers):
     # Founded on 31/12/2019: the year 2019 has its return, the year before has none.
     assert refused(annual("HTX-0002", 2018)) == [("B2", "return_before_founded")]
     assert refused(annual("HTX-0002", 2019)) == []
+
+
+def test_no_return_of_a_year_after_the_cooperative_ended(registers):
+    Cooperative.objects.filter(code="HTX-0003").update(ended_on=date(2018, 12, 31))
+    assert refused(annual("HTX-0003", 2018)) == []
+    assert refused(annual("HTX-0003", 2019)) == [("B2", "return_after_end")]
 
 
 def test_no_return_of_a_year_that_has_not_come(registers):
