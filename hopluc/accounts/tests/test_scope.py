@@ -106,6 +106,7 @@ def test_a_demo_role_is_nobody_once_the_registers_are_real(world):
 
 @pytest.mark.parametrize(("day", "writes"), [(date(2025, 6, 30), True), (date(2025, 7, 1), False)])
 def test_the_officer_of_a_place_that_has_ended_reads_on_and_writes_no_more(world, day, writes):
+    Appointment.objects.filter(user=world.people["commune_officer"]).update(place=world.commune)
     officer = actor_of(world.people["commune_officer"], made_up=True, on=day)
     assert officer.may(Permission.REGISTRY_READ)
     assert officer.may(Permission.REGISTRY_IMPORT) is writes

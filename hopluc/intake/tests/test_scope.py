@@ -15,7 +15,7 @@ OUTSIDE = (
     (ENTITIES[2] | {"name": "Hợp tác xã Bình Minh Mới"}, "E"),  # one of another commune
     (ENTITIES[2] | {"commune": "Phường Đức Xuân"}, "B"),  # one of another commune, moved in here
     (ENTITIES[0] | ELSEWHERE, "E"),  # an own one, moved away
-    (HERE | {"district": None}, "E"),  # the ward of 2025 with this name: other communes went into it
+    (HERE | {"commune": "Phường Bắc Kạn", "district": None}, "E"),  # another ward of 2025
 )
 
 

@@ -114,7 +114,10 @@ def test_a_pdf_can_be_made_later(province: Province, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(pdf, "has_converter", lambda: True)
     monkeypatch.setattr(pdf, "to_pdf", lambda _blob: b"%PDF-1.7 test")
     report = actions.write(year=YEAR, by=BY, at=NOW)
-    client = client_of(province, "commune_officer")
+    reader, client = client_of(province, "commune_officer"), client_of(province, "party_officer")
+    # It takes the server a while: only who writes reports may start it.
+    assert "Làm bản .pdf" not in page(reader, "report", report.pk)
+    assert reader.post(reverse("reports:make-pdf", args=[report.pk])).status_code == 404
     assert "Làm bản .pdf" in page(client, "report", report.pk)
     assert client.post(reverse("reports:make-pdf", args=[report.pk])).content == b"%PDF-1.7 test"
     assert client.get(reverse("reports:download", args=[report.pk]), {"dang": "pdf"}).content == b"%PDF-1.7 test"
