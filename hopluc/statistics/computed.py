@@ -15,9 +15,12 @@ import ibis
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from hopluc.columns import Snapshot, open_snapshot
+from hopluc.columns import Snapshot, compute
 from hopluc.statistics.indicators import INDICATORS
-from hopluc.statistics.measure import Indicator
+from hopluc.statistics.measure import Indicator, Tables
+
+# The name under which an expression finds the periods that it is asked for.
+PERIODS = "periods"
 
 
 @dataclass(frozen=True)
@@ -61,10 +64,12 @@ def _rows(snapshot: Snapshot, indicator: Indicator, periods: tuple[Period, ...])
     kept = snapshot.folder / "computed" / f"{indicator.code}-{asked}.parquet"
     if kept.exists():
         return pq.read_table(kept)
-    tables = open_snapshot(snapshot.folder)
-    rows = indicator.rows(tables, _period_table(periods))
-    rows = rows.select("year", "code", top=rows.top.cast("decimal(38, 6)"), bottom=rows.bottom.cast("decimal(38, 6)"))
-    found = _with_seats(rows, tables["versions"], periods).order_by("year", "code").to_pyarrow()
+    found = compute(
+        snapshot.folder,
+        lambda tables: _expression(indicator, tables),
+        name=indicator.code,
+        beside={PERIODS: _period_table(periods)},
+    )
     kept.parent.mkdir(exist_ok=True)
     draft = kept.with_name(f".{kept.name}.{os.getpid()}-{threading.get_ident()}")
     pq.write_table(found, draft)
@@ -80,28 +85,30 @@ def _program() -> str:
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 
-def _period_table(periods: Sequence[Period]) -> ibis.Table:
-    return ibis.memtable(
-        pa.table(
-            {
-                "year": pa.array([period.year for period in periods], pa.int32()),
-                "day": pa.array([period.day for period in periods], pa.date32()),
-                "method": pa.array([period.method for period in periods], pa.string()),
-            }
-        )
+def _period_table(periods: Sequence[Period]) -> pa.Table:
+    return pa.table(
+        {
+            "year": pa.array([period.year for period in periods], pa.int32()),
+            "day": pa.array([period.day for period in periods], pa.date32()),
+            "method": pa.array([period.method for period in periods], pa.string()),
+        }
     )
 
 
-def _with_seats(rows: ibis.Table, versions: ibis.Table, periods: Sequence[Period]) -> ibis.Table:
-    """Name and seat as the register had them on the day of each period."""
-    dated = _period_table(periods).cross_join(versions).filter(lambda row: row.valid_from <= row.day)
+def _expression(indicator: Indicator, tables: Tables) -> ibis.Table:
+    """The indicator's rows with exact decimals, and name and seat as the register had them on the day."""
+    rows = indicator.rows(tables, tables[PERIODS])
+    rows = rows.select("year", "code", top=rows.top.cast("decimal(38, 6)"), bottom=rows.bottom.cast("decimal(38, 6)"))
+    dated = tables[PERIODS].cross_join(tables["versions"]).filter(lambda row: row.valid_from <= row.day)
     newest = ibis.row_number().over(
         group_by=[dated.year, dated.code], order_by=[dated.valid_from.desc(), dated.id.desc()]
     )
     current = dated.mutate(place=newest).filter(lambda row: row.place == 0)
     current = current.select(seat_year=current.year, seat_code=current.code, name=current.name, seat=current.seat)
     joined = rows.left_join(current, [rows.year == current.seat_year, rows.code == current.seat_code])
-    return joined.select(rows.year, rows.code, rows.top, rows.bottom, current.name, current.seat)
+    return joined.select(rows.year, rows.code, rows.top, rows.bottom, current.name, current.seat).order_by(
+        "year", "code"
+    )
 
 
 def value_of(indicator: Indicator, rows: Sequence[ComputedRow]) -> Fraction | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from hopluc.columns import content_digest, open_snapshot, write_snapshot
+from hopluc.columns import compute, content_digest, write_snapshot
 
 TABLES = {"one": pa.table({"a": pa.array([1, 2], pa.int64())}), "two": pa.table({"b": ["x"]})}
 
@@ -49,8 +49,23 @@ def test_two_who_keep_the_same_at_the_same_moment_do_not_meet(tmp_path: Path, mo
 def test_the_engine_reads_what_was_written_and_keeps_two_snapshots_apart(tmp_path: Path):
     money = pa.table({"amount": pa.array([Decimal("1.125"), None], pa.decimal128(18, 3))})
     first, second = (write_snapshot({"one": table}, tmp_path) for table in (money, money.slice(0, 1)))
-    opened = [open_snapshot(snapshot.folder)["one"] for snapshot in (first, second)]
-    assert [table.to_pyarrow().to_pylist() for table in opened] == [
-        [{"amount": Decimal("1.125")}, {"amount": None}],
-        [{"amount": Decimal("1.125")}],
+    beside = {"factors": pa.table({"factor": pa.array([2], pa.int64())})}
+
+    def doubled(tables):
+        pairs = tables["one"].cross_join(tables["factors"])
+        return pairs.select(amount=pairs.amount * pairs.factor)
+
+    found = [
+        compute(snapshot.folder, doubled, name="doubled", beside=beside).to_pylist() for snapshot in (first, second)
     ]
+    assert found == [[{"amount": Decimal("2.250")}, {"amount": None}], [{"amount": Decimal("2.250")}]]
+    assert compute(first.folder, doubled, name="doubled", beside=beside).num_rows == 2
+
+
+def test_another_column_is_another_query_under_the_same_name(tmp_path: Path):
+    whole, text = pa.table({"a": pa.array([1], pa.int64())}), pa.table({"a": ["x"]})
+    found = [
+        compute(write_snapshot({"one": table}, tmp_path).folder, lambda tables: tables["one"], name="one", beside={})
+        for table in (whole, text)
+    ]
+    assert [table.to_pylist() for table in found] == [[{"a": 1}], [{"a": "x"}]]
