@@ -16,11 +16,8 @@ def test_the_first_page_shows_the_directive(walk: Walk):
     assert "186 hợp tác xã" in walk.page.inner_text("main")
     assert walk.fits()
     if KEEPING:
-        # The four numbers with their cards and the first clause with its state: the upper edge of the paragraph.
-        walk.page.set_viewport_size({"width": walk.width, "height": 740 if walk.width == 360 else 1240})
-        where = '{block: "center"}' if walk.width == 360 else "true"
-        what = "document.querySelector('a.fact')" + ("" if walk.width == 360 else ".closest('p')")
-        walk.page.evaluate(f"{what}.scrollIntoView({where})")
+        # From the mark of made-up data down to the first clause with its state.
+        walk.page.set_viewport_size({"width": walk.width, "height": 1700})
     walk.keep("living")
 
 
