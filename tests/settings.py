@@ -16,10 +16,10 @@ os.environ["HOPLUC_HOME"] = HOME_OF_TESTS
 from hopluc.settings import *  # noqa: E402, F403 - the environment above has to stand first
 
 # There is nothing in it, but its absence would be warned of on every request.
-STATIC_ROOT.mkdir(exist_ok=True)  # noqa: F405
+STATIC_ROOT.mkdir(exist_ok=True)  # noqa: F405 - comes with the real settings
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
-    **STORAGES,  # noqa: F405
+    **STORAGES,  # noqa: F405 - comes with the real settings
     # Pages are tested without `collectstatic`; the browser journeys use the real storage.
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }

@@ -61,7 +61,7 @@ def view(request: HttpRequest) -> HttpResponse:
 
 
 def test_an_address_without_a_permission_is_seen():
-    @needs("registry:dream")  # type: ignore[arg-type]
+    @needs("registry:dream")
     def dreaming(request: HttpRequest) -> HttpResponse:
         return HttpResponse()
 

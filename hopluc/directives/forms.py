@@ -1,6 +1,6 @@
 """Forms of the directive loop; days and numbers are read as Vietnamese offices write them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from hopluc.bodies.models import Body
+from hopluc.bodies.models import Body, BodyQuerySet
 from hopluc.directives.models import Obligation, ObligationKind, Part, Recurrence
 from hopluc.formfields.fields import VnDateField, VnIntegerField
 from hopluc.kernel.errors import Refusal
@@ -23,23 +23,30 @@ NO_SECRECY = _("Tài liệu không mang dấu mật (Mật, Tối mật, Tuyệt
 PASTED_NAME = "van-ban-dan-vao.txt"
 
 
-def bodies_on(day: date) -> Iterable[Body]:
+def bodies_on(day: date) -> BodyQuerySet:
     """Bodies that exist on a day, for choice lists."""
     return Body.objects.valid_on(day).order_by("name")
 
 
-class BodyChoiceField(forms.ModelChoiceField):  # type: ignore[type-arg]
+class BodyChoiceField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic in the stubs only
     """A body by its name in the reader's language."""
 
     def label_from_instance(self, obj: Body) -> str:
         return obj.shown_name
 
 
-class BodiesChoiceField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+class BodiesChoiceField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # generic in the stubs only
     """Several of them."""
 
     def label_from_instance(self, obj: Body) -> str:
         return obj.shown_name
+
+
+def _choices_of(form: forms.BaseForm, name: str) -> BodyChoiceField | BodiesChoiceField:
+    """A field of a form that offers bodies."""
+    field = form.fields[name]
+    assert isinstance(field, (BodyChoiceField, BodiesChoiceField))
+    return field
 
 
 class TakeInForm(forms.Form):
@@ -89,7 +96,7 @@ class HeaderForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # The issuer of an older document may have ended since.
-        self.fields["issuer"].queryset = Body.objects.order_by("name")  # type: ignore[attr-defined]
+        _choices_of(self, "issuer").queryset = Body.objects.order_by("name")
 
 
 class ConfirmForm(forms.Form):
@@ -132,7 +139,7 @@ class ObligationForm(forms.Form):
         }
         super().__init__(data, initial=initial, prefix=f"o{obligation.pk}")
         for field in ("lead", "supporting"):
-            self.fields[field].queryset = Body.objects.order_by("name")  # type: ignore[attr-defined]
+            _choices_of(self, field).queryset = Body.objects.order_by("name")
             self.fields[field].widget.attrs["size"] = 6
 
 
@@ -169,7 +176,7 @@ class AssignForm(forms.Form):
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, on: date, prefix: str) -> None:
         super().__init__(data, initial={"since": on}, prefix=prefix)
-        self.fields["body"].queryset = bodies_on(on)  # type: ignore[attr-defined]
+        _choices_of(self, "body").queryset = bodies_on(on)
 
 
 class EndAssignmentForm(forms.Form):

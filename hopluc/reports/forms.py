@@ -1,6 +1,7 @@
 """What the reports' page asks: for which year."""
 
 from collections.abc import Sequence
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +12,7 @@ class YearForm(forms.Form):
 
     year = forms.TypedChoiceField(label=_("Năm"), coerce=int)
 
-    def __init__(self, *args: object, years: Sequence[int], **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self.fields["year"].choices = [(year, str(year)) for year in reversed(years)]  # type: ignore[attr-defined]
+    def __init__(self, *args: Any, years: Sequence[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        asked = cast(forms.TypedChoiceField, self.fields["year"])
+        asked.choices = [(year, str(year)) for year in reversed(years)]

@@ -31,7 +31,7 @@ def read_cell(column: Column, value: CellValue | None) -> Found:
     """
     if isinstance(value, Fault):
         raise UnreadCellError("formula_not_computed" if value.shown == _NEVER_COMPUTED else "cell_fault")
-    found = _empty(value) or _READERS[column.kind](column, value)  # type: ignore[arg-type]
+    found = _empty(value) or _READERS[column.kind](column, value)  # type: ignore[arg-type]  # empty values went before
     if found.value is None and column.required:
         raise UnreadCellError("missing")
     return found

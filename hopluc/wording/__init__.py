@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 
 from django.utils.functional import Promise
@@ -51,8 +52,8 @@ def sentence(refusal: Refusal) -> str:
 def _shown(value: object) -> object:
     if value is None:
         return "–"
-    if hasattr(value, "strftime"):
-        return format_date(value)  # type: ignore[arg-type]
+    if isinstance(value, date):
+        return format_date(value)
     if isinstance(value, Decimal):
         return format_number(value)
     if isinstance(value, (list, tuple)):

@@ -22,7 +22,7 @@ collect_ignore_glob = [] if HAS_BROWSER else ["test_*.py"]
 if HAS_BROWSER:
     from playwright.sync_api import Browser, Page, sync_playwright
 else:
-    Browser = Page = sync_playwright = Any  # type: ignore[assignment,misc]
+    Browser = Page = sync_playwright = Any
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 SCREENSHOTS = REPOSITORY / "docs" / "screenshots"

@@ -44,7 +44,7 @@ def test_each_step_is_seen_in_order(province: Province, monkeypatch: pytest.Monk
     begin = actions.begin_step
 
     def watched(report: AnnualReport, step: ReportStep, **kwargs: object) -> None:
-        begin(report, step, **kwargs)  # type: ignore[arg-type]
+        begin(report, step, **kwargs)
         found = AnnualReport.objects.get(pk=report.pk)
         seen.append((found.step, found.percent))
 

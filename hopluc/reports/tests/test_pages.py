@@ -144,6 +144,6 @@ def test_a_failed_report_says_why_and_offers_to_try_again(province: Province):
 
 def test_without_a_directive_there_is_no_button(registers: object, world: object):
     client = Client()
-    client.force_login(world.people["party_officer"])  # type: ignore[attr-defined]
+    client.force_login(world.people["party_officer"])
     shown = page(client, "list")
     assert "Chưa lập báo cáo được" in shown and "<button" not in shown.split("<main")[1]

@@ -240,8 +240,8 @@ def test_child_gets_none_of_the_server_s_environment(monkeypatch: pytest.MonkeyP
     run = subprocess.run
 
     def watched(*args: object, **options: object) -> object:
-        seen.append(options["env"])  # type: ignore[arg-type]
-        return run(*args, **options)  # type: ignore[call-overload]
+        seen.append(options["env"])
+        return run(*args, **options)
 
     monkeypatch.setenv("HOPLUC_SECRET_KEY", "secret")
     monkeypatch.setattr(subprocess, "run", watched)

@@ -77,7 +77,7 @@ def book(*sheets: Sheet, form: str | None = None, is_typed: bool = True) -> Work
 
 def table(*rows: Sequence[object], **options: object) -> Workbook:
     """A workbook whose first row is the heading of the form."""
-    return book(sheet(HEADINGS, *rows, **options))  # type: ignore[arg-type]
+    return book(sheet(HEADINGS, *rows, **options))
 
 
 def xlsx(*rows: Sequence[object]) -> bytes:
