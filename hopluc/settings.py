@@ -44,6 +44,9 @@ ROOMS = (
     "hopluc.places",
     "hopluc.bodies",
     "hopluc.accounts",
+    "hopluc.pictures",
+    "hopluc.desk",
+    "hopluc.listing",
     "hopluc.files",
     "hopluc.intake",
     "hopluc.registry",
@@ -56,6 +59,7 @@ ROOMS = (
 DOORS = (
     "hopluc.reports",
     "hopluc.dashboards",
+    "hopluc.search",
     "hopluc.demo",
     "hopluc.console",
     "hopluc.ui",

@@ -1,0 +1,1 @@
+"""One field that finds cooperatives, clauses, bodies, places and documents."""
