@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
 from hopluc.accounts.actors import Actor
@@ -24,11 +25,14 @@ from hopluc.lawbook import Indicator
 from hopluc.places.queries import home, is_former_area
 from hopluc.statistics.computed import ComputedRow
 from hopluc.statistics.figures import Figure, FigureSource
+from hopluc.statistics.formula import formula_of
 from hopluc.statistics.indicators import INDICATORS
 from hopluc.statistics.presentation import basis_of, label_of, note_of, unit_of
 from hopluc.wording import sentence
 
 PAGE = 200
+# Rows that the side panel shows before it leads to the page with all of them.
+PEEK = 8
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,8 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
     except Refusal as refusal:
         said = sentence(refusal)
         return render(request, "dashboards/figure_refused.html", {"code": code, "said": said}, status=404)
+    if "X-Panel" in request.headers:
+        return beside(request, source, found)
     who = actor(request)
     visible = visible_rows(found, who)
     indicator = law().indicator(code)
@@ -64,6 +70,7 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
         "indicator": indicator,
         "basis": basis_of(indicator, found.as_of),
         "note": note_of(indicator, found.as_of),
+        "formula": formula_of(found),
         "year": found.year,
         "years": source.years,
         "page": Paginator(visible, PAGE).get_page(request.GET.get("page")),
@@ -86,7 +93,29 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
         "is_ratio": INDICATORS[code].is_ratio,
         "is_share": indicator.unit == "percent",
     }
-    return render(request, "dashboards/figure.html", context)
+    answer = render(request, "dashboards/figure.html", context)
+    patch_vary_headers(answer, ["X-Panel"])
+    return answer
+
+
+def beside(request: HttpRequest, source: FigureSource, found: Figure) -> HttpResponse:
+    """What stands behind a number, in short, beside the page on which it was pressed."""
+    indicator = law().indicator(found.code)
+    visible = visible_rows(found, actor(request))
+    context = {
+        "figure": found,
+        "basis": basis_of(indicator, found.as_of),
+        "note": note_of(indicator, found.as_of),
+        "formula": formula_of(found),
+        "place": source.place(found.place_code, found.map_of),
+        "rows": visible[:PEEK],
+        "visible": len(visible),
+        "is_scoped": len(visible) != found.expected,
+        "is_former": is_former_area(found.as_of),
+    }
+    answer = render(request, "dashboards/figure_panel.html", context)
+    patch_vary_headers(answer, ["X-Panel"])
+    return answer
 
 
 def asked_figure(source: FigureSource, code: str, asked: Mapping[str, str]) -> Figure:

@@ -1,8 +1,9 @@
-"""The blocks of a document in ink: headings, paragraphs, lists, page breaks; tables have their own file."""
+"""The blocks of a document in ink: headings, paragraphs, lists, page breaks; tables and drawings apart."""
 
 from collections.abc import Sequence
 
-from hopluc.documents.content import Block, Heading, Items, PageBreak, Paragraph, Table
+from hopluc.documents.content import Block, Drawing, Heading, Items, PageBreak, Paragraph, Table
+from hopluc.documents.drawings import write_drawing
 from hopluc.documents.ink import Element, element, paragraph
 from hopluc.documents.pen import Pen
 from hopluc.documents.tables import write_table
@@ -22,6 +23,8 @@ def write_blocks(pen: Pen, blocks: Sequence[Block], width_mm: float, *, keep_las
                 _write_items(pen, block, keep)
             case Table():
                 write_table(pen, block, width_mm)
+            case Drawing():
+                write_drawing(pen, block, width_mm)
             case PageBreak():
                 pen.put(paragraph(GAP, element("r", element("br", type="page"))))
 

@@ -3,15 +3,29 @@
 import unicodedata
 from collections.abc import Iterator
 
-from hopluc.documents.content import Block, Document, Heading, Line, Table, Trace, all_blocks, lines_of, numbers_of
+from hopluc.documents.content import (
+    Block,
+    Document,
+    Drawing,
+    Heading,
+    Line,
+    Table,
+    Trace,
+    all_blocks,
+    lines_of,
+    numbers_of,
+)
 from hopluc.kernel.errors import Refusal
+
+PNG = b"\x89PNG\r\n\x1a\n"  # how every such file begins
 
 
 def checked(document: Document) -> Document:
     """The same document, or a Refusal.
 
     Codes: `trace_twice`, `trace_address_not_web`, `number_without_trace`, `number_differs_from_trace`,
-    `table_without_columns`, `table_row_width`, `heading_level`, `document_text_empty`, `document_text_unprintable`.
+    `table_without_columns`, `table_row_width`, `heading_level`, `drawing_not_png`,
+    `document_text_empty`, `document_text_unprintable`.
     """
     traces = _known_traces(document)
     for number in numbers_of(document):
@@ -23,6 +37,8 @@ def checked(document: Document) -> Document:
     for block in all_blocks(document):
         if isinstance(block, Table):
             _check_table(block)
+        if isinstance(block, Drawing) and not block.image.startswith(PNG):
+            raise Refusal("drawing_not_png", where=block.caption)
         if isinstance(block, Heading) and not 1 <= block.level <= 4:
             raise Refusal("heading_level", where=block.text, value=block.level)
     for where, text in _texts(document):
@@ -87,6 +103,9 @@ def _texts_of_block(block: Block) -> Iterator[tuple[str, str]]:
             yield f"{block.caption}: column", column.header
             yield from (("column", text) for text in (column.unit, column.group) if text)
         yield from (("table unit", unit) for unit in [block.unit] if unit)
+    if isinstance(block, Drawing):
+        yield "drawing caption", block.caption
+        yield f"{block.caption}: told", block.told
     for runs in lines_of(block):
         # A cell may be blank on purpose; a paragraph may not.
         if runs or not isinstance(block, Table):

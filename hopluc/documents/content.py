@@ -1,7 +1,7 @@
 """What an official document says, without ink: blocks, runs, and the trace behind each figure."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -129,11 +129,28 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """A chart or map. The number ("Hình 1.") is given when it is rendered.
+
+    `image`: the PNG; `digest`: of the content that was drawn, which stands for it in the digest of the document
+    (another renderer may ink the same content with other bytes); `told`: what it shows, for readers who do not see it;
+    `width_mm`: None for the width of the text, never more than that.
+    """
+
+    caption: str
+    image: bytes = field(repr=False, metadata={"ink": True})
+    digest: str
+    told: str
+    width_mm: float | None = None
+    notes: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """The next block starts on a new page."""
 
 
-Block = Heading | Paragraph | Items | Table | PageBreak
+Block = Heading | Paragraph | Items | Table | Drawing | PageBreak
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +238,8 @@ def lines_of(block: Block) -> Iterator[Line]:
         case Table(rows=rows, notes=notes):
             for each in rows:
                 yield from each.cells
+            yield from notes
+        case Drawing(notes=notes):
             yield from notes
         case _:
             return

@@ -22,7 +22,9 @@ def content_digest(document: Document) -> str:
 
 def _plain(value: object) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
-        content = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        content = {
+            field.name: _plain(getattr(value, field.name)) for field in fields(value) if "ink" not in field.metadata
+        }
         return {"class": type(value).__name__, **content}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]

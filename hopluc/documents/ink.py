@@ -1,9 +1,11 @@
 """WordprocessingML elements by short names: the only file that knows how the markup is spelt."""
 
+from io import BytesIO
 from typing import Any
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Mm
 
 # lxml has no type stubs; every element of the markup goes under this name.
 Element = Any
@@ -97,6 +99,15 @@ def ruled(before: int, width_mm: float, column_mm: float, style: str) -> Element
         indent=element("ind", left=side, right=side, firstLine=0),
         align=element("jc", val="center"),
     )
+
+
+def inline_picture(part: Any, image: bytes, width_mm: float, name: str, told: str) -> Element:
+    """A run with a picture in the line of text. `part`: the part of the package that the run will stand in; `name` and
+    `told` (its description) are read aloud."""
+    inline = part.new_pic_inline(BytesIO(image), width=Mm(width_mm))
+    inline.docPr.set("name", name)
+    inline.docPr.set("descr", told)
+    return element("r", element("drawing", inline))
 
 
 def bare_table(widths_mm: tuple[float, ...], *rows: Element) -> Element:

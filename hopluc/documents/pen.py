@@ -5,7 +5,7 @@ from typing import Any
 from docx.opc.constants import RELATIONSHIP_TYPE as REL
 
 from hopluc.documents.content import Document, Line, Number, Trace, used_traces
-from hopluc.documents.ink import Element, bookmark, link_out, link_within, paragraph, words
+from hopluc.documents.ink import Element, bookmark, inline_picture, link_out, link_within, paragraph, words
 from hopluc.documents.layouts import Layout
 from hopluc.documents.template import FIGURE, MARK
 
@@ -23,6 +23,7 @@ class Pen:
         self._target = target
         self._bookmarks = 0
         self._tables = 0
+        self._drawings = 0
 
     def put(self, *elements: Element) -> None:
         """Append to the body."""
@@ -51,6 +52,15 @@ class Pen:
         """The running number of the next table."""
         self._tables += 1
         return self._tables
+
+    def next_drawing(self) -> int:
+        """The running number of the next drawing."""
+        self._drawings += 1
+        return self._drawings
+
+    def picture(self, image: bytes, width_mm: float, name: str, told: str) -> Element:
+        """A run that holds a PNG at a width, in its own proportions, told in words for readers who do not see it."""
+        return inline_picture(self._target.part, image, width_mm, name, told)
 
     def mark_place(self, name: str, *inner: Element) -> list[Element]:
         """Elements inside a bookmark of that name."""

@@ -38,7 +38,9 @@ class IndicatorVersion:
 
 @dataclass(frozen=True)
 class Indicator:
-    """A figure: label, unit (code and words), and its definitions over time."""
+    """A figure: label, unit (code and words), and its definitions over time. `top` and `bottom`: what is summed above
+    and below the line of a ratio, with its unit, `times`: what the quotient is multiplied with; all empty for a figure
+    that only adds up."""
 
     code: str
     label: str
@@ -46,6 +48,12 @@ class Indicator:
     unit: str
     unit_label: str
     unit_label_en: str
+    top: str
+    top_en: str
+    bottom: str
+    bottom_en: str
+    times: str
+    times_en: str
     law_date: str
     timeline: Timeline[IndicatorVersion]
 
@@ -73,6 +81,12 @@ def read_indicator(code: str, entry: Entry, instruments: Mapping[str, Instrument
         unit=entry.text("unit"),
         unit_label=entry.text("unit_label"),
         unit_label_en=entry.text("unit_label_en"),
+        top=entry.text_or_empty("top"),
+        top_en=entry.text_or_empty("top_en"),
+        bottom=entry.text_or_empty("bottom"),
+        bottom_en=entry.text_or_empty("bottom_en"),
+        times=entry.text_or_empty("times"),
+        times_en=entry.text_or_empty("times_en"),
         law_date=read_law_date(entry, ("period_end",)),
         timeline=line_up(code, entries, versions, entry),
     )

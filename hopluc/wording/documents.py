@@ -11,6 +11,7 @@ SENTENCES: dict[str, str | Promise] = {
     "table_without_columns": _("Bảng “%(where)s” không có cột hoặc có cột không có độ rộng."),
     "table_row_width": _("Bảng “%(where)s”, dòng %(row)s: có %(cells)s ô, cần %(columns)s."),
     "heading_level": _("Đề mục “%(where)s” có cấp %(value)s; chỉ dùng cấp 1 đến 4."),
+    "drawing_not_png": _("Hình “%(where)s” không phải ảnh PNG."),
     "document_text_empty": _("Văn bản còn chỗ trống: %(where)s."),
     "document_text_unprintable": _("%(where)s có ký tự không in được."),
     "unknown_layout": _("Không có mẫu trình bày “%(value)s”."),
