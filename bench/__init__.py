@@ -1,1 +1,1 @@
-"""Measurements: what the parts cost, as ratios against a baseline of the same run."""
+"""Measurements: what pages and parts cost, beside the bars that they are held to and a baseline of the same run."""

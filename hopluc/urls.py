@@ -7,11 +7,15 @@ from hopluc.accounts.gate import public
 
 urlpatterns = [
     path("tai-khoan/", include("hopluc.accounts.urls")),
+    path("bo-loc/", include("hopluc.listing.urls")),
     path("hop-tac-xa/", include("hopluc.registry.urls")),
     path("bao-cao-nam/", include("hopluc.returns.urls")),
     path("", include("hopluc.directives.urls")),
     path("bao-cao/", include("hopluc.reports.urls")),
     path("", include("hopluc.ui.urls")),
     path("", include("hopluc.dashboards.urls")),
+    path("ghim/", include("hopluc.desk.urls")),
+    path("", include("hopluc.search.urls")),
+    path("hinh/", include("hopluc.pictures.urls")),
     path("ngon-ngu/", public(set_language), name="set_language"),
 ]

@@ -4,8 +4,15 @@ import os
 
 import pytest
 
+from hopluc.journal import queries as journal
 from tests.registers import Registers, build_registers
 from tests.world import World, build_world
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept() -> None:
+    """Each test has a database of its own, and what a process keeps was read from the last one's."""
+    journal.forget()
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from tests.tree import REPOSITORY
 NOT_OF_PAGES = {
     "hopluc/clauses/": "words by which a Vietnamese document is read",
     "hopluc/demo/": "made-up names and made-up answers of offices: data",
+    "hopluc/drawing/specimens.py": "made-up names under made-up numbers: data",
     "hopluc/documents/": "documents by Vietnamese rules of form",
     "hopluc/reports/annual/": "content of an official document",
     "hopluc/sheets/": "headings, units and answers by which a Vietnamese workbook is read and written",

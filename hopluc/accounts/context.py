@@ -12,6 +12,8 @@ def person(request: HttpRequest) -> dict[str, object]:
     return {
         "person": {
             "is_authenticated": who.user is not None,
+            # Whose drafts and traces a browser keeps.
+            "id": who.user,
             "display_name": who.name,
             "role": who.role,
             "role_label": Role(who.role).label if who.role in Role.values else "",

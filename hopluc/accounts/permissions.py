@@ -20,6 +20,7 @@ class Permission(StrEnum):
     JOURNAL_READ = "journal:read"
     MEMBERS_IMPORT = "members:import"
     MEMBERS_READ = "members:read"
+    PLACES_IMPORT = "places:import"
     REGISTRY_IMPORT = "registry:import"
     REGISTRY_READ = "registry:read"
     REPORTS_READ = "reports:read"
@@ -52,13 +53,14 @@ ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
     Role.PARTY_OFFICE: frozenset(
         _READER | {P.DIRECTIVES_CONFIRM, P.DIRECTIVES_ASSIGN, P.DIRECTIVES_DECIDE, P.REPORTS_WRITE, P.JOURNAL_READ}
     ),
-    Role.PEOPLES_COMMITTEE: frozenset(_READER | {P.DIRECTIVES_REPORT_RESULT, P.REPORTS_WRITE}),
+    Role.PEOPLES_COMMITTEE: frozenset(_READER | {P.DIRECTIVES_REPORT_RESULT, P.PLACES_IMPORT, P.REPORTS_WRITE}),
     Role.ALLIANCE: frozenset(
         _READER
         | {
             P.REGISTRY_IMPORT,
             P.MEMBERS_IMPORT,
             P.MEMBERS_READ,
+            P.PLACES_IMPORT,
             P.RETURNS_IMPORT,
             P.DIRECTIVES_REPORT_RESULT,
             P.REPORTS_WRITE,

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from hopluc import __version__
 from hopluc.ui.fonts import build_fonts
+from hopluc.ui.stylesheets import JOINED, build_styles
 
 Say = Callable[[str], None]
 
@@ -25,6 +26,7 @@ def prepare(say: Say) -> list[str]:
     """Runs every step in order; returns the names of those that had something to do."""
     steps: dict[str, tuple[str, Callable[[], bool]]] = {
         "fonts": (_("Làm phông chữ"), make_fonts),
+        "styles": (_("Gộp tệp kiểu trang"), make_styles),
         "catalogue": (_("Dịch bản tiếng Anh"), compile_catalogues),
         "database": (_("Chuẩn bị cơ sở dữ liệu"), migrate),
         "static": (_("Gom tệp tĩnh"), collect_static),
@@ -43,6 +45,14 @@ def make_fonts() -> bool:
     before = _modified(folder)
     build_fonts(folder)
     return _modified(folder) != before
+
+
+def make_styles() -> bool:
+    """The one style file of every page; True where it was made anew."""
+    folder = Path(settings.BUILT_STATIC)
+    before = _modified(folder / "ui")
+    build_styles(folder)
+    return _modified(folder / "ui").get(JOINED) != before.get(JOINED)
 
 
 def compile_catalogues() -> bool:

@@ -28,6 +28,7 @@ SUBCOMMANDS = {
     "demo": "nạp tỉnh minh họa vào cơ sở dữ liệu trống / load the made-up province into an empty database",
     "read-directive": "đọc một văn bản thành các điều khoản / read a document into clauses",
     "import-workbook": "nhập một bảng tính / import a workbook",
+    "import-outlines": "nhập đường ranh giới (GeoJSON) / import outlines of units (GeoJSON)",
     "figures": "các số liệu của một năm / the figures of a year",
     "report": "viết báo cáo / write a report",
     "jobs": "tiến trình công việc; “serve” tự chạy / the job process; “serve” starts it",

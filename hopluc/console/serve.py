@@ -25,6 +25,7 @@ from hopluc.places import queries as places
 FIRST_PORT = 8000
 PORTS_TRIED = 50
 WORKERS, THREADS = 2, 4
+WORKER = "hopluc.console.web.WebWorker"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -104,7 +105,7 @@ def web_command(listener: socket.socket) -> list[str]:
         f"--bind=fd://{listener.fileno()}",
         f"--workers={WORKERS}",
         f"--threads={THREADS}",
-        "--worker-class=gthread",
+        f"--worker-class={WORKER}",
         "--preload",
         "--no-control-socket",
         "--graceful-timeout=10",

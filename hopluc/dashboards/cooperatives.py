@@ -1,7 +1,7 @@
 """The page of one cooperative: what the register, its returns and its grades say."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from django.http import HttpRequest, HttpResponse
@@ -10,8 +10,10 @@ from django.shortcuts import render
 from hopluc.accounts.gate import actor, needs
 from hopluc.accounts.permissions import Permission
 from hopluc.assessments.models import Grade
+from hopluc.dashboards.unit_maps import area_url
 from hopluc.kernel import clock
 from hopluc.kernel.dates import year_end
+from hopluc.places.models import Place
 from hopluc.places.queries import Atlas
 from hopluc.registry.models import Cooperative, Version
 from hopluc.registry.queries import visible_or_404
@@ -46,6 +48,7 @@ def cooperative(request: HttpRequest, code: str) -> HttpResponse:
         "cooperative": found,
         "version": versions[0],
         "versions": versions,
+        "seat_url": _seat_url(versions[0].seat, today.year - 1),
         "seat_now": atlas.places[now] if now is not None and now != versions[0].seat_id else None,
         "members_now": members.exclude(left_on__lte=today).count(),
         "members_ever": members.count(),
@@ -54,6 +57,12 @@ def cooperative(request: HttpRequest, code: str) -> HttpResponse:
         "years": year_lines(found, until=today.year - 1),
     }
     return render(request, "dashboards/cooperative.html", context)
+
+
+def _seat_url(seat: Place, year: int) -> str:
+    """The page of the commune on the last map that has it."""
+    day = seat.valid_until - timedelta(days=1) if seat.valid_until is not None else year_end(year)
+    return area_url(seat.code, year=min(year, day.year), map_of=day)
 
 
 def year_lines(found: Cooperative, *, until: int) -> list[YearLine]:

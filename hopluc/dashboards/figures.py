@@ -6,8 +6,7 @@ from datetime import date
 from decimal import Decimal
 from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
@@ -15,13 +14,17 @@ from django.utils.translation import gettext as _
 from hopluc.accounts.actors import Actor
 from hopluc.accounts.gate import actor, needs
 from hopluc.accounts.permissions import Permission
-from hopluc.drawing.trend import trend
+from hopluc.dashboards.figure_rows import FIGURES, figure_rows
+from hopluc.drawing.lines import Line, Lines
 from hopluc.installed_law import law
 from hopluc.kernel import clock
 from hopluc.kernel.dates import parse_date
 from hopluc.kernel.errors import Refusal
 from hopluc.kernel.numbers import rounded
 from hopluc.lawbook import Indicator
+from hopluc.listing.views.page import list_page, opened_with, taken_away
+from hopluc.listing.views.shown import shown_list
+from hopluc.pictures.picture import Shown, pictured
 from hopluc.places.queries import home, is_former_area
 from hopluc.statistics.computed import ComputedRow
 from hopluc.statistics.figures import Figure, FigureSource
@@ -30,9 +33,10 @@ from hopluc.statistics.indicators import INDICATORS
 from hopluc.statistics.presentation import basis_of, label_of, note_of, unit_of
 from hopluc.wording import sentence
 
-PAGE = 200
 # Rows that the side panel shows before it leads to the page with all of them.
 PEEK = 8
+# Parameters of the page itself, which its list of rows leaves as they are.
+CARRIED = ("year", "place", "map_of", "tour")
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,7 @@ class UnitLine:
 
 
 @needs(Permission.FIGURES_READ)
-def figure(request: HttpRequest, code: str) -> HttpResponse:
+def figure(request: HttpRequest, code: str) -> HttpResponseBase:
     """`?year=2019&place=06&map_of=2025-12-31&page=1`; without a year the last one that is over."""
     if code not in INDICATORS:
         raise Http404
@@ -61,10 +65,17 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
     who = actor(request)
     visible = visible_rows(found, who)
     indicator = law().indicator(code)
-    chart_unit, scaled = chart_scale(indicator)
     path = source.path(code, since=source.years[0], until=source.last_year, place=found.place_code, map_of=found.map_of)
     area = home()
     kept = {name: request.GET[name] for name in ("place", "map_of") if request.GET.get(name)}
+    is_share, is_ratio = indicator.unit == "percent", INDICATORS[code].is_ratio
+    listing = figure_rows(is_share=is_share, is_ratio=is_ratio, places=source.atlas.places)
+    carried = tuple((name, request.GET[name]) for name in CARRIED if request.GET.get(name))
+    title = f"{found.name}, {found.year}"
+    rows = shown_list(request, listing, visible, title=title, about=code, carried=carried, live=False)
+    elsewhere = opened_with(request, listing, carried) or taken_away(request, rows)
+    if elsewhere is not None:
+        return elsewhere
     context = {
         "figure": found,
         "indicator": indicator,
@@ -73,16 +84,11 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
         "formula": formula_of(found),
         "year": found.year,
         "years": source.years,
-        "page": Paginator(visible, PAGE).get_page(request.GET.get("page")),
+        "list": rows,
         "visible": len(visible),
         "is_scoped": len(visible) != found.expected,
         "path": path,
-        "trend": trend(
-            [(each, scaled(value)) for each, value in path],
-            breaks={each: _("đổi cách tính") for each in source.breaks(code)},
-            label=label_of(indicator),
-            unit=chart_unit,
-        ),
+        "drawing": _path_drawn(source, indicator, path, kept),
         "published": law().published_beside(code, area.place.code if area else ""),
         "place": source.place(found.place_code, found.map_of),
         "units": unit_lines(source, found),
@@ -90,8 +96,6 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
         "kept": "".join(f"&{urlencode({name: value})}" for name, value in kept.items()),
         "is_former": is_former_area(found.as_of),
         "old_map_unknown": found.as_of < date(2020, 2, 1),
-        "is_ratio": INDICATORS[code].is_ratio,
-        "is_share": indicator.unit == "percent",
     }
     answer = render(request, "dashboards/figure.html", context)
     patch_vary_headers(answer, ["X-Panel"])
@@ -116,6 +120,20 @@ def beside(request: HttpRequest, source: FigureSource, found: Figure) -> HttpRes
     answer = render(request, "dashboards/figure_panel.html", context)
     patch_vary_headers(answer, ["X-Panel"])
     return answer
+
+
+def _path_drawn(
+    source: FigureSource, indicator: Indicator, path: Sequence[tuple[int, Decimal | None]], kept: Mapping[str, str]
+) -> Shown:
+    """The figure's path over the years; each year is a door to its own page."""
+    unit, scaled = chart_scale(indicator)
+    line = Line(
+        "",
+        tuple((year, scaled(value)) for year, value in path),
+        tuple((year, f"?{urlencode({'year': year, **kept})}") for year, _value in path),
+    )
+    breaks = tuple((year, _("đổi cách tính")) for year in source.breaks(indicator.code))
+    return pictured(Lines(label_of(indicator), unit, (line,), breaks))
 
 
 def asked_figure(source: FigureSource, code: str, asked: Mapping[str, str]) -> Figure:
@@ -165,7 +183,7 @@ def unit_lines(source: FigureSource, found: Figure) -> list[UnitLine]:
 
 
 @needs(Permission.FIGURES_READ)
-def figure_list(request: HttpRequest) -> HttpResponse:
+def figure_list(request: HttpRequest) -> HttpResponseBase:
     """All figures of one year."""
     source = FigureSource(at=clock.now())
     asked = request.GET.get("year", "")
@@ -177,4 +195,12 @@ def figure_list(request: HttpRequest) -> HttpResponse:
         "year": year,
         "years": source.years,
     }
-    return render(request, "dashboards/figure_list.html", context)
+    return list_page(
+        request,
+        FIGURES,
+        figures,
+        template="dashboards/figure_list.html",
+        title=_("Số liệu năm %(year)s") % {"year": year},
+        carried=(("year", str(year)),) if year != source.last_year else (),
+        context=context,
+    )

@@ -59,10 +59,11 @@ def living(request: HttpRequest) -> HttpResponse:
     directive = _chosen(request.GET.get("directive"))
     if directive is None:
         return render(request, "dashboards/living.html", {"directive": None})
-    years = _years(directive, today)
-    asked = request.GET.get("year", "")
-    year = int(asked) if asked.isdecimal() and int(asked) in years else _latest(directive, today)
     facts = list(directive.facts.all())
+    opened = _work_years(directive)
+    years = _years(directive, facts, opened, today)
+    asked = request.GET.get("year", "")
+    year = int(asked) if asked.isdecimal() and int(asked) in years else _latest(opened, today)
     states = clause_states(directive, year, today)
     state_of = {state.pk: state for state in states}
     parts = [
@@ -122,24 +123,21 @@ def _chosen(asked: str | None) -> Directive | None:
 
 def _work_years(directive: Directive) -> list[int]:
     """Years for which something was opened."""
-    items = WorkItem.objects.filter(obligation__clause__directive=directive)
-    return sorted(set(items.values_list("period_year", flat=True)))
+    items = WorkItem.objects.filter(obligation__clause__directive=directive).order_by("period_year")
+    return list(items.values_list("period_year", flat=True).distinct())
 
 
-def _latest(directive: Directive, today: date) -> int:
+def _latest(opened: list[int], today: date) -> int:
     """The year that is shown first: the last one for which something was opened."""
-    opened = [year for year in _work_years(directive) if year <= today.year]
-    return opened[-1] if opened else today.year
+    return max((year for year in opened if year <= today.year), default=today.year)
 
 
-def _years(directive: Directive, today: date) -> list[int]:
+def _years(directive: Directive, facts: list[Fact], opened: list[int], today: date) -> list[int]:
     """From the first year for which something is open, that the text's figures speak of, or in which the directive
     was issued, to this year."""
-    spoken = directive.facts.filter(as_of__isnull=False).values_list("as_of", flat=True)
+    spoken = [fact.as_of.year for fact in facts if fact.as_of]
     issued = [directive.date.year] if directive.date else []
-    return list(
-        range(min([today.year, *issued, *_work_years(directive), *(day.year for day in spoken if day)]), today.year + 1)
-    )
+    return list(range(min([today.year, *issued, *opened, *spoken]), today.year + 1))
 
 
 def _legend(states: list[ClauseState]) -> list[tuple[State, int]]:

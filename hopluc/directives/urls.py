@@ -11,6 +11,7 @@ OBLIGATION = f"{DOCUMENT}/nghia-vu/<int:obligation>"
 urlpatterns = [
     path("chi-thi/", listing.listing, name="listing"),
     path("chi-thi/nap/", intake.take_in, name="take-in"),
+    path(f"{DOCUMENT}/nghia-vu/", listing.obligations, name="obligations"),
     path(f"{DOCUMENT}/doc/", reading.reading, name="reading"),
     path(f"{DOCUMENT}/dau-van-ban/", reading.set_header, name="set-header"),
     path(f"{DOCUMENT}/khoan/<int:clause>/them/", reading.add, name="add-obligation"),
@@ -27,6 +28,9 @@ urlpatterns = [
     path(f"{OBLIGATION}/viec/<int:work_item>/ket-qua/", results.add, name="add-result"),
     path(f"{OBLIGATION}/ket-qua/<int:result>/chap-nhan/", results.accept, name="accept-result"),
     path(f"{OBLIGATION}/ket-qua/<int:result>/tra-lai/", results.send_back, name="send-back-result"),
+    path(f"{OBLIGATION}/ket-qua/<int:result>/rut-lai/", results.withdraw, name="withdraw-result"),
+    path(f"{OBLIGATION}/ket-qua/<int:result>/hoan-tac/", results.undo, name="undo-decision"),
     path(f"{OBLIGATION}/ket-qua/<int:result>/tep/", results.file, name="result-file"),
     path("viec-cua-toi/", my_work.my_work, name="my-work"),
+    path("viec-cua-toi/danh-sach/", listing.work, name="work"),
 ]

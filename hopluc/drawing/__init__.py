@@ -1,1 +1,2 @@
-"""Figures over the years → accessible inline SVG. Verbs: sparkline (in a line of text), trend (a page's chart)."""
+"""Charts and maps: frozen content that draws itself as SVG, stands beside itself as a table and is told in words (see
+picture.py); `sparkline` for the path of a figure in a line of text; `png` for documents."""

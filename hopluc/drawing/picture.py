@@ -2,11 +2,13 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
+from functools import lru_cache
+from pathlib import Path
 from typing import Protocol
 
-# Raised whenever the same content draws otherwise than before: what is kept by digest is then drawn anew.
-DRAWN_AS = 1
+# The pen: digest of this package's own files. Whatever is kept by digest is drawn anew when they change.
+_PEN = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,30 @@ class Picture(Protocol):
 
 
 def digest_of(picture: Picture, *, width: int, phrases: Phrases) -> str:
-    """What two drawings with the same content share: 64 hexadecimal digits. Content is frozen dataclasses, so their
-    written form holds everything that can be seen."""
+    """What two drawings with the same ink share: 64 hexadecimal digits of content, width, words and pen."""
     words = sorted(phrases.said.items())
-    return hashlib.sha256(f"{DRAWN_AS}|{width}|{words}|{picture!r}".encode()).hexdigest()
+    return hashlib.sha256(f"{_PEN}|{width}|{words}|{_content(picture)}".encode()).hexdigest()
+
+
+def content_digest(picture: Picture) -> str:
+    """What stays the same whatever pen draws it: for documents, whose digest must not change with a later program.
+    Content is frozen dataclasses, so their written form holds everything that can be seen."""
+    return hashlib.sha256(_content(picture).encode()).hexdigest()
+
+
+def _content(value: object) -> str:
+    """The written form of frozen content; what is nested deeper (outlines of a map) by its own digest."""
+    if is_dataclass(value) and not isinstance(value, type):
+        inner = ",".join(_content(getattr(value, field.name)) for field in fields(value))
+        return f"{type(value).__name__}({inner})"
+    if isinstance(value, tuple):
+        if value and isinstance(value[0], tuple):
+            return _nested(value)
+        return f"({','.join(map(_content, value))})"
+    return repr(value)
+
+
+@lru_cache(maxsize=4096)
+def _nested(value: tuple[object, ...]) -> str:
+    """A map is asked for with the same outlines each time: thousands of numbers are written down once."""
+    return hashlib.sha256(repr(value).encode()).hexdigest()

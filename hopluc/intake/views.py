@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
+from django.db.models import F
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -12,10 +13,12 @@ from django.views import View
 
 from hopluc.accounts.gate import actor
 from hopluc.intake import actions
+from hopluc.intake.columns import history
 from hopluc.intake.models import Intake, IntakeState
 from hopluc.intake.plan import Target
 from hopluc.kernel import clock
 from hopluc.kernel.errors import Refusal
+from hopluc.listing.views.page import list_page
 from hopluc.places.queries import home
 from hopluc.wording import sentence
 
@@ -24,12 +27,14 @@ TITLES = {
     "members": _("Nhập sổ thành viên"),
     "returns": _("Nhập báo cáo năm"),
 }
-# Route names of the preview page of each kind.
+# Route names of each kind: upload, preview, all imports.
 ROUTES = {
-    "cooperatives": ("registry:import", "registry:intake"),
-    "members": ("registry:import-members", "registry:intake-members"),
-    "returns": ("returns:import", "returns:intake"),
+    "cooperatives": ("registry:import", "registry:intake", "registry:intakes"),
+    "members": ("registry:import-members", "registry:intake-members", "registry:intakes-members"),
+    "returns": ("returns:import", "returns:intake", "returns:intakes"),
 }
+# Imports that the upload page shows beside the form; the others stand in the list.
+LATEST = 5
 
 
 class WorkbookForm(forms.Form):
@@ -71,8 +76,8 @@ class UploadView(View):
 
     def _page(self, request: HttpRequest, form: WorkbookForm, status: int = 200) -> HttpResponse:
         target: Target = self.target
-        latest = Intake.objects.filter(kind=target.kind, user=actor(request).user).select_related("file")[:10]
-        upload_route, preview_route = ROUTES[target.kind]
+        latest = Intake.objects.filter(kind=target.kind, user=actor(request).user).select_related("file")
+        _upload_route, preview_route, list_route = ROUTES[target.kind]
         context = {
             "title": TITLES[target.kind],
             "form": form,
@@ -81,8 +86,9 @@ class UploadView(View):
                 **{each.field: gettext(each.note) for each in target.form.columns if each.note},
                 **self.hints(),
             },
-            "latest": latest,
+            "latest": latest.defer("preview")[:LATEST],
             "preview_route": preview_route,
+            "list_route": list_route,
         }
         return render(request, "intake/upload.html", context, status=status)
 
@@ -121,3 +127,27 @@ class IntakeView(View):
             "upload_route": ROUTES[self.target.kind][0],
         }
         return render(request, "intake/preview.html", context, status=status)
+
+
+class IntakesView(View):
+    """All imports of one kind that a person made, with their receipts."""
+
+    target: ClassVar[Any] = None
+
+    def get(self, request: HttpRequest) -> HttpResponseBase:
+        kind = self.target.kind
+        upload_route, preview_route, _list_route = ROUTES[kind]
+        # The previews are large; the list needs three numbers of each.
+        rows = Intake.objects.filter(kind=kind, user=actor(request).user).select_related("file").defer("preview")
+        rows = rows.annotate(
+            row_count=F("preview__rows"), new_count=F("preview__new"), changed_count=F("preview__changed")
+        )
+        return list_page(
+            request,
+            history(preview_route),
+            rows,
+            template="intake/list.html",
+            title=f"{TITLES[kind]}: {_('các lần nhập của bạn')}",
+            about=kind,
+            context={"title": TITLES[kind], "upload_route": upload_route},
+        )

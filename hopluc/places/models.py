@@ -1,6 +1,7 @@
-"""Places, their successions, and the home that this installation serves."""
+"""Places, their successions and outlines, and the home that this installation serves."""
 
 from datetime import date
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -100,3 +101,39 @@ class Home(models.Model):
 
     def __str__(self) -> str:
         return str(self.place)
+
+
+class Outline(models.Model):
+    """The outline of a unit as somebody brought it: for drawing, not for measuring.
+
+    `rings`: open rings of [longitude, latitude] in WGS 84, holes among them (even and odd), simplified; `digest`: of
+    the rings; `source`: whose outlines these are, in the words of the person who brought them.
+    """
+
+    place = models.OneToOneField(Place, on_delete=models.PROTECT, related_name="outline")
+    rings: "models.JSONField[Any, Any]" = models.JSONField()
+    digest = models.CharField(max_length=64)
+    source = models.CharField(max_length=200)
+    imported_at = models.DateTimeField()
+    imported_by = models.CharField(max_length=300)
+
+    def __str__(self) -> str:
+        return f"{self.place} ({self.source})"
+
+
+class OutlineDraft(models.Model):
+    """A file of outlines between upload and confirmation, checked and simplified; one per person, who alone sees it.
+
+    `features`: [number in the file, code, name, rings] of each."""
+
+    user = models.BigIntegerField(unique=True)
+    name = models.CharField(max_length=200)
+    digest = models.CharField(max_length=64)
+    day = models.DateField()
+    code_property = models.CharField(max_length=80)
+    source = models.CharField(max_length=200)
+    features: "models.JSONField[Any, Any]" = models.JSONField()
+    kept_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name

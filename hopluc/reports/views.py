@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -17,9 +17,11 @@ from hopluc.files.actions import content_of
 from hopluc.files.models import StoredFile
 from hopluc.kernel import clock
 from hopluc.kernel.errors import Refusal
+from hopluc.listing.views.page import list_page
 from hopluc.places.queries import home
 from hopluc.reports.annual import actions, jobs
 from hopluc.reports.annual.gathered import years_over
+from hopluc.reports.columns import REPORTS
 from hopluc.reports.forms import YearForm
 from hopluc.reports.models import AnnualReport, ReportState
 from hopluc.wording import sentence
@@ -30,15 +32,21 @@ QUIET = timedelta(minutes=2)
 
 @needs(Permission.REPORTS_READ)
 @require_safe
-def report_list(request: HttpRequest) -> HttpResponse:
+def report_list(request: HttpRequest) -> HttpResponseBase:
     """Every version, the newest year first."""
     context = {
-        "reports": AnnualReport.objects.select_related("file", "pdf"),
         "form": YearForm(years=years_over(clock.today())),
         "may_write": actor(request).may(Permission.REPORTS_WRITE),
         "is_ready": home() is not None and Directive.objects.live().exists(),
     }
-    return render(request, "reports/list.html", context)
+    # The traces of a report are long, and the list shows none of them.
+    rows = AnnualReport.objects.select_related("file", "pdf").defer("traces")
+    return list_page(request, REPORTS, rows, template="reports/list.html", carried=_touring(request), context=context)
+
+
+def _touring(request: HttpRequest) -> tuple[tuple[str, str], ...]:
+    """The step of the tour through the made-up province, if somebody is on it."""
+    return (("tour", request.GET["tour"]),) if "tour" in request.GET else ()
 
 
 @needs(Permission.REPORTS_WRITE)

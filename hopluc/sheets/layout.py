@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from io import BytesIO
-from typing import Any
+from typing import Any, BinaryIO
 
 import xlsxwriter
 
@@ -28,15 +28,18 @@ FORMATS: dict[str, dict[str, Any]] = {
     "decimal": {"num_format": "#,##0.##########", "border": 1},
     "year": {"num_format": "0", "align": "center", "border": 1},
     "date": {"num_format": "dd/mm/yyyy", "align": "center", "border": 1},
+    "moment": {"num_format": "dd/mm/yyyy hh:mm", "align": "center", "border": 1},
 }
 
 
 class Book:
-    """A workbook in the making, in memory, with the house's formats by name."""
+    """A workbook in the making with the house's formats by name: in memory, or with `into` an open file, row by row
+    in constant memory (cells are then written in the order of the rows)."""
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, into: BinaryIO | None = None) -> None:
         self._buffer = BytesIO()
-        self.file = xlsxwriter.Workbook(self._buffer, {"in_memory": True})
+        options = {"in_memory": True} if into is None else {"constant_memory": True}
+        self.file = xlsxwriter.Workbook(into or self._buffer, options)
         self.file.set_properties({"title": title, "created": _CREATED})
         self.formats = {name: self.file.add_format(_FONT | look) for name, look in FORMATS.items()}
 

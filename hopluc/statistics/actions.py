@@ -11,6 +11,7 @@ from django.db.models import Max, Q
 from hopluc.columns import Snapshot, write_snapshot
 from hopluc.installed_law import law
 from hopluc.journal.models import Entry
+from hopluc.journal.queries import kept
 from hopluc.statistics.facts import register_tables
 from hopluc.statistics.models import SnapshotRecord
 
@@ -18,6 +19,7 @@ from hopluc.statistics.models import SnapshotRecord
 _REGISTERS = Q(verb__startswith="registry:") | Q(verb__startswith="returns:") | Q(verb__startswith="assessments:")
 
 
+@kept
 def registers_sequence() -> int:
     """How far the journal has come as far as the registers are concerned."""
     return Entry.objects.filter(_REGISTERS).aggregate(last=Max("sequence"))["last"] or 0

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal, Inexact, localcontext
 from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
@@ -21,6 +21,8 @@ from hopluc.statistics.measure import Indicator, Tables
 
 # The name under which an expression finds the periods that it is asked for.
 PERIODS = "periods"
+# Wider than any sum of decimal(38, 6): nothing is rounded, and if it were it would be an error, not a wrong figure.
+EXACT = Context(prec=76, traps=[Inexact])
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,16 @@ def computed(snapshot: Snapshot, code: str, periods: tuple[Period, ...]) -> dict
     return {year: tuple(found) for year, found in by_year.items()}
 
 
+@lru_cache(maxsize=4096)
+def summed(
+    snapshot: Snapshot, code: str, periods: tuple[Period, ...], year: int, inside: frozenset[int]
+) -> tuple[tuple[ComputedRow, ...], Fraction | None]:
+    """The rows of a year whose seat lies in some communes (ids), and the exact figure over them. Kept by everything
+    that it is computed from, so it is never out of date."""
+    rows = tuple(row for row in computed(snapshot, code, periods)[year] if row.seat in inside)
+    return rows, value_of(INDICATORS[code], rows)
+
+
 def _rows(snapshot: Snapshot, indicator: Indicator, periods: tuple[Period, ...]) -> pa.Table:
     """Kept beside the snapshot that they were computed from: a process that starts later only reads them.
 
@@ -63,7 +75,8 @@ def _rows(snapshot: Snapshot, indicator: Indicator, periods: tuple[Period, ...])
     asked = hashlib.sha256(f"{_program()}{periods}".encode()).hexdigest()[:16]
     kept = snapshot.folder / "computed" / f"{indicator.code}-{asked}.parquet"
     if kept.exists():
-        return pq.read_table(kept)
+        # Not `read_table`: it loads the machinery for many files, which costs a first reader half a second.
+        return pq.ParquetFile(kept).read()
     found = compute(
         snapshot.folder,
         lambda tables: _expression(indicator, tables),
@@ -116,8 +129,9 @@ def value_of(indicator: Indicator, rows: Sequence[ComputedRow]) -> Fraction | No
     filed = [row for row in rows if row.is_filed]
     if rows and not filed:
         return None
-    top = sum((Fraction(row.top) for row in filed if row.top is not None), Fraction(0))
+    with localcontext(EXACT):
+        top = Fraction(sum((row.top for row in filed if row.top is not None), Decimal(0)))
+        bottom = Fraction(sum((row.bottom for row in filed if row.bottom is not None), Decimal(0)))
     if not indicator.is_ratio:
         return indicator.factor * top
-    bottom = sum((Fraction(row.bottom) for row in filed if row.bottom is not None), Fraction(0))
     return indicator.factor * top / bottom if bottom else None

@@ -1,6 +1,5 @@
 """The one way to a figure, whichever door asks: page, console, report, open data."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -14,13 +13,16 @@ from hopluc.columns import Snapshot
 from hopluc.installed_law import law
 from hopluc.kernel.dates import day_of, year_end
 from hopluc.kernel.errors import Refusal
+from hopluc.kernel.kept import Kept
 from hopluc.kernel.numbers import rounded
 from hopluc.places.models import Place
-from hopluc.places.queries import Atlas, home, place_on
+from hopluc.places.queries import Atlas, home
+from hopluc.places.shapes import Level
 from hopluc.statistics.actions import live_snapshot
-from hopluc.statistics.computed import ComputedRow, Period, computed, value_of
+from hopluc.statistics.computed import ComputedRow, Period, summed, value_of
 from hopluc.statistics.indicators import INDICATORS
 from hopluc.statistics.presentation import definition_of, definition_on, label_of, shown, unit_of
+from hopluc.statistics.units import atlas_key, rows_by_unit, units_of
 
 FIRST_YEAR = 2018
 MAIN_FIGURES = ("cooperatives", "members", "effective_share", "worker_income")
@@ -85,6 +87,18 @@ class Figure:
         }
 
 
+@dataclass(frozen=True)
+class UnitFigure:
+    """A figure of one unit of a map."""
+
+    place: Place
+    figure: Figure
+
+
+# One screen asks four figures on a map; a few readers look at a few years.
+_BY_UNIT: Kept[dict[int, Figure]] = Kept(256)
+
+
 def _json_number(value: Decimal | None) -> int | float | None:
     if value is None:
         return None
@@ -101,11 +115,18 @@ class FigureSource:
     def __init__(self, *, at: datetime, snapshot: Snapshot | None = None) -> None:
         self.today = day_of(at)
         self.snapshot = snapshot or live_snapshot(at=at)
-        self._areas: dict[tuple[int, date], frozenset[int]] = {}
+        self._periods: dict[str, tuple[Period, ...]] = {}
 
     @cached_property
     def atlas(self) -> Atlas:
         return Atlas.read()
+
+    @cached_property
+    def _home(self) -> Place:
+        found = home()
+        if found is None:
+            raise Refusal("nothing_loaded")
+        return found.place
 
     @cached_property
     def years(self) -> tuple[int, ...]:
@@ -116,22 +137,20 @@ class FigureSource:
     def last_year(self) -> int:
         return self.years[-1]
 
-    def _periods(self, code: str) -> tuple[Period, ...]:
-        indicator = law().indicator(code)
-        return tuple(
-            Period(year, year_end(year), version.method)
-            for year in self.years
-            if (version := definition_on(indicator, year_end(year))) is not None
-        )
+    def periods(self, code: str) -> tuple[Period, ...]:
+        """The years for which an indicator is defined, each with its day and method."""
+        if code not in self._periods:
+            indicator = law().indicator(code)
+            self._periods[code] = tuple(
+                Period(year, year_end(year), version.method)
+                for year in self.years
+                if (version := definition_on(indicator, year_end(year))) is not None
+            )
+        return self._periods[code]
 
     def place(self, code: str | None, on: date) -> Place:
         """The place with a code on the map of a day; without a code the home of this installation."""
-        if code:
-            return place_on(code, on)
-        found = home()
-        if found is None:
-            raise Refusal("nothing_loaded")
-        return found.place
+        return self.atlas.place_on(code, on) if code else self._home
 
     def figure(self, code: str, *, year: int, place: str | None = None, map_of: date | None = None) -> Figure:
         """The figure for a year and a place. Refusal `unknown_indicator`, `year_without_figures`, `unknown_place`,
@@ -142,29 +161,53 @@ class FigureSource:
             raise Refusal("year_without_figures", where=str(year), first=self.years[0], last=self.last_year)
         as_of = year_end(year)
         found = self.place(place, map_of or as_of)
-        is_defined = definition_on(law().indicator(code), as_of) is not None
-        rows: Iterable[ComputedRow] = ()
-        if is_defined:
-            inside = self._covered(found, map_of or as_of)
-            rows = (row for row in computed(self.snapshot, code, self._periods(code))[year] if row.seat in inside)
-        kept = tuple(rows)
-        exact = value_of(INDICATORS[code], kept) if is_defined else None
+        rows: tuple[ComputedRow, ...] = ()
+        exact = None
+        periods = self.periods(code)
+        if any(period.year == year for period in periods):
+            inside = self.atlas.covered(found, map_of or as_of)
+            rows, exact = summed(self.snapshot, code, periods, year, inside)
+        return self._figure(code, year=year, place=found.code, map_of=map_of or as_of, rows=rows, exact=exact)
+
+    def by_unit(
+        self, code: str, *, year: int, place: str | None = None, map_of: date | None = None, level: Level = "commune"
+    ) -> tuple[UnitFigure, ...]:
+        """The figure for every unit of a level in a place, in the order of lists: each equals what `figure` gives for
+        the unit alone on the same map. Refusals as for `figure`. A map without units of the level gives none."""
+        day = map_of or year_end(year)
+        whole, area = self.figure(code, year=year, place=place, map_of=map_of), self.place(place, day)
+        is_defined = any(period.year == year for period in self.periods(code))
+
+        def find() -> dict[int, Figure]:
+            return {
+                pk: self._figure(
+                    code,
+                    year=year,
+                    place=self.atlas.places[pk].code,
+                    map_of=day,
+                    rows=tuple(own),
+                    exact=value_of(INDICATORS[code], own) if is_defined else None,
+                )
+                for pk, own in rows_by_unit(self.atlas, area, day, level, whole.rows).items()
+            }
+
+        key = (self.snapshot.digest, law().digest, atlas_key(self.atlas), code, self.periods(code), year, area.pk, day)
+        figures = _BY_UNIT.get((*key, level), find)
+        return tuple(UnitFigure(unit, figures[unit.pk]) for unit in units_of(self.atlas, area, day, level))
+
+    def _figure(
+        self, code: str, *, year: int, place: str, map_of: date, rows: tuple[ComputedRow, ...], exact: Fraction | None
+    ) -> Figure:
         return Figure(
             code=code,
             year=year,
-            as_of=as_of,
+            as_of=year_end(year),
             value=_published(exact, law().indicator(code).unit),
-            rows=kept,
-            place_code=found.code,
-            map_of=map_of or as_of,
+            rows=rows,
+            place_code=place,
+            map_of=map_of,
             snapshot=self.snapshot.digest,
         )
-
-    def _covered(self, place: Place, day: date) -> frozenset[int]:
-        key = (place.pk, day)
-        if key not in self._areas:
-            self._areas[key] = self.atlas.covered(place, day)
-        return self._areas[key]
 
     def path(
         self, code: str, *, since: int, until: int, place: str | None = None, map_of: date | None = None

@@ -15,6 +15,8 @@ def nav(request: HttpRequest) -> dict[str, object]:
     """`nav`: mappings url, label, current."""
     who = actor(request)
     entries = [
+        ("dashboards:start", _("Hôm nay"), P.ACCOUNTS_OWN),
+        ("dashboards:leadership", _("Toàn cảnh"), P.FIGURES_READ),
         ("dashboards:living", _("Chỉ thị"), P.DIRECTIVES_READ),
         ("directives:my-work", _("Việc của tôi"), P.ACCOUNTS_OWN),
         ("registry:list", _("Hợp tác xã"), P.REGISTRY_READ),

@@ -1,5 +1,8 @@
 """The signs: small line drawings, so that no state is said by colour alone and no letter of the font is missed."""
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
 # Name → what is drawn in a square of 16. "solid" is filled with the colour of the words, "cut" drawn in the paper's.
 SIGNS = {
     "check": '<circle class="solid" cx="8" cy="8" r="7"/><path class="cut" d="m4.8 8.3 2.2 2.2 4.2-4.6"/>',
@@ -27,4 +30,14 @@ SIGNS = {
     "left": '<path d="M13.6 8h-11M6.6 4l-4 4 4 4"/>',
     "download": '<path d="M8 2v8M4.6 7 8 10.4 11.4 7M2.4 13.6h11.2"/>',
     "print": '<path d="M4.4 5.6V2h7.2v3.6M4.4 11.4H2V5.6h12v5.8h-2.4M4.4 9.4h7.2V14H4.4z"/>',
+    "open": '<path d="m3.4 5.8 4.6 4.6 4.6-4.6"/>',
+    "close": '<path d="m3.4 3.4 9.2 9.2M12.6 3.4l-9.2 9.2"/>',
+    "more": '<path d="M3 8h.1M8 8h.1M13 8h.1"/>',
+    "pencil": '<path d="M2.4 13.6 3.2 10l7.4-7.4 2.8 2.8L6 12.8z"/>',
 }
+
+
+def drawn(name: str) -> SafeString:
+    """A sign as mark-up; decoration only, the word stands beside it."""
+    drawing = mark_safe(SIGNS[name])
+    return format_html('<svg class="sign" viewBox="0 0 16 16" aria-hidden="true" focusable="false">{}</svg>', drawing)

@@ -1,106 +1,104 @@
-"""One page that shows every component with made-up content: for builders, and for eyes that check."""
+"""What the frame of every page leads to: preferences, the list of keys, and the page that shows every component."""
 
-from datetime import date
-from decimal import Decimal
-
-from django import forms
-from django.core.paginator import Paginator
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.shortcuts import redirect, render
+from django.template import TemplateDoesNotExist
+from django.template.loader import get_template
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
 from hopluc.accounts.gate import public
-from hopluc.formfields.fields import VnDateField, VnDecimalField, VnIntegerField
-from hopluc.ui.states import LOOKS
-
-
-class SpecimenForm(forms.Form):
-    """One field of each kind."""
-
-    title = forms.CharField(label=_("Tên hợp tác xã"), help_text=_("Ghi như trong giấy đăng ký."))
-    members = VnIntegerField(label=_("Số thành viên"))
-    income = VnDecimalField(label=_("Thu nhập bình quân của người lao động"), required=False)
-    founded = VnDateField(label=_("Ngày đăng ký"), help_text=_("Ví dụ 05/11/2026."))
-    kind = forms.ChoiceField(
-        label=_("Loại hình"),
-        choices=[("", "…"), ("cooperative", pgettext_lazy("one", "Hợp tác xã")), ("group", _("Tổ hợp tác"))],
-    )
-    answer = forms.ChoiceField(
-        label=_("Kết quả xem xét"),
-        choices=[("accept", _("Chấp nhận")), ("send_back", _("Trả lại để bổ sung"))],
-        widget=forms.RadioSelect,
-    )
-    reason = forms.CharField(label=_("Lý do"), widget=forms.Textarea(attrs={"rows": 3}), required=False)
-    workbook = forms.FileField(
-        label=_("Bảng tính"), help_text=_("Tệp .xlsx, .xls hoặc .ods, tối đa 20 MB. Không nhận tài liệu mật.")
-    )
-    no_secret = forms.BooleanField(label=_("Tài liệu này không có dấu độ mật"))
-
-
-class SpecimenFilters(forms.Form):
-    """What a list is narrowed by."""
-
-    place = forms.ChoiceField(label=_("Địa bàn"), choices=[("", _("Toàn tỉnh"))], required=False)
-    state = forms.ChoiceField(label=_("Tình trạng"), choices=[("", _("Tất cả"))], required=False)
-
-
-ROWS = [
-    ("Hợp tác xã Mẫu Một", "Xã Mẫu A", 32, Decimal("1250.5"), date(2016, 5, 9), "good"),
-    ("Hợp tác xã Nông nghiệp sạch Mẫu Hai", "Xã Mẫu B", 9, Decimal("98.75"), date(2019, 11, 5), "average"),
-    ("Hợp tác xã Dược liệu Mẫu Ba", "Phường Mẫu C", 117, Decimal("11111"), date(2013, 1, 31), "fair"),
-    ("Hợp tác xã Vận tải Mẫu Bốn", "Xã Mẫu A", None, None, date(2018, 7, 2), "not_graded"),
-]
+from hopluc.ui.preferences import COOKIES, KEPT_FOR
+from hopluc.ui.shortcuts import PLACES
+from hopluc.ui.specimens import specimens
 
 
 @public
-def components(request: HttpRequest) -> HttpResponse:
-    """All components on one page."""
-    wrong = SpecimenForm(
-        {"title": "Hợp tác xã Mẫu", "members": "1,234.5", "founded": "31/02/2026", "kind": "group", "income": "3,8"},
-        auto_id="wrong_%s",
+@require_POST
+def prefer(request: HttpRequest) -> HttpResponse:
+    """Keeps colours or keys in a cookie, and leads back to where the button was pressed."""
+    wanted = request.POST.get("next", "")
+    is_local = url_has_allowed_host_and_scheme(
+        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    right = SpecimenForm(
-        initial={"members": 1700, "income": Decimal("3.8"), "founded": date(2026, 11, 5)}, auto_id="right_%s"
-    )
-    content = {
-        "states": list(LOOKS),
-        "rows": ROWS,
-        "path": [186, 214, 243, 281, None, 402, 443],
-        "as_of": date(2019, 12, 31),
-        "share": Decimal("86.56"),
-        "income": Decimal("3.8"),
-        "wrong": wrong,
-        "right": right,
-        "filters": SpecimenFilters(),
-        "page": Paginator(range(443), 25).get_page(request.GET.get("page", 4)),
-        "tabs": [
-            {"url": "#tabs", "label": _("Hồ sơ"), "current": True},
-            {"url": "#tabs", "label": _("Thành viên"), "count": 1700},
-            {"url": "#tabs", "label": _("Báo cáo năm"), "count": 8},
-        ],
-        "crumbs": [{"label": _("Hợp tác xã"), "url": "#table"}, {"label": "Hợp tác xã Mẫu Một"}],
-        "steps": [_("Chọn tệp"), _("Xem trước"), _("Ghi vào sổ"), _("Biên nhận")],
-        "facts": [
-            {"label": _("Mã số"), "value": "BK-0001", "note": _("do hệ thống cấp")},
-            {"label": _("Vốn điều lệ (triệu đồng)"), "value": "1.200", "change_url": "#forms"},
-            {"label": _("Điện thoại"), "value": None},
-        ],
-        "events": [
-            {
-                "day": date(2026, 11, 5),
-                "title": _("Đã chấp nhận kết quả"),
-                "who": "Văn phòng Tỉnh ủy",
-                "code": "accepted",
-            },
-            {
-                "day": date(2026, 11, 2),
-                "title": _("Trả lại"),
-                "who": "Văn phòng Tỉnh ủy",
-                "code": "sent_back",
-                "note": _("Thiếu số hộ dân đã nghe."),
-            },
-            {"day": date(2026, 10, 20), "title": _("Giao việc"), "who": "Văn phòng Tỉnh ủy"},
-        ],
+    answer = redirect(wanted if is_local else "/")
+    for field, (cookie, values) in COOKIES.items():
+        value = request.POST.get(field)
+        if value not in values:
+            continue
+        if value == next(iter(values)):
+            answer.delete_cookie(cookie, samesite="Lax")
+        else:
+            answer.set_cookie(
+                cookie, value, max_age=KEPT_FOR, samesite="Lax", httponly=True, secure=settings.SESSION_COOKIE_SECURE
+            )
+    return answer
+
+
+@public
+@require_safe
+def keys(request: HttpRequest) -> HttpResponse:
+    """The keys that do something; "?" shows this page in a dialog."""
+    names = {
+        "dashboards:start": _("Hôm nay"),
+        "dashboards:leadership": _("Toàn cảnh"),
+        "dashboards:living": _("Chỉ thị"),
+        "registry:list": _("Hợp tác xã"),
+        "dashboards:figures": _("Số liệu"),
+        "reports:list": _("Báo cáo"),
     }
+    entries = [
+        ("/", _("Đến ô tìm")),
+        ("↑ ↓ Enter", _("Chọn và mở một dòng dưới ô tìm")),
+        *((keys, _("Mở trang %(page)s") % {"page": names[place]}) for place, keys in PLACES.items()),
+        ("Tab Enter", _("Phím đầu tiên của trang: bỏ qua phần đầu, đến nội dung chính")),
+        ("Esc", _("Đóng hộp thoại, khung bên, trình đơn")),
+        ("?", _("Mở bảng phím tắt này")),
+    ]
+    return render(request, "ui/keys.html", {"entries": entries, "back": _back(request)})
+
+
+def _back(request: HttpRequest) -> str:
+    """The page from which the list was opened, where it is one of ours."""
+    came_from = request.headers.get("Referer", "")
+    if url_has_allowed_host_and_scheme(
+        came_from, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    ):
+        return came_from
+    return request.path
+
+
+@public
+@require_safe
+def components(request: HttpRequest) -> HttpResponse:
+    """All components on one page; with X-Panel or X-Dialog, the small specimens of both."""
+    if "X-Panel" in request.headers:
+        return render(request, "ui/specimen_panel.html", specimens("1"))
+    if "ask" in request.GET:
+        facts = [(_("Nhiệm vụ"), _("Nộp kết quả quý III")), (_("Cơ quan"), _("Cơ quan mẫu"))]
+        content = {
+            "title": _("Trả lại kết quả này?"),
+            "facts": facts,
+            "warning": _("Cơ quan nộp sẽ thấy kết quả bị trả lại và phải nộp lần nữa."),
+            "action_label": _("Trả lại"),
+            "tone": "danger",
+            "cancel_url": "?#overlays",
+            "action_url": reverse("ui:prefer"),
+            "next_url": f"{request.path}#overlays",
+        }
+        return render(request, "ui/confirm.html", content)
+    content = specimens(request.GET.get("page", "4")) | {"pictures": _pictures()}
     return render(request, "ui/components.html", content)
+
+
+def _pictures() -> str:
+    """The template with all drawings, where the room of pictures has one."""
+    name = "pictures/specimens.html"
+    try:
+        get_template(name)
+    except TemplateDoesNotExist:
+        return ""
+    return name

@@ -11,12 +11,28 @@ from django.utils.translation import gettext as _
 from hopluc.kernel.dates import format_date
 from hopluc.kernel.errors import Refusal
 from hopluc.kernel.numbers import format_number
-from hopluc.wording import clauses, console, demo, directives, documents, ground, law, reports, rules, sheets
+from hopluc.wording import (
+    clauses,
+    console,
+    demo,
+    desk,
+    directives,
+    documents,
+    ground,
+    law,
+    listing,
+    maps,
+    reports,
+    rules,
+    sheets,
+)
 
 # code → sentence; %(value)s is what was given, the other names are the values of the refusal.
 SENTENCES: dict[str, str | Promise] = {
     **ground.SENTENCES,
     **law.SENTENCES,
+    **maps.SENTENCES,
+    **listing.SENTENCES,
     **rules.SENTENCES,
     **sheets.SENTENCES,
     **clauses.SENTENCES,
@@ -25,6 +41,7 @@ SENTENCES: dict[str, str | Promise] = {
     **reports.SENTENCES,
     **console.SENTENCES,
     **demo.SENTENCES,
+    **desk.SENTENCES,
 }
 
 

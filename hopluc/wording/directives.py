@@ -33,6 +33,14 @@ SENTENCES: dict[str, str | Promise] = {
     "result_waiting": _("Kết quả trước của %(body)s đang chờ chấp nhận. Đợi quyết định rồi nộp lần sau."),
     "work_item_accepted": _("Kết quả của %(body)s cho việc này đã được chấp nhận, không cần nộp thêm."),
     "result_decided": _("Kết quả này đã có quyết định."),
+    "not_sent_by_body": _("Chỉ %(where)s, cơ quan đã nộp kết quả này, mới rút lại được."),
+    "result_withdrawn": _("%(where)s đã rút lại kết quả này."),
+    "result_not_decided": _("Kết quả của %(where)s chưa có quyết định, không có gì để hoàn tác."),
+    "decided_by_other": _("Quyết định này của %(where)s. Chỉ cơ quan đã quyết định mới hoàn tác được."),
+    "decision_too_old": _(
+        "Quyết định ngày %(on)s chỉ hoàn tác được trong ngày đó. Ý kiến mới ghi vào lần nộp sau của cơ quan thực hiện."
+    ),
+    "later_version": _("%(where)s đã nộp lần sau. Quyết định trên lần nộp mới."),
     "own_result": _(
         "Minh chứng do cơ quan khác với cơ quan thực hiện kiểm tra. Tài khoản của bạn không quyết định được kết quả này."
     ),

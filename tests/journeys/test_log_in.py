@@ -33,5 +33,6 @@ def test_strangers_are_asked_to_log_in_and_come_back(open_walk: Callable[..., Wa
     assert "/tai-khoan/vao/?next=/viec-cua-toi/" in page.url
     page.click('button[name="role"][value="tuyen-giao"]')
     assert page.url == walk.address + "/viec-cua-toi/"
+    page.click(".account summary")
     page.click("text=Đăng xuất")
     assert walk.status_of("/viec-cua-toi/") == 302

@@ -42,6 +42,14 @@ def test_static_files_are_gathered_once_and_again_when_they_change(tmp_path: Pat
     assert preparation.collect_static()
 
 
+def test_styles_are_joined_once_and_again_when_the_file_is_gone(tmp_path: Path, settings):
+    settings.BUILT_STATIC = tmp_path
+    assert preparation.make_styles()
+    assert not preparation.make_styles()
+    (tmp_path / "ui" / "hopluc.css").unlink()
+    assert preparation.make_styles()
+
+
 @pytest.mark.django_db
 def test_a_prepared_database_is_left_alone():
     assert not preparation.migrate()
@@ -50,6 +58,7 @@ def test_a_prepared_database_is_left_alone():
 def test_only_what_was_done_is_said(monkeypatch: pytest.MonkeyPatch):
     for name, done in (
         ("make_fonts", True),
+        ("make_styles", False),
         ("compile_catalogues", False),
         ("migrate", True),
         ("collect_static", False),

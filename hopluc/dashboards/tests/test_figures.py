@@ -7,6 +7,7 @@ from django.test import Client
 
 from hopluc.statistics.figures import FigureSource
 from hopluc.statistics.indicators import INDICATORS
+from tests.lists import same_everywhere
 from tests.registers import ASKED
 
 ROW = re.compile(r'data-row="([^"]+)"')
@@ -72,3 +73,21 @@ def test_the_list_of_all_figures(seen):
     assert [figure.code for figure in answer.context["figures"]] == list(INDICATORS)
     for asked in ("", "?year=", "?year=1999", "?year=x", "?year=%C2%B2"):
         assert seen(asked).context["year"] == answer.context["years"][-1]
+
+
+def test_the_rows_of_a_figure_are_taken_along_as_they_are_shown(seen, registers):
+    client = Client()
+    for code in ("cooperatives", "effective_share", "worker_income", "members"):
+        rows = same_everywhere(client, f"/so-lieu/{code}/?year=2020&sort=-name")
+        figure = FigureSource(at=ASKED).figure(code, year=2020)
+        assert sorted(row["Mã số"] for row in rows) == sorted(row.code for row in figure.rows), code
+    client.force_login(registers.world.people["director"])
+    assert [row["Mã số"] for row in same_everywhere(client, "/so-lieu/members/?year=2020")] == ["HTX-0001"]
+    filed = same_everywhere(client, "/so-lieu/members/?year=2020&place=01843&map_of=2025-12-31&filed=yes")
+    assert filed == [], "the scope holds beside the place of the figure"
+
+
+def test_all_figures_of_a_year_are_taken_along(registers):
+    rows = same_everywhere(Client(), "/so-lieu/?year=2020&column=filed&column=expected&column=definition")
+    assert len(rows) == len(INDICATORS)
+    assert len(same_everywhere(Client(), "/so-lieu/?year=2020&q=thanh+vien&column=filed")) < len(INDICATORS)

@@ -1,4 +1,4 @@
-"""The verbs of the directive loop: reading (take_in, correct, header), work (assign, open, result, decide)."""
+"""The verbs of the directive loop: reading (take_in, correct, header), work (assign, open, result, decide, undo)."""
 
 from hopluc.directives.actions.assign import assign, end_assignment, end_obligation, take_over
 from hopluc.directives.actions.confirm import confirm
@@ -12,6 +12,7 @@ from hopluc.directives.actions.correct import (
 from hopluc.directives.actions.header import link_fact, set_header
 from hopluc.directives.actions.open_work import open_work_items
 from hopluc.directives.actions.results import accept_result, add_result, send_back_result
+from hopluc.directives.actions.take_back import undo_decision, withdraw_result
 from hopluc.directives.actions.take_in import take_in
 
 __all__ = [
@@ -32,4 +33,6 @@ __all__ = [
     "split_obligation",
     "take_in",
     "take_over",
+    "undo_decision",
+    "withdraw_result",
 ]

@@ -52,7 +52,7 @@ def add_result(
         submitted_by=by,
     )
     change = {"file": file.digest if file else None, "counted": result.counted}
-    _record("add_result", result, change, by=by, at=at)
+    record_result("add_result", result, change, by=by, at=at)
     return result
 
 
@@ -82,11 +82,14 @@ def _decide(result: Result, state: ResultState, *, body: Body | None, by: str, a
     result.decided_at, result.decided_by, result.decided_body = at, by, body
     result.save(update_fields=["state", "reason", "decided_at", "decided_by", "decided_body"])
     verb = "accept_result" if state == ResultState.ACCEPTED else "send_back_result"
-    _record(verb, result, {"decided_by": body.code}, by=by, at=at, reason=reason)
+    record_result(verb, result, {"decided_by": body.code}, by=by, at=at, reason=reason)
     return result
 
 
-def _record(verb: str, result: Result, change: dict[str, object], *, by: str, at: datetime, reason: str = "") -> None:
+def record_result(
+    verb: str, result: Result, change: dict[str, object], *, by: str, at: datetime, reason: str = ""
+) -> None:
+    """The journal's entry about a result, under its obligation."""
     item = result.work_item
     journal.record(
         by=by,

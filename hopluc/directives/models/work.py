@@ -66,12 +66,14 @@ class ResultState(models.TextChoices):
     SUBMITTED = "submitted", _("Chờ chấp nhận")
     ACCEPTED = "accepted", _("Đã chấp nhận")
     SENT_BACK = "sent_back", _("Bị trả lại")
+    WITHDRAWN = "withdrawn", _("Đã rút lại")
 
 
 class Result(models.Model):
     """What a body handed in for a work item: one version. A later version never replaces it.
 
     `counted`: what was counted, by its name ("hội nghị": "12"); the decision is that of a body other than the doer.
+    A version that its own body took back before anybody decided stays, as withdrawn.
     """
 
     work_item = models.ForeignKey(WorkItem, on_delete=models.PROTECT, related_name="results")
@@ -89,15 +91,23 @@ class Result(models.Model):
     decided_body = models.ForeignKey(
         Body, null=True, blank=True, on_delete=models.PROTECT, related_name="decided_results"
     )
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ["work_item", "submitted_at", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["work_item", "body", "version"], name="result_version_once"),
-            # A decided result names when; a waiting one has none.
+            # A decided result names when; a waiting or withdrawn one has no decision.
             models.CheckConstraint(
-                condition=Q(state="submitted", decided_at=None) | (~Q(state="submitted") & Q(decided_at__isnull=False)),
+                condition=Q(state__in=("submitted", "withdrawn"), decided_at=None)
+                | (~Q(state__in=("submitted", "withdrawn")) & Q(decided_at__isnull=False)),
                 name="result_decision_dated",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="withdrawn", withdrawn_at__isnull=False)
+                | (~Q(state="withdrawn") & Q(withdrawn_at=None)),
+                name="result_withdrawal_dated",
             ),
             models.CheckConstraint(condition=~Q(state="sent_back") | ~Q(reason=""), name="result_sent_back_reasoned"),
         ]

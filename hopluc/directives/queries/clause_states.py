@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from hopluc.directives.models import (
@@ -21,8 +21,9 @@ from hopluc.directives.models import (
     ResultState,
     WorkItem,
 )
-from hopluc.directives.queries.judgement import judge_item, judge_periods
+from hopluc.directives.queries.judgement import is_withdrawn_on, judge_item, judge_periods
 from hopluc.directives.queries.states import DONE, State, summary
+from hopluc.journal.queries import kept
 from hopluc.kernel.dates import day_of, format_date, year_end
 
 
@@ -57,6 +58,9 @@ class Evidence:
     state: str
     decided: date | None
     reason: str
+    withdrawn: date | None = None
+    body_key: int | None = None
+    decided_body: int | None = None
 
     @property
     def is_accepted(self) -> bool:
@@ -148,8 +152,9 @@ class ClauseState:
         return min(waiting, key=lambda each: each.due or date.max, default=None)
 
 
-def clause_states(directive: Directive, year: int, on: date) -> list[ClauseState]:
-    """Every clause in the order of the text, for a year, as known at the end of the day `on`. Six queries."""
+@kept
+def clause_states(directive: Directive, year: int, on: date) -> Sequence[ClauseState]:
+    """Every clause in the order of the text, for a year, as known at the end of the day `on`. Six queries, kept."""
     facts = _Facts.of(Obligation.objects.filter(clause__directive=directive), year)
     obligations: dict[int, list[ObligationState]] = defaultdict(list)
     for obligation in facts.obligations:
@@ -171,7 +176,7 @@ def clause_states(directive: Directive, year: int, on: date) -> list[ClauseState
         depth[clause.pk] = depth[clause.parent_id] + 1
         own = tuple(obligations[clause.pk])
         states.append(_clause_state(clause, directive.text, depth[clause.pk], own, own or tuple(under(clause))))
-    return states
+    return tuple(states)
 
 
 def obligation_state(obligation: Obligation, year: int, on: date) -> ObligationState:
@@ -231,12 +236,15 @@ class _Facts:
         assignments: dict[int, list[Assignment]] = defaultdict(list)
         for assignment in Assignment.objects.filter(obligation__in=keys).select_related("body"):
             assignments[assignment.obligation_id].append(assignment)
+        # Of the years before only what `items_of` may ask for: a duty whose printed day has passed.
+        earlier = [obligation.pk for obligation in obligations if obligation.due and obligation.due.year < year]
+        asked = Q(period_year=year) | Q(obligation__in=earlier, period_year__lt=year)
         items: dict[int, list[WorkItem]] = defaultdict(list)
-        for item in WorkItem.objects.filter(obligation__in=keys, period_year__lte=year):
+        for item in WorkItem.objects.filter(asked, obligation__in=keys):
             items[item.obligation_id].append(item)
+        read = [item.pk for found in items.values() for item in found]
         results: dict[int, list[Result]] = defaultdict(list)
-        rows = Result.objects.filter(work_item__obligation__in=keys, work_item__period_year__lte=year)
-        for result in rows.select_related("body", "file"):
+        for result in Result.objects.filter(work_item__in=read).select_related("body", "file"):
             results[result.work_item_id].append(result)
         return cls(obligations, named, assignments, items, results)
 
@@ -308,13 +316,20 @@ class _Facts:
         return tuple({(holder.body, holder.name): holder for holder in reversed(holders)}.values())[::-1]
 
     def _evidence(self, item: WorkItem, on: date) -> list[Evidence]:
-        return [evidence_of(result, item, on) for result in self.results[item.pk] if day_of(result.submitted_at) <= on]
+        """What stood on the day; what was taken back is in the history of the obligation, and is no evidence."""
+        return [
+            evidence_of(result, item, on)
+            for result in self.results[item.pk]
+            if day_of(result.submitted_at) <= on and not is_withdrawn_on(result, on)
+        ]
 
 
 def evidence_of(result: Result, item: WorkItem, on: date) -> Evidence:
     """A result as it stood at the end of a day: a decision of a later day was not known then."""
     decided = day_of(result.decided_at) if result.decided_at is not None else None
     known = decided is not None and decided <= on
+    withdrawn = day_of(result.withdrawn_at) if result.withdrawn_at is not None else None
+    taken_back = withdrawn is not None and withdrawn <= on
     return Evidence(
         result=result.pk,
         obligation=item.obligation_id,
@@ -326,7 +341,10 @@ def evidence_of(result: Result, item: WorkItem, on: date) -> Evidence:
         file=result.file_id,
         file_name=result.file.name if result.file else "",
         submitted=day_of(result.submitted_at),
-        state=str(result.state) if known else ResultState.SUBMITTED.value,
+        state=str(result.state) if known or taken_back else ResultState.SUBMITTED.value,
         decided=decided if known else None,
         reason=result.reason if known else "",
+        withdrawn=withdrawn if taken_back else None,
+        body_key=result.body_id,
+        decided_body=result.decided_body_id if known else None,
     )

@@ -19,8 +19,9 @@ class Handed:
 
 
 def handed_by(results: Iterable[Result], on: date) -> list[Handed]:
-    """Results as they stood at the end of a day, oldest first: what was decided later was still waiting then."""
-    known = [result for result in results if day_of(result.submitted_at) <= on]
+    """Results as they stood at the end of a day, oldest first: what was decided later was still waiting then, and
+    what its body had taken back by then was not handed in."""
+    known = [result for result in results if day_of(result.submitted_at) <= on and not is_withdrawn_on(result, on)]
     known.sort(key=lambda result: (result.submitted_at, result.pk))
     return [
         Handed(
@@ -32,6 +33,11 @@ def handed_by(results: Iterable[Result], on: date) -> list[Handed]:
         )
         for result in known
     ]
+
+
+def is_withdrawn_on(result: Result, on: date) -> bool:
+    """Whether its body had taken the result back by the end of a day."""
+    return result.withdrawn_at is not None and day_of(result.withdrawn_at) <= on
 
 
 @dataclass(frozen=True)

@@ -41,18 +41,25 @@ class Work:
     def is_open(self) -> bool:
         return self.state not in DONE
 
+    def takes_result_of(self, body: int) -> bool:
+        """Whether a body that has the duty is offered to hand something in: none of its own waits for a decision, and
+        no more is asked once a version for a due day was accepted (as `add_result` refuses), or a predecessor's was."""
+        own = {each.state for each in self.evidence if each.body_key == body}
+        asked = self.item.due is None or (ResultState.ACCEPTED not in own and self.state not in DONE)
+        return asked and ResultState.SUBMITTED not in own
+
 
 def work_of_obligation(obligation: Obligation, on: date) -> list[Work]:
     """Every work item of an obligation, the newest period first."""
     items = WorkItem.objects.filter(obligation=obligation).order_by("-period_year", "-period_number")
-    return _judged(list(items.select_related("obligation__clause__directive")), on)
+    return judged(list(items.select_related("obligation__clause__directive")), on)
 
 
 def work_of_body(body: int, on: date) -> list[Work]:
     """Open work items of the obligations that a body has on a day, what falls due first at the top."""
     items = WorkItem.objects.filter(obligation__assignments__in=_held(body, on)).distinct()
-    judged = _judged(list(items.select_related("obligation__clause__directive")), on)
-    open_work = [work for work in judged if work.is_open]
+    found = judged(list(items.select_related("obligation__clause__directive")), on)
+    open_work = [work for work in found if work.is_open]
     return sorted(open_work, key=lambda work: (work.item.due or date.max, work.item.period_year, work.item.pk))
 
 
@@ -94,6 +101,8 @@ def timeline(obligation: Obligation) -> list[Happening]:
         "directives:add_result": _("Nộp kết quả"),
         "directives:accept_result": _("Chấp nhận kết quả"),
         "directives:send_back_result": _("Trả lại kết quả"),
+        "directives:withdraw_result": _("Rút lại kết quả"),
+        "directives:undo_decision": _("Hoàn tác quyết định"),
     }
     of_all = Q(
         subject=f"directive:{obligation.clause.directive_id}",
@@ -113,7 +122,8 @@ def _held(body: int, on: date) -> QuerySet[Assignment]:
     return Assignment.objects.valid_on(on).filter(body=body)
 
 
-def _judged(items: list[WorkItem], on: date) -> list[Work]:
+def judged(items: list[WorkItem], on: date) -> list[Work]:
+    """Work items with their states at the end of a day and everything that was handed in. Two queries."""
     keys = [item.pk for item in items]
     results: dict[int, list[Result]] = defaultdict(list)
     for result in Result.objects.filter(work_item__in=keys).select_related("body", "file").order_by("submitted_at"):

@@ -75,6 +75,29 @@ def test_a_new_version_after_sent_back_waits_also_after_the_due_day() -> None:
     assert judge(date(2022, 2, 1), *results) == State.WAITING
 
 
+@pytest.mark.parametrize(
+    ("on", "state"),
+    [
+        (date(2021, 5, 5), State.WAITING),
+        (date(2021, 5, 6), State.NO_EVIDENCE),
+        (DUE, State.NO_EVIDENCE),
+        (DUE + timedelta(1), State.OVERDUE),
+    ],
+)
+def test_a_withdrawn_result_counts_as_not_handed_in_from_that_day_on(on: date, state: State) -> None:
+    taken_back = result(at(2021, 5, 4), "withdrawn")
+    taken_back.withdrawn_at = at(2021, 5, 6, 0, 0)
+    assert judge(on, taken_back) == state
+
+
+def test_a_withdrawn_version_leaves_what_was_said_of_the_one_before() -> None:
+    before = result(at(2021, 5, 4), "sent_back", at(2021, 5, 5))
+    taken_back = result(at(2021, 5, 6), "withdrawn", pk=2)
+    taken_back.withdrawn_at = at(2021, 5, 7)
+    assert judge(date(2021, 5, 6), before, taken_back) == State.WAITING
+    assert judge(date(2021, 5, 7), before, taken_back) == State.SENT_BACK
+
+
 def test_work_of_a_supporting_body_is_progress_not_completion() -> None:
     helped = result(at(2021, 5, 4), "accepted", at(2021, 5, 5), body=HELPER)
     assert judge(date(2021, 6, 1), helped) == State.IN_PROGRESS

@@ -202,6 +202,42 @@ def test_from_result_to_acceptance(working: Scene) -> None:
     assert result.state == "sent_back"
 
 
+def test_a_press_is_taken_back_by_the_address_in_its_message(working: Scene) -> None:
+    item = open_now(working)
+    doer, office = as_(working.focal_point), as_(working.world.party_officer)
+    assert report(working, item, working.focal_point).status_code == 302
+    result = Result.objects.get()
+    withdraw, undo, accept = (
+        on_item(name, working, item, result.pk) for name in ("withdraw-result", "undo-decision", "accept-result")
+    )
+    page = on_item("obligation", working, item)
+    assert withdraw in text(doer.get(page)) and withdraw not in text(office.get(page))
+    answer = office.post(accept, follow=True)
+    assert [message.extra_tags for message in answer.context["messages"]] == [f"undo:{undo}"]
+    assert undo in text(office.get(page)) and undo not in text(doer.get(page))
+    assert doer.post(undo).status_code == 404 and as_(working.alliance_person).post(withdraw).status_code == 404
+    assert office.post(undo).status_code == 302
+    answer = doer.post(withdraw, follow=True)
+    result.refresh_from_db()
+    assert result.state == "withdrawn" and "Đã rút lại" in text(answer)
+    assert office.post(accept).status_code == 302  # said in a message, nothing changes
+    assert doer.post(withdraw).status_code == 302
+    result.refresh_from_db()
+    assert result.state == "withdrawn" and doer.get(withdraw).status_code == 405
+
+
+def test_every_press_that_changes_something_says_so(scene: Scene) -> None:
+    office, obligation = as_(scene.world.party_officer), scene.obligation("2")
+    fact = scene.directive.facts.get(printed="186")
+    presses = [
+        (address("not-a-task", scene, obligation.pk), {}),
+        (address("link-fact", scene, fact.pk), {"indicator": "cooperatives"}),
+    ]
+    for to, values in presses:
+        answer = office.post(to, values, follow=True)
+        assert [message.level_tag for message in answer.context["messages"]] == ["success"], to
+
+
 def test_who_may_not_report_or_decide(working: Scene) -> None:
     item = open_now(working)
     assert report(working, item, working.alliance_person).status_code == 404  # another body's work

@@ -1,23 +1,70 @@
-"""The directives that this installation knows."""
+"""Lists: the directives that this installation knows, the obligations of one of them, the open work of a body."""
 
 from django.db.models import Count, Q
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from hopluc.accounts import gate
 from hopluc.accounts.permissions import Permission
-from hopluc.directives.models import Directive, ObligationKind
+from hopluc.directives.columns.documents import DIRECTIVES
+from hopluc.directives.columns.obligations import OBLIGATIONS, rows_of
+from hopluc.directives.columns.work import WORK
+from hopluc.directives.models import Directive, ObligationKind, WorkItem
+from hopluc.directives.queries import clause_states
+from hopluc.directives.queries.work import work_of_body
+from hopluc.directives.views.scope import own_body, visible_directive
+from hopluc.kernel import clock
+from hopluc.listing.views.page import list_page
 
 
+@require_safe
 @gate.needs(Permission.DIRECTIVES_READ)
-def listing(request: HttpRequest) -> HttpResponse:
+def listing(request: HttpRequest) -> HttpResponseBase:
     """Live directives; for those who confirm readings the drafts too."""
-    directives = Directive.objects.annotate(
+    # Their texts are long, and the list shows none of them.
+    directives = Directive.objects.defer("text").annotate(
         clause_count=Count("clauses", distinct=True),
         task_count=Count(
             "clauses__obligations", filter=Q(clauses__obligations__kind=ObligationKind.TASK), distinct=True
         ),
-    ).select_related("issuer")
+    )
     if not gate.actor(request).may(Permission.DIRECTIVES_CONFIRM):
         directives = directives.live()
-    return render(request, "directives/listing.html", {"directives": directives})
+    return list_page(request, DIRECTIVES, directives.select_related("issuer"), template="directives/listing.html")
+
+
+@require_safe
+@gate.needs(Permission.DIRECTIVES_READ)
+def obligations(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """Every obligation of a directive with its state; `?year=2024`: of a year as known today."""
+    directive, today = visible_directive(request, pk), clock.today()
+    worked = WorkItem.objects.filter(obligation__clause__directive=directive)
+    years = sorted({today.year, *worked.values_list("period_year", flat=True).distinct()}, reverse=True)
+    asked = request.GET.get("year", "")
+    year = next((each for each in years if str(each) == asked), today.year)
+    carried = (("year", str(year)),) if year != today.year else ()
+    return list_page(
+        request,
+        OBLIGATIONS,
+        rows_of(directive.pk, clause_states(directive, year, today)),
+        template="directives/obligations.html",
+        title=_("Nhiệm vụ của %(document)s, năm %(year)s") % {"document": directive.name, "year": year},
+        about=str(directive.pk),
+        carried=carried,
+        context={"directive": directive, "year": year, "years": years},
+    )
+
+
+@require_safe
+@gate.needs(Permission.ACCOUNTS_OWN)
+def work(request: HttpRequest) -> HttpResponseBase:
+    """The open work of the reader's body, as a list to sort, filter and take along."""
+    body = own_body(request)
+    return list_page(
+        request,
+        WORK,
+        work_of_body(body.pk, clock.today()) if body is not None else [],
+        template="directives/work.html",
+        title=_("Việc chưa xong của %(body)s") % {"body": body.shown_name} if body is not None else "",
+    )

@@ -1,18 +1,24 @@
 """One obligation: who has it, its work items by year, results, and what happened."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from hopluc.accounts import gate
+from hopluc.accounts.actors import Actor
 from hopluc.accounts.permissions import Permission
+from hopluc.bodies.models import Body
 from hopluc.directives import actions
 from hopluc.directives.forms import AssignForm, EndAssignmentForm, ReasonForm, ResultForm
-from hopluc.directives.models import Assignment, Obligation
+from hopluc.directives.models import Assignment, Obligation, ResultState
 from hopluc.directives.queries import obligation_state
+from hopluc.directives.queries.board import due_words
 from hopluc.directives.queries.work import Work, timeline, work_of_obligation
 from hopluc.directives.views.scope import obligation_url, own_body, refuse, visible_obligation
 from hopluc.kernel import clock
@@ -33,11 +39,22 @@ class Wrong:
 
 @dataclass(frozen=True)
 class WorkRow:
-    """A work item with the forms that this reader may use on it."""
+    """A work item with the forms that this reader may use on it, and the results that the reader may take back."""
 
     work: Work
     result_form: forms.Form | None
     decisions: list[tuple[int, forms.Form]]
+    withdrawable: frozenset[int]
+    undoable: frozenset[int]
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether it is done and nothing is to be pressed on it."""
+        return not self.work.is_open and not (self.decisions or self.withdrawable or self.undoable)
+
+    @property
+    def due_words(self) -> str:
+        return due_words(self.work.item)
 
 
 @require_safe
@@ -53,20 +70,9 @@ def show(request: HttpRequest, chosen: Obligation, wrong: Wrong) -> HttpResponse
     body = own_body(request)
     assignments = list(chosen.assignments.select_related("body", "taken_over_from__body").order_by("part", "pk"))
     mine = body is not None and any(a.body_id == body.pk and a.is_valid_on(today) for a in assignments)
-    may_report = mine and actor.may(Permission.DIRECTIVES_REPORT_RESULT)
     may_assign = actor.may(Permission.DIRECTIVES_ASSIGN) and chosen.clause.directive.is_live and chosen.is_task
-    rows = [
-        WorkRow(
-            work,
-            (wrong.form_for("result", work.item.pk) or ResultForm(prefix=f"r{work.item.pk}")) if may_report else None,
-            [
-                (each.result, wrong.form_for("send_back", each.result) or ReasonForm(prefix=f"d{each.result}"))
-                for each in work.evidence
-                if each.state == "submitted" and actor.may(Permission.DIRECTIVES_DECIDE)
-            ],
-        )
-        for work in work_of_obligation(chosen, today)
-    ]
+    reporting = body if mine and actor.may(Permission.DIRECTIVES_REPORT_RESULT) else None
+    rows = [_row(work, wrong, actor, reporting, today) for work in work_of_obligation(chosen, today)]
     held = [(a, a.is_valid_on(today)) for a in assignments]
     ends = {
         a.pk: wrong.form_for("end", a.pk) or EndAssignmentForm(prefix=f"e{a.pk}", initial={"on": today})
@@ -91,6 +97,36 @@ def show(request: HttpRequest, chosen: Obligation, wrong: Wrong) -> HttpResponse
     return render(request, "directives/obligation.html", content, status=400 if wrong.form is not None else 200)
 
 
+def _row(work: Work, wrong: Wrong, actor: Actor, reporting: Body | None, today: date) -> WorkRow:
+    """A work item with what this reader may press. `reporting`: the body for which the reader hands in, if any."""
+    decides = actor.may(Permission.DIRECTIVES_DECIDE)
+    reports = actor.may(Permission.DIRECTIVES_REPORT_RESULT)
+    waiting = [each for each in work.evidence if each.state == ResultState.SUBMITTED]
+    newest = {each.body_key: each.result for each in work.evidence}
+    return WorkRow(
+        work=work,
+        result_form=(
+            wrong.form_for("result", work.item.pk) or ResultForm(prefix=f"r{work.item.pk}")
+            if reporting is not None and work.takes_result_of(reporting.pk)
+            else None
+        ),
+        decisions=[
+            (each.result, wrong.form_for("send_back", each.result) or ReasonForm(prefix=f"d{each.result}"))
+            for each in waiting
+            if decides and actor.body not in (None, each.body_key)
+        ],
+        withdrawable=frozenset(each.result for each in waiting if reports and each.body_key == actor.body),
+        undoable=frozenset(
+            each.result
+            for each in work.evidence
+            if decides
+            and each.decided == today
+            and each.decided_body == actor.body
+            and newest[each.body_key] == each.result
+        ),
+    )
+
+
 @require_POST
 @gate.needs(Permission.DIRECTIVES_ASSIGN)
 def assign(request: HttpRequest, pk: int, obligation: int) -> HttpResponse:
@@ -113,6 +149,7 @@ def assign(request: HttpRequest, pk: int, obligation: int) -> HttpResponse:
         except Refusal as refusal:
             refuse(form, refusal)
         else:
+            messages.success(request, _("Đã giao việc cho %(body)s.") % {"body": values["body"].shown_name})
             return HttpResponseRedirect(obligation_url(chosen, "giao-viec"))
     return show(request, chosen, Wrong(form, "assign"))
 
@@ -137,5 +174,6 @@ def end_assignment(request: HttpRequest, pk: int, obligation: int, assignment: i
         except Refusal as refusal:
             refuse(form, refusal)
         else:
+            messages.success(request, _("%(body)s đã thôi được giao việc này.") % {"body": ending.body.shown_name})
             return HttpResponseRedirect(obligation_url(chosen, "giao-viec"))
     return show(request, chosen, Wrong(form, "end", ending.pk))

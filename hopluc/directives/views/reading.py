@@ -4,9 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from hopluc.accounts import gate
@@ -156,6 +158,7 @@ def set_header(request: HttpRequest, pk: int) -> HttpResponse:
         by=gate.actor(request).signature,
         at=clock.now(),
     )
+    messages.success(request, _("Đã lưu phần đầu văn bản."))
     return HttpResponseRedirect(reading_url(directive))
 
 
@@ -181,7 +184,8 @@ def correct(request: HttpRequest, pk: int, obligation: int) -> HttpResponse:
             at=clock.now(),
         )
 
-    return _written(request, form, wrong, directive=chosen.clause.directive, write=write, to=f"nghia-vu-{chosen.pk}")
+    said = _("Đã lưu nhiệm vụ.")
+    return _written(request, form, wrong, chosen.clause.directive, write, to=f"nghia-vu-{chosen.pk}", said=said)
 
 
 @require_POST
@@ -193,8 +197,8 @@ def not_a_task(request: HttpRequest, pk: int, obligation: int) -> HttpResponse:
     def write() -> Obligation:
         return actions.mark_not_a_task(chosen, by=gate.actor(request).signature, at=clock.now())
 
-    wrong = Wrong(obligations={chosen.pk: form})
-    return _written(request, form, wrong, directive=chosen.clause.directive, write=write, to=f"nghia-vu-{chosen.pk}")
+    wrong, said = Wrong(obligations={chosen.pk: form}), _("Đã đánh dấu: không phải nhiệm vụ.")
+    return _written(request, form, wrong, chosen.clause.directive, write, to=f"nghia-vu-{chosen.pk}", said=said)
 
 
 @require_POST
@@ -208,8 +212,8 @@ def split(request: HttpRequest, pk: int, obligation: int) -> HttpResponse:
         cut, _end = find_passage(text, form.cleaned_data["passage"], start=chosen.start, end=chosen.end)
         return actions.split_obligation(chosen, cut=cut, by=gate.actor(request).signature, at=clock.now())
 
-    wrong = Wrong(splits={chosen.pk: form})
-    return _written(request, form, wrong, directive=chosen.clause.directive, write=write, to=f"nghia-vu-{chosen.pk}")
+    wrong, said = Wrong(splits={chosen.pk: form}), _("Đã tách thành hai nhiệm vụ.")
+    return _written(request, form, wrong, chosen.clause.directive, write, to=f"nghia-vu-{chosen.pk}", said=said)
 
 
 @require_POST
@@ -232,9 +236,8 @@ def add(request: HttpRequest, pk: int, clause: int) -> HttpResponse:
             at=clock.now(),
         )
 
-    return _written(
-        request, form, Wrong(passages={chosen.pk: form}), directive=directive, write=write, to=chosen.anchor
-    )
+    wrong, said = Wrong(passages={chosen.pk: form}), _("Đã thêm nhiệm vụ.")
+    return _written(request, form, wrong, directive, write, to=chosen.anchor, said=said)
 
 
 @require_POST
@@ -250,7 +253,8 @@ def match(request: HttpRequest, pk: int, named: int) -> HttpResponse:
         return actions.match_body(chosen, body=body, by=gate.actor(request).signature, at=clock.now())
 
     wrong = Wrong(obligations={chosen.obligation_id: form})
-    return _written(request, form, wrong, directive=directive, write=write, to="co-quan-chua-khop")
+    said = _("Đã ghép “%(printed)s” với %(body)s.") % {"printed": chosen.printed, "body": body.shown_name}
+    return _written(request, form, wrong, directive, write, to="co-quan-chua-khop", said=said)
 
 
 @require_POST
@@ -263,19 +267,28 @@ def link(request: HttpRequest, pk: int, fact: int) -> HttpResponse:
     if indicator and indicator not in law().indicators:
         return HttpResponse(status=400)
     actions.link_fact(chosen, indicator=indicator, by=gate.actor(request).signature, at=clock.now())
+    messages.success(request, _("Đã lưu chỉ tiêu đi cùng con số."))
     return HttpResponseRedirect(reading_url(directive, "so-lieu"))
 
 
 def _written(
-    request: HttpRequest, form: forms.Form, wrong: Wrong, *, directive: Directive, write: Callable[[], object], to: str
+    request: HttpRequest,
+    form: forms.Form,
+    wrong: Wrong,
+    directive: Directive,
+    write: Callable[[], object],
+    *,
+    to: str,
+    said: str,
 ) -> HttpResponse:
-    """Write and go to an anchor of the page, or show the page with the refusal in the form."""
+    """Write, say so and go to an anchor of the page, or show the page with the refusal in the form."""
     if form.is_valid():
         try:
             write()
         except Refusal as refusal:
             refuse(form, refusal)
         else:
+            messages.success(request, said)
             return HttpResponseRedirect(reading_url(directive, to))
     return show(request, directive, wrong)
 

@@ -1,9 +1,11 @@
-"""A body hands in a result; the issuer's office accepts it or sends it back; its file is opened."""
+"""A body hands in a result or takes it back; the issuer's office accepts it, sends it back, or undoes that the same
+day; its file is opened."""
 
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -35,11 +37,11 @@ def add(request: HttpRequest, pk: int, obligation: int, work_item: int) -> HttpR
     form = ResultForm(request.POST, request.FILES, prefix=f"r{item.pk}")
     if form.is_valid():
         try:
-            _add(request, item, body, form)
+            result = _add(request, item, body, form)
         except Refusal as refusal:
             refuse(form, refusal)
         else:
-            messages.success(request, _("Đã nộp kết quả, chờ chấp nhận."))
+            _say(request, _("Đã nộp kết quả, chờ chấp nhận."), "withdraw-result", result)
             return HttpResponseRedirect(obligation_url(chosen, f"viec-{item.pk}"))
     return show(request, chosen, Wrong(form, "result", item.pk))
 
@@ -72,7 +74,7 @@ def accept(request: HttpRequest, pk: int, obligation: int, result: int) -> HttpR
     except Refusal as refusal:
         messages.error(request, sentence(refusal))
     else:
-        messages.success(request, _("Đã chấp nhận kết quả."))
+        _say(request, _("Đã chấp nhận kết quả."), "undo-decision", deciding)
     return HttpResponseRedirect(obligation_url(chosen, f"viec-{deciding.work_item_id}"))
 
 
@@ -95,9 +97,41 @@ def send_back(request: HttpRequest, pk: int, obligation: int, result: int) -> Ht
         except Refusal as refusal:
             refuse(form, refusal)
         else:
-            messages.success(request, _("Đã trả lại kết quả kèm lý do."))
+            _say(request, _("Đã trả lại kết quả kèm lý do."), "undo-decision", deciding)
             return HttpResponseRedirect(obligation_url(chosen, f"viec-{deciding.work_item_id}"))
     return show(request, chosen, Wrong(form, "send_back", deciding.pk))
+
+
+@require_POST
+@gate.needs(Permission.DIRECTIVES_REPORT_RESULT)
+def withdraw(request: HttpRequest, pk: int, obligation: int, result: int) -> HttpResponse:
+    """The body that sent a result takes it back while nobody has decided. For other bodies it is not there."""
+    chosen = visible_obligation(request, pk, obligation)
+    sent, body = _result(chosen, result), own_body(request)
+    if body is None or body.pk != sent.body_id:
+        raise Http404
+    try:
+        actions.withdraw_result(sent, body=body, by=gate.actor(request).signature, at=clock.now())
+    except Refusal as refusal:
+        messages.error(request, sentence(refusal))
+    else:
+        messages.success(request, _("Đã rút lại kết quả. Lần nộp này vẫn còn trong diễn biến."))
+    return HttpResponseRedirect(obligation_url(chosen, f"viec-{sent.work_item_id}"))
+
+
+@require_POST
+@gate.needs(Permission.DIRECTIVES_DECIDE)
+def undo(request: HttpRequest, pk: int, obligation: int, result: int) -> HttpResponse:
+    """The office takes its decision of today back; the result waits again."""
+    chosen = visible_obligation(request, pk, obligation)
+    decided = _result(chosen, result)
+    try:
+        actions.undo_decision(decided, body=own_body(request), by=gate.actor(request).signature, at=clock.now())
+    except Refusal as refusal:
+        messages.error(request, sentence(refusal))
+    else:
+        messages.success(request, _("Đã hoàn tác quyết định. Kết quả lại chờ chấp nhận."))
+    return HttpResponseRedirect(obligation_url(chosen, f"viec-{decided.work_item_id}"))
 
 
 @require_safe
@@ -110,6 +144,13 @@ def file(request: HttpRequest, pk: int, obligation: int, result: int) -> HttpRes
     response = HttpResponse(content_of(kept), content_type=kept.media_type)
     response.headers["Content-Disposition"] = content_disposition_header(True, kept.name) or "attachment"
     return response
+
+
+def _say(request: HttpRequest, words: str, undo_by: str, result: Result) -> None:
+    """Say what was done; the message carries the address that takes it back."""
+    item = result.work_item
+    keys = [item.obligation.clause.directive_id, item.obligation_id, result.pk]
+    messages.success(request, words, extra_tags=f"undo:{reverse(f'directives:{undo_by}', args=keys)}")
 
 
 def _result(chosen: Obligation, pk: int) -> Result:

@@ -11,6 +11,7 @@ from hopluc.intake.models import Intake
 from hopluc.intake.tests.books import book, content_of_registers, word_document, zip_bomb
 from hopluc.registry.targets import COOPERATIVES
 from hopluc.wording import SENTENCES
+from tests.lists import page_rows, same_everywhere
 from tests.registers import ENTITIES, cooperative
 
 ADDRESS = "/hop-tac-xa/nap/hop-tac-xa/"
@@ -39,6 +40,25 @@ def test_upload_preview_confirm_receipt(registers):
     assert registers.entity("HTX-0009").made_up is registers.world.home.made_up is True
     again = clerk.post(answer["Location"])
     assert (again.status_code, "không xác nhận được nữa" in again.content.decode()) == (409, True)
+
+
+def test_all_imports_of_a_person_with_their_receipts(registers):
+    clerk = logged_in(registers, "alliance_officer")
+    upload(clerk, book(COOPERATIVES, NEW))
+    written = upload(clerk, book(COOPERATIVES, NEW))["Location"]
+    clerk.post(written)
+    upload(clerk, book(COOPERATIVES, NEW | {"commune": "Phường Đức Suân"}))
+    rows = same_everywhere(clerk, f"{ADDRESS}da-nhap/")
+    assert [row["Tình trạng"] for row in rows] == ["Không nhận", "Đã ghi", "Chờ xác nhận"]
+    assert [row["Biên nhận"] for row in rows] == ["", Intake.objects.get(state="written").receipt, ""]
+    assert [(row["Dòng đọc được"], row["Mới"]) for row in rows] == [("1", "0"), ("1", "1"), ("1", "1")]
+    by_rows = page_rows(clerk, f"{ADDRESS}da-nhap/?sort=-new&state=written&q=danh+sach")
+    assert [row["Tình trạng"] for row in by_rows] == ["Đã ghi"]
+    assert "da-nhap/" in clerk.get(ADDRESS).content.decode()
+    assert page_rows(logged_in(registers, "commune_officer"), f"{ADDRESS}da-nhap/") == [], "one's own only"
+    assert logged_in(registers, "party_officer").get(f"{ADDRESS}da-nhap/").status_code == 404
+    assert page_rows(clerk, "/hop-tac-xa/nap/thanh-vien/da-nhap/") == [], "and of one kind only"
+    assert clerk.get("/bao-cao-nam/nap/da-nhap/?file=xlsx").status_code == 200
 
 
 def test_a_wrong_cell_is_explained_in_the_language_of_whoever_reads_it_now(registers, monkeypatch):

@@ -5,6 +5,7 @@ import re
 from django.test import Client
 
 from hopluc.registry.targets import COOPERATIVES
+from tests.lists import same_everywhere
 from tests.registers import ENTITIES, put
 
 LIST = "/hop-tac-xa/"
@@ -110,3 +111,17 @@ def test_a_character_that_no_database_keeps_finds_nothing(registers):
         (f"{LIST}?q=dong+lac", 200),
     ):
         assert client.get(address).status_code == status, address
+
+
+def test_the_roll_is_filtered_and_taken_along(registers):
+    clerk, roll = client_of(registers, "alliance_officer"), f"{LIST}HTX-0001/thanh-vien/"
+    assert [row["Họ và tên"] for row in same_everywhere(clerk, roll)][:2] == ["Nông Văn An", "Nguyễn Thị Bích"]
+    for query, names in (
+        ("q=thi+dao", ["Lý Thị Đào"]),
+        ("q=50%25", []),
+        ("presence=left", ["Nông Văn An"]),
+        ("presence=present&sort=-joined_on", ["Ma Văn Dần", "Lý Thị Đào", "Nguyễn Thị Bích"]),
+        ("joined_from=31/12/2019&joined_to=31/12/2019", ["Lý Thị Đào"]),
+        ("sex=male", []),
+    ):
+        assert [row["Họ và tên"] for row in same_everywhere(clerk, f"{roll}?{query}")] == names, query

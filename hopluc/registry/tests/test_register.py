@@ -1,12 +1,17 @@
 """The register over time: versions, who stands on a day, who sees what, what the list finds."""
 
 from datetime import date, timedelta
+from urllib.parse import urlencode
 
+from django.http import QueryDict
+
+from hopluc.listing.queries import ask, narrowed
+from hopluc.registry.columns import COOPERATIVES as COOPERATIVE_LIST
 from hopluc.registry.models import Cooperative, Member, Version
-from hopluc.registry.queries import ListFilter, current_versions, listed
+from hopluc.registry.queries import current_versions, visible_versions
 from hopluc.registry.seats import Seats
 from hopluc.registry.targets import COOPERATIVES, MEMBERS
-from tests.registers import ELSEWHERE, ENTITIES, ROLLS, WRITTEN, cooperative, put
+from tests.registers import ELSEWHERE, ENTITIES, ROLLS, WRITTEN, Registers, cooperative, put
 
 LATER = WRITTEN + timedelta(days=30)
 ALL = {"HTX-0001", "HTX-0002", "HTX-0003", "HTX-0004", "LH-0001", "THT-0001"}
@@ -90,25 +95,29 @@ def test_whose_seat_moves_away_goes_out_of_the_officers_sight_with_its_past(regi
     assert Cooperative.objects.visible_to(officer).filter(code="HTX-0001").count() == 1
 
 
-def test_the_list_is_found_without_marks_by_every_word_and_by_code(registers):
-    def found(**asked: object) -> list[str]:
-        visitor = registers.world.actor("party_officer")
-        wanted = ListFilter(**{"standing": "all", **asked})
-        return [version.cooperative.code for version in listed(visitor, wanted, on=WRITTEN.date())]
+def listed(registers: Registers, day: date, **asked: str) -> list[str]:
+    """Codes in the list of cooperatives as a reader of everything asks for it, in order."""
+    reader = registers.world.actor("party_officer")
+    wanted = ask(COOPERATIVE_LIST, QueryDict(urlencode(asked)), reader)
+    return [row.cooperative.code for row in narrowed(wanted, visible_versions(reader), on=day)]
 
-    assert found(search="dong lac") == found(search="LẠC Đồng") == found(search="0001 dong") == ["HTX-0001"]
-    assert found(search="dong xyz") == []
-    assert found(search="50%") == found(search="_") == []
+
+def test_the_list_is_found_without_marks_by_every_word_and_by_code(registers):
+    def found(**asked: str) -> list[str]:
+        return listed(registers, WRITTEN.date(), **{"standing": "all", **asked})
+
+    assert found(q="dong lac") == found(q="LẠC Đồng") == found(q="0001 dong") == ["HTX-0001"]
+    assert found(q="dong xyz") == []
+    assert found(q="50%") == found(q="_") == []
     assert found(kind="union") == ["LH-0001"]
     assert found(sector="forestry") == ["HTX-0002"]
-    assert set(found(communes=frozenset({registers.world.other_commune.pk}))) == {"HTX-0003", "HTX-0004"}
-    assert found(communes=frozenset()) == []
+    assert set(found(district="058@")) == ALL
+    assert found(district="nowhere") == []
 
 
 def test_who_ended_is_in_the_list_of_the_ended_from_that_day(registers):
     def found(standing: str, day: date) -> set[str]:
-        everybody = registers.world.actor("party_officer")
-        return {each.cooperative.code for each in listed(everybody, ListFilter(standing=standing), on=day)}
+        return set(listed(registers, day, standing=standing))
 
     for day, has_ended in ((date(2020, 12, 30), False), (date(2020, 12, 31), True)):
         assert ("HTX-0003" in found("ended", day)) is has_ended
@@ -119,9 +128,7 @@ def test_who_ended_is_in_the_list_of_the_ended_from_that_day(registers):
 def test_names_stand_in_the_order_of_the_alphabet(registers):
     names = ("Hợp tác xã Đa", "Hợp tác xã Da", "Hợp tác xã Eo", "Hợp tác xã Dã")
     put(COOPERATIVES, [cooperative(f"HTX-01{n:02d}", name, date(2020, 1, 1)) for n, name in enumerate(names)])
-    wanted = ListFilter(search="HTX-01")
-    found = listed(registers.world.actor("party_officer"), wanted, on=WRITTEN.date())
-    assert [version.name.removeprefix("Hợp tác xã ") for version in found] == ["Da", "Dã", "Đa", "Eo"]
+    assert listed(registers, WRITTEN.date(), q="HTX-01") == ["HTX-0101", "HTX-0103", "HTX-0100", "HTX-0102"]
 
 
 def test_a_changed_line_of_the_roll_is_changed_and_kept_once(registers):

@@ -3,6 +3,7 @@
 from hopluc.documents.content import Block, Document, DocumentHeader, Paragraph, Signature, line
 from hopluc.kernel.dates import format_date
 from hopluc.reports.annual.clause_parts import clause_parts
+from hopluc.reports.annual.drawings import drawings
 from hopluc.reports.annual.gathered import Gathered
 from hopluc.reports.annual.ledger import Ledger
 from hopluc.reports.annual.overview import overview
@@ -53,6 +54,7 @@ def compose(gathered: Gathered) -> Document:
         ),
         signature=Signature(on_behalf_of=by.on_behalf_of, role=by.role, name=None),
         traces=ledger.traces,
+        annexes=tuple(drawings(gathered)),
         made_up=gathered.home.made_up,
         marks=(DRAFT,),
     )

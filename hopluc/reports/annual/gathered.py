@@ -15,9 +15,13 @@ from hopluc.kernel.dates import VIETNAM, year_end
 from hopluc.kernel.errors import Refusal
 from hopluc.places.models import Home
 from hopluc.places.queries import home
+from hopluc.places.shapes import UnitMap, map_on
 from hopluc.reports.annual.ledger import printed_value
-from hopluc.statistics.figures import FIRST_YEAR, Figure, FigureSource
+from hopluc.statistics.figures import FIRST_YEAR, MAIN_FIGURES, Figure, FigureSource
 from hopluc.statistics.indicators import INDICATORS
+
+# The figure that the report puts on the map.
+MAPPED = "cooperatives"
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,8 @@ class WorkCounts:
 @dataclass(frozen=True)
 class Gathered:
     """What the report of a year says, before it is put into words. `on`: the day as of which the work is judged;
-    `before`: figures of the year before, empty for the first year; `work_digest`: what pins the state of the work."""
+    `before`: figures of the year before, empty for the first year; `work_digest`: what pins the state of the work;
+    `paths`: the main figures year by year since `since`; `units`: the mapped figure by id of the units of `map`."""
 
     year: int
     on: date
@@ -46,6 +51,10 @@ class Gathered:
     figures: Mapping[str, Figure]
     before: Mapping[str, Figure]
     breaks: Mapping[str, tuple[int, ...]]
+    since: int
+    paths: Mapping[str, list[tuple[int, Decimal | None]]]
+    map: UnitMap
+    units: Mapping[int, Figure]
     snapshot: str
     work_digest: str
     place_name: str
@@ -139,6 +148,10 @@ def gather(*, year: int, at: datetime) -> Gathered:
         figures=figures,
         before=before,
         breaks={code: tuple(source.breaks(code)) for code in INDICATORS},
+        since=source.years[0],
+        paths={code: source.path(code, since=source.years[0], until=year) for code in MAIN_FIGURES},
+        map=map_on(year_end(year), found.place),
+        units={unit.place.pk: unit.figure for unit in source.by_unit(MAPPED, year=year)},
         snapshot=source.snapshot.digest,
         work_digest=_work_digest(directive),
         place_name=_place_name(source, found, moment.date()),

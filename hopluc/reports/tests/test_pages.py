@@ -12,6 +12,7 @@ from hopluc.kernel.errors import Refusal
 from hopluc.reports.annual import actions
 from hopluc.reports.models import AnnualReport, ReportState, ReportStep
 from hopluc.reports.tests.conftest import NOW, YEAR, Province
+from tests.lists import page_rows, same_everywhere
 from tests.world import BY
 
 pytestmark = pytest.mark.django_db
@@ -94,6 +95,17 @@ def test_a_finished_report_shows_every_number_with_its_door(province: Province):
     assert "không có LibreOffice" in shown
 
 
+def test_all_reports_are_a_list_with_their_files(province: Province):
+    first, second = (actions.write(year=YEAR, by=BY, at=NOW) for _number in range(2))
+    client = client_of(province, "commune_officer")
+    rows = same_everywhere(client, reverse("reports:list"))
+    assert [row["Báo cáo"] for row in rows] == [f"Năm {YEAR}, bản {each.number}" for each in (second, first)]
+    shown = page(client, "list")
+    assert f'<tr data-report="{YEAR}-{first.number}">' in shown
+    assert reverse("reports:download", args=[first.pk]) in shown
+    assert page_rows(client, f"{reverse('reports:list')}?state=failed") == []
+
+
 def test_the_download_is_the_stored_file(province: Province):
     report = actions.write(year=YEAR, by=BY, at=NOW)
     answer = client_of(province, "commune_officer").get(reverse("reports:download", args=[report.pk]))
@@ -146,4 +158,4 @@ def test_without_a_directive_there_is_no_button(registers: object, world: object
     client = Client()
     client.force_login(world.people["party_officer"])
     shown = page(client, "list")
-    assert "Chưa lập báo cáo được" in shown and "<button" not in shown.split("<main")[1]
+    assert "Chưa lập báo cáo được" in shown and reverse("reports:write") not in shown

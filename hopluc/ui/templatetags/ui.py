@@ -12,16 +12,21 @@ from django.forms import BaseForm, BoundField, CheckboxInput, CheckboxSelectMult
 from django.template import RequestContext
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 import hopluc
 from hopluc.kernel.dates import format_date
 from hopluc.kernel.numbers import format_number
-from hopluc.ui.signs import SIGNS
+from hopluc.ui.signs import drawn
 from hopluc.ui.states import look_of
+from hopluc.ui.templatetags import errands, frame
 
 register = template.Library()
+# One `{% load ui %}` brings all three files.
+for part in (frame.register, errands.register):
+    register.tags.update(part.tags)
+    register.filters.update(part.filters)
 # What stands where a value is missing. Never 0.
 ABSENT = "–"
 MESSAGE_TONES = {"success": "good", "warning": "caution", "error": "bad"}
@@ -86,8 +91,7 @@ def _exact(value: Decimal | int) -> Decimal:
 @register.simple_tag
 def sign(name: str) -> SafeString:
     """One of hopluc.ui.signs; decoration only, the word stands beside it."""
-    drawing = mark_safe(SIGNS[name])
-    return format_html('<svg class="sign" viewBox="0 0 16 16" aria-hidden="true" focusable="false">{}</svg>', drawing)
+    return drawn(name)
 
 
 @register.simple_tag
@@ -196,13 +200,20 @@ def data_table(content: str, caption: str, note: str = "", cards: bool = True) -
 
 
 @register.simple_block_tag
-def filter_bar(content: str, clear_url: str = "", label: str = "") -> SafeString:
-    """A GET form in one row: the content is fields; "Lọc" and, with `clear_url`, "Bỏ lọc" follow."""
+def filter_bar(
+    content: str, clear_url: str = "", label: str = "", active: Sequence[Mapping[str, str]] = ()
+) -> SafeString:
+    """A GET form: the content is fields; "Lọc" and, with `clear_url`, "Bỏ lọc" follow.
+
+    On a phone it folds into one line. `active` names the filters in force (mappings label, url): links to remove them.
+    """
     clear = format_html('<a class="button button-plain" href="{}">{}</a>', clear_url, _("Bỏ lọc")) if clear_url else ""
+    count = format_html(' <span class="count">{}</span>', len(active)) if active else ""
     return format_html(
-        '<form class="filters" method="get" role="search" aria-label="{}">{}'
-        '<div class="filters-actions"><button class="button">{}</button>{}</div></form>',
-        label or _("Lọc danh sách"), content, _("Lọc"), clear,
+        '<form class="filters filters-folding" method="get" role="search" aria-label="{}">'
+        '<details class="filters-fold" open><summary>{}{}</summary><div class="filters-fields">{}'
+        '<div class="filters-actions"><button class="button">{}</button>{}</div></div></details>{}</form>',
+        label or _("Lọc danh sách"), _("Bộ lọc"), count, content, _("Lọc"), clear, errands.active_filters(active),
     )  # fmt: skip
 
 
@@ -225,8 +236,8 @@ def timeline(entries: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/progress.html")
-def progress(done: int, total: int, label: str) -> dict[str, Any]:
-    """done of total, in words and as a bar; a total of 0 says so instead of dividing."""
+def progress(done: int | None, total: int | None, label: str) -> dict[str, Any]:
+    """done of total, in words and as a bar; a total of 0 says so instead of dividing, None is a bar without an end."""
     return {"done": done, "total": total, "label": label}
 
 

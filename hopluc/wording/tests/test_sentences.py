@@ -17,10 +17,13 @@ from hopluc.wording import (
     code_sentence,
     console,
     demo,
+    desk,
     directives,
     documents,
     ground,
     law,
+    listing,
+    maps,
     reports,
     rules,
     sentence,
@@ -85,7 +88,9 @@ def test_every_code_of_the_program_has_a_sentence():
 
 
 def test_no_code_stands_in_two_rooms():
-    rooms = (clauses, console, demo, directives, documents, ground, law, reports, rules, sheets)
+    rooms = (
+        clauses, console, demo, desk, directives, documents, ground, law, listing, maps, reports, rules, sheets,
+    )  # fmt: skip
     assert sum(len(room.SENTENCES) for room in rooms) == len(SENTENCES)
 
 

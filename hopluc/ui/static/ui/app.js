@@ -2,21 +2,10 @@
 (() => {
   "use strict";
 
-  // "/" goes to the search field of the page, unless somebody is typing (or a Vietnamese keyboard is composing).
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "/" || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
-    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
-    const search = document.querySelector("[data-search]");
-    if (!search) return;
-    event.preventDefault();
-    search.focus();
-    search.select();
-  });
-
-  // A form marked data-guard asks before what was typed in it is lost.
+  // A form marked data-guard asks before what was typed in it is lost. One whose draft is kept loses nothing.
   let unsaved = false;
   document.addEventListener("input", (event) => {
-    if (event.target.closest("form[data-guard]")) unsaved = true;
+    if (event.target.closest("form[data-guard]:not([data-draft])")) unsaved = true;
   });
   document.addEventListener("submit", () => {
     unsaved = false;
@@ -27,8 +16,26 @@
     event.returnValue = ""; // browsers before 2023 ask only then
   });
 
-  // After a refused form the reader starts at the list of errors.
-  document.querySelector("[data-error-summary]")?.focus();
+  // After a refused form the reader starts at the list of errors; a line of it leads into its field.
+  document.querySelector("main > .wrap [data-error-summary]:not(.specimens *)")?.focus();
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-error-summary] a");
+    const field = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    if (!field) return;
+    event.preventDefault();
+    const inside = field.matches("input, select, textarea") ? field : field.querySelector("input, select, textarea");
+    const whole = field.closest(".field") ?? field;
+    for (let fold = whole.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    whole.scrollIntoView({ block: "start" });
+    (inside ?? field).focus({ preventScroll: true });
+  });
+
+  // On a phone the filter bar folds away, unless something in it must be put right.
+  if (matchMedia("(max-width: 47.9rem)").matches) {
+    for (const fold of document.querySelectorAll(".filters-fold")) {
+      if (!fold.querySelector(".field-wrong")) fold.open = false;
+    }
+  }
 
   // On a phone navigation and tabs are strips: bring the current place into sight.
   for (const strip of document.querySelectorAll(".nav ul, .tabs")) {
@@ -37,4 +44,13 @@
     const [place, frame] = [current.getBoundingClientRect(), strip.getBoundingClientRect()];
     strip.scrollLeft += place.left - frame.left - (frame.width - place.width) / 2;
   }
+
+  // A page that stood open overnight is printed with the day of the printing.
+  window.addEventListener("beforeprint", () => {
+    const two = (number) => String(number).padStart(2, "0");
+    const now = new Date();
+    for (const place of document.querySelectorAll("[data-printed-on]")) {
+      place.textContent = `${two(now.getDate())}/${two(now.getMonth() + 1)}/${now.getFullYear()}`;
+    }
+  });
 })();

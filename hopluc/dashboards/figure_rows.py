@@ -1,0 +1,124 @@
+"""The lists of the figures: all of them in one year, and exactly the rows that make one of them."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from hopluc.kernel.text import fold, sort_key
+from hopluc.listing.columns import Column, Filter, Listing, Mark
+from hopluc.places.models import Place
+from hopluc.statistics.computed import ComputedRow
+from hopluc.statistics.figures import Figure
+
+# Rows of one page: a door opens on all 186 of them.
+PAGE = 200
+_FILED = {True: Mark(_("có"), "filed"), False: Mark(_("không có"), "missing")}
+_EFFECTIVE = Mark(_("Hoạt động hiệu quả"), "effective")
+_NOT_EFFECTIVE = Mark(_("Chưa hiệu quả"), "not_effective")
+_NOT_GRADED = Mark(_("Chưa đánh giá"), "not_graded")
+
+
+def _profile(row: ComputedRow) -> str:
+    return reverse("dashboards:cooperative", args=[row.code])
+
+
+def _result(row: ComputedRow, _on: date) -> Mark:
+    if row.top is None:
+        return _NOT_GRADED
+    return _EFFECTIVE if row.top else _NOT_EFFECTIVE
+
+
+def _found(rows: Sequence[ComputedRow], words: str, _on: date) -> list[ComputedRow]:
+    wanted = fold(words).split()
+    return [row for row in rows if all(word in fold(f"{row.name} {row.code}") for word in wanted)]
+
+
+_TOP = Column("top", _("Tử số"), lambda row, _on: row.top, "number", sort_by=lambda row: row.top)
+_BOTTOM = Column("bottom", _("Mẫu số"), lambda row, _on: row.bottom, "number", sort_by=lambda row: row.bottom)
+_VALUE = Column("value", _("Giá trị"), lambda row, _on: row.top, "number", sort_by=lambda row: row.top)
+_SHARE = Column("result", _("Kết quả"), _result, "state", sort_by=lambda row: row.top)
+
+
+def figure_rows(*, is_share: bool, is_ratio: bool, places: Mapping[int, Place]) -> Listing:
+    """The rows behind one figure. `places`: every place by its id, for the communes of the seats."""
+    values = (_SHARE,) if is_share else (_TOP, _BOTTOM) if is_ratio else (_VALUE,)
+    return Listing(
+        code="figure-rows",
+        title=_("Các dòng làm nên số này"),
+        counted=pgettext_lazy("counted", "dòng"),
+        page_size=PAGE,
+        row_data=("row", lambda row: row.code),
+        empty=_("Không có dòng nào"),
+        columns=(
+            Column(
+                "name",
+                _("Tên"),
+                lambda row, _on: row.name,
+                head=True,
+                link=_profile,
+                sort_by=lambda row: sort_key(row.name),
+            ),
+            Column("code", _("Mã số"), lambda row, _on: row.code, "code", sort_by=lambda row: row.code),
+            Column(
+                "seat",
+                _("Trụ sở"),
+                lambda row, _on: places[row.seat].full_name,
+                sort_by=lambda row: places[row.seat].order,
+            ),
+            *values,
+            Column(
+                "filed", _("Số liệu"), lambda row, _on: _FILED[row.is_filed], "state", sort_by=lambda row: row.is_filed
+            ),
+        ),
+        filters=(
+            Filter("q", _("Tên hoặc mã số"), "text", _found),
+            Filter(
+                "filed",
+                _("Số liệu"),
+                "choice",
+                lambda rows, asked, _on: [row for row in rows if row.is_filed == (asked == "yes")],
+                (("yes", _("có")), ("no", _("không có"))),
+            ),
+        ),
+    )
+
+
+FIGURES = Listing(
+    code="figures",
+    title=_("Số liệu"),
+    counted=_("chỉ tiêu"),
+    row_data=("code", lambda row: row.code),
+    columns=(
+        Column("name", _("Chỉ tiêu"), lambda row, _on: row.name, head=True, sort_by=lambda row: sort_key(row.name)),
+        Column(
+            "shown",
+            _("Giá trị"),
+            lambda row, _on: row.shown,
+            "code",
+            link=lambda row: row.rows_url,
+            exported=False,
+        ),
+        Column("value", _("Số"), lambda row, _on: row.value, "number", shown=False),
+        Column("unit", _("Đơn vị"), lambda row, _on: row.unit, shown=False),
+        Column("filed", _("Có số liệu"), lambda row, _on: row.filed, "number", sort_by=lambda row: row.filed),
+        Column("expected", _("Trong số"), lambda row, _on: row.expected, "number", sort_by=lambda row: row.expected),
+        Column("as_of", _("Tính đến ngày"), lambda row, _on: row.as_of, "day", shown=False),
+        Column("definition", _("Định nghĩa"), lambda row, _on: row.definition),
+    ),
+    filters=(
+        Filter(
+            "q",
+            _("Tên chỉ tiêu"),
+            "text",
+            lambda rows, words, _on: [row for row in rows if _has_words(row, words)],
+        ),
+    ),
+)
+
+
+def _has_words(row: Figure, words: str) -> bool:
+    text = fold(f"{row.name} {row.definition}")
+    return all(word in text for word in fold(words).split())

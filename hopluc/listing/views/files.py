@@ -1,0 +1,112 @@
+"""The rows of a list as a file or on paper: exactly those that the page would show, all of them."""
+
+import tempfile
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, BinaryIO, cast
+
+from django.db.models import QuerySet
+from django.http import FileResponse, HttpResponseBase
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from hopluc.kernel import clock
+from hopluc.kernel.dates import format_date
+from hopluc.kernel.numbers import format_number
+from hopluc.kernel.text import fold
+from hopluc.listing import actions
+from hopluc.listing.columns import Column, Mark
+from hopluc.listing.views.shown import ShownList
+from hopluc.places.queries import home
+from hopluc.sheets.lists import Cell, ListColumn, ListHead, ListKind, write_csv, write_xlsx
+
+TYPES = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
+}
+_WRITERS = {"xlsx": write_xlsx, "csv": write_csv}
+_KINDS: dict[str, ListKind] = {
+    "code": "code",
+    "year": "year",
+    "number": "number",
+    "money": "number",
+    "percent": "number",
+    "day": "date",
+    "moment": "moment",
+}
+# Rows that are read from the database at a time, and bytes of a file kept in memory before it goes to the disk.
+_CHUNK, _IN_MEMORY = 2000, 4 * 1024 * 1024
+
+
+def file_of(shown: ShownList, kind: str) -> HttpResponseBase:
+    """The list as "xlsx" or "csv". Written to its end before the first byte is sent, so that a refusal is a sentence
+    and no half file; beyond a few MB it lies on the disk, and memory does not grow with the rows."""
+    columns = [column for column in shown.asked.columns if column.exported]
+    made_up = bool((found := home()) and found.made_up)
+    # Not by `with`: the answer closes it when it has been sent.
+    content = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115
+    head = ListHead(shown.title, _("Danh sách"), facts=tuple(facts_of(shown)), made_up=made_up)
+    heads = [ListColumn(str(each.label), _KINDS.get(each.kind, "text"), str(each.unit)) for each in columns]
+    count = _WRITERS[kind](cast(BinaryIO, content), head, heads, _rows(shown, columns))
+    record(shown, kind, count)
+    content.seek(0)
+    answer = FileResponse(content, as_attachment=True, filename=f"{file_name(shown)}.{kind}", content_type=TYPES[kind])
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+def record(shown: ShownList, kind: str, count: int) -> None:
+    """Personal data that leaves the system leaves a trace; other lists are read by everybody anyway."""
+    if not any(column.personal for column in shown.asked.columns):
+        return
+    actions.record_export(
+        by=shown.actor.signature,
+        at=clock.now(),
+        listing=shown.listing.code,
+        about=shown.about,
+        filters=shown.asked.in_words(),
+        columns=[column.code for column in shown.asked.columns],
+        rows=count,
+        kind=kind,
+    )
+
+
+def file_name(shown: ShownList) -> str:
+    """ "hop-tac-xa-2026-11-23": without marks, which some mail programs still spoil."""
+    return f"{slugify(fold(shown.title))[:80].strip('-')}-{shown.on:%Y-%m-%d}"
+
+
+def facts_of(shown: ShownList) -> Iterator[tuple[str, str]]:
+    """What a file or a print says of itself: list, filters, order, day, who."""
+    found = home()
+    yield _("Danh sách"), shown.title
+    if found is not None:
+        yield _("Địa bàn"), found.place.full_name
+    yield _("Điều kiện lọc"), shown.asked.in_words() or _("không lọc")
+    if shown.asked.sort is not None:
+        way = _("giảm dần") if shown.asked.descending else _("tăng dần")
+        yield _("Xếp theo"), f"{shown.asked.sort.label}, {way}"
+    yield _("Số dòng"), format_number(shown.total)
+    yield _("Tính đến ngày"), format_date(shown.on)
+    yield _("Người xuất"), shown.actor.signature if shown.actor.name else _("Khách")
+
+
+def _rows(shown: ShownList, columns: list[Column]) -> Iterator[list[Cell]]:
+    rows = shown.rows
+    found: Any = rows.iterator(chunk_size=_CHUNK) if isinstance(rows, QuerySet) else rows
+    for row in found:
+        yield [cell_value(column, row, shown.on) for column in columns]
+
+
+def cell_value(column: Column, row: Any, on: date) -> Cell:
+    """A value as a file takes it: a state by its word, text in one piece."""
+    value = column.value(row, on)
+    if value is None or value == "":
+        return None
+    if isinstance(value, Mark):
+        return str(value.word)
+    if column.kind in {"text", "word", "code"}:
+        return str(value)
+    if isinstance(value, tuple):
+        return ", ".join(str(each.label) for each in value)
+    return value  # type: ignore[no-any-return]  # numbers, days and moments are what the kinds of the file take

@@ -1,0 +1,196 @@
+"""The lists of the registers: cooperatives, and the roll of one cooperative's members."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from hopluc.accounts.permissions import Permission
+from hopluc.kernel.text import fold
+from hopluc.listing.columns import Choices, Column, Filter, Listing, Mark, as_declared, equal_to, within
+from hopluc.places.models import DISTRICT_KINDS, Place
+from hopluc.places.queries import Atlas
+from hopluc.registry.models import CooperativeKind, Member, MemberKind, Sector, Sex, Version
+
+STANDING = Mark(_("Đang hoạt động"), "active")
+ENDED = Mark(_("Đã giải thể"), "dissolved")
+
+
+def _districts() -> Choices:
+    return [(place.key, place.full_name) for place in Place.objects.filter(kind__in=DISTRICT_KINDS)]
+
+
+def _found(rows: QuerySet[Version], words: str, _on: date) -> QuerySet[Version]:
+    # The folded name ends with the code.
+    for word in fold(words).split():
+        rows = rows.filter(folded__contains=word)
+    return rows
+
+
+def _in_district(rows: QuerySet[Version], key: str, _on: date) -> QuerySet[Version]:
+    """Seats in the communes that an area covers; an area that nobody knows has none."""
+    place = Place.objects.filter(key=key).first()
+    return rows.filter(seat__in=Atlas.read().covered(place)) if place else rows.none()
+
+
+def _by_standing(rows: QuerySet[Version], asked: str, on: date) -> QuerySet[Version]:
+    if asked == "standing":
+        return rows.filter(Q(cooperative__ended_on=None) | Q(cooperative__ended_on__gt=on))
+    return rows.filter(cooperative__ended_on__lte=on) if asked == "ended" else rows
+
+
+def _seat(version: Version, _on: date) -> str:
+    """ "Phường Đức Xuân, Thành phố Bắc Kạn"."""
+    parent = version.seat.parent
+    return f"{version.seat.full_name}, {parent.full_name}" if parent else version.seat.full_name
+
+
+def _standing(version: Version, on: date) -> Mark:
+    ended = version.cooperative.ended_on
+    return ENDED if ended is not None and ended <= on else STANDING
+
+
+def _profile(version: Version) -> str:
+    return reverse("dashboards:cooperative", args=[version.cooperative.code])
+
+
+COOPERATIVES = Listing(
+    code="cooperatives",
+    title=_("Hợp tác xã, liên hiệp, tổ hợp tác"),
+    counted=_("tổ chức"),
+    order=("order", "cooperative__code"),
+    empty=_("Không có tổ chức nào khớp"),
+    columns=(
+        Column("name", _("Tên"), lambda row, _on: row.name, head=True, link=_profile, order_by=("order",)),
+        Column("code", _("Mã số"), lambda row, _on: row.cooperative.code, "code", order_by=("cooperative__code",)),
+        Column(
+            "kind",
+            _("Loại hình"),
+            lambda row, _on: row.cooperative.get_kind_display(),
+            "word",
+            order_by=(as_declared("cooperative__kind", CooperativeKind.values),),
+        ),
+        Column("seat", _("Trụ sở"), _seat, order_by=("seat__parent__order", "seat__order")),
+        Column(
+            "sector",
+            _("Lĩnh vực"),
+            lambda row, _on: row.get_sector_display(),
+            order_by=(as_declared("sector", Sector.values),),
+        ),
+        Column("activity", _("Ngành nghề chính"), lambda row, _on: row.activity, shown=False, lang="vi"),
+        Column(
+            "representative",
+            _("Người đại diện"),
+            lambda row, _on: row.representative,
+            shown=False,
+            personal=Permission.MEMBERS_READ,
+        ),
+        Column(
+            "charter_capital",
+            _("Vốn điều lệ"),
+            lambda row, _on: row.charter_capital,
+            "money",
+            unit=_("triệu đồng"),
+            order_by=("charter_capital",),
+        ),
+        Column(
+            "founded_on",
+            _("Thành lập"),
+            lambda row, _on: row.cooperative.founded_on,
+            "day",
+            order_by=("cooperative__founded_on",),
+        ),
+        Column(
+            "ended_on",
+            _("Chấm dứt"),
+            lambda row, _on: row.cooperative.ended_on,
+            "day",
+            shown=False,
+            order_by=("cooperative__ended_on",),
+        ),
+        Column("standing", _("Tình trạng"), _standing, "state", order_by=("cooperative__ended_on",)),
+        Column("valid_from", _("Nội dung từ ngày"), lambda row, _on: row.valid_from, "day", shown=False),
+    ),
+    filters=(
+        Filter("q", _("Tên hoặc mã số"), "text", _found),
+        Filter("kind", _("Loại hình"), "choice", equal_to("cooperative__kind"), CooperativeKind.choices),
+        Filter("sector", _("Lĩnh vực"), "choice", equal_to("sector"), Sector.choices),
+        Filter("district", _("Huyện, thành phố (cũ)"), "place", _in_district, _districts, every=_("Toàn địa bàn")),
+        Filter(
+            "standing",
+            _("Tình trạng"),
+            "choice",
+            _by_standing,
+            (("standing", _("Chưa chấm dứt")), ("ended", _("Đã chấm dứt")), ("all", _("Tất cả"))),
+            default="standing",
+        ),
+        Filter("founded", _("Thành lập"), "day", within("cooperative__founded_on"), more=True),
+        Filter("capital", _("Vốn điều lệ (triệu đồng)"), "number", within("charter_capital"), more=True),
+    ),
+)
+
+
+def _named(rows: QuerySet[Member], words: str, _on: date) -> QuerySet[Member]:
+    """Members whose name has every word, marks or not. A roll has some hundred lines: compared one by one."""
+    wanted = fold(words).split()
+    found = [key for key, name in rows.values_list("pk", "full_name") if all(each in fold(name) for each in wanted)]
+    return rows.filter(pk__in=found)
+
+
+def _by_presence(rows: QuerySet[Member], asked: str, on: date) -> QuerySet[Member]:
+    if asked == "present":
+        return rows.filter(Q(left_on=None) | Q(left_on__gt=on), joined_on__lte=on)
+    return rows.filter(left_on__lte=on)
+
+
+def _member(code: str, label: Any, value: Any, kind: Any = "text", **more: Any) -> Column:
+    """A column of the roll: all of it is personal data."""
+    return Column(code, label, lambda row, _on: value(row), kind, personal=Permission.MEMBERS_READ, **more)
+
+
+MEMBERS = Listing(
+    code="members",
+    title=_("Sổ thành viên"),
+    counted=pgettext_lazy("counted", "thành viên"),
+    order=("order", "number"),
+    columns=(
+        _member("full_name", _("Họ và tên"), lambda row: row.full_name, head=True, order_by=("order",)),
+        _member("number", _("Số trong sổ"), lambda row: row.number, "number", order_by=("number",)),
+        _member("sex", _("Giới tính"), lambda row: row.get_sex_display(), "word", order_by=("sex",)),
+        _member("birth_year", _("Năm sinh"), lambda row: row.birth_year, "year", shown=False, order_by=("birth_year",)),
+        _member("ethnic_group", _("Dân tộc"), lambda row: row.ethnic_group, "word", order_by=("ethnic_group",)),
+        _member(
+            "kind",
+            _("Loại thành viên"),
+            lambda row: row.get_kind_display(),
+            "word",
+            order_by=(as_declared("kind", MemberKind.values),),
+        ),
+        _member("joined_on", _("Ngày vào"), lambda row: row.joined_on, "day", order_by=("joined_on",)),
+        _member("left_on", _("Ngày ra"), lambda row: row.left_on, "day", order_by=("left_on",)),
+        _member(
+            "capital",
+            _("Vốn góp"),
+            lambda row: row.capital,
+            "money",
+            unit=_("triệu đồng"),
+            order_by=("capital",),
+        ),
+    ),
+    filters=(
+        Filter("q", _("Họ và tên"), "text", _named),
+        Filter("kind", _("Loại thành viên"), "choice", equal_to("kind"), MemberKind.choices),
+        Filter("sex", _("Giới tính"), "choice", equal_to("sex"), Sex.choices),
+        Filter(
+            "presence",
+            _("Có trong sổ"),
+            "choice",
+            _by_presence,
+            (("present", _("đang là thành viên")), ("left", _("đã ra"))),
+        ),
+        Filter("joined", _("Ngày vào"), "day", within("joined_on"), more=True),
+    ),
+)

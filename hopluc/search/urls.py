@@ -1,0 +1,12 @@
+"""Addresses of the search and of what it can name."""
+
+from django.urls import path
+
+from hopluc.search.views import body, pins, results
+
+app_name = "search"
+urlpatterns = [
+    path("tim/", results.results, name="results"),
+    path("ghim/", pins.pins, name="pins"),
+    path("co-quan/<slug:code>/", body.body, name="body"),
+]
