@@ -11,9 +11,10 @@ from hopluc.places.actions.outlines import (
     read_features,
     remove_outlines,
 )
-from hopluc.places.actions.units import load_seed, load_units, set_home
+from hopluc.places.actions.units import SEED, load_seed, load_units, set_home
 
 __all__ = [
+    "SEED",
     "checked_source",
     "confirm_outlines",
     "drop_outline_draft",
