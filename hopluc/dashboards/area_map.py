@@ -9,15 +9,15 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from hopluc.dashboards.figures import chart_scale
 from hopluc.dashboards.unit_maps import MapAsked, MapChoice, area_url
-from hopluc.drawing.choropleth import Area, Choropleth
+from hopluc.drawing.choropleth import Choropleth
 from hopluc.installed_law import law
 from hopluc.kernel.kept import Kept
 from hopluc.pictures.picture import Shown, pictured
 from hopluc.places.models import Place
-from hopluc.places.shapes import map_on, outline_digests
+from hopluc.places.shapes import outline_digests
 from hopluc.statistics.figures import MAIN_FIGURES, FigureSource
+from hopluc.statistics.maps import unit_map
 from hopluc.statistics.presentation import label_of
 from hopluc.statistics.units import atlas_key
 
@@ -56,28 +56,16 @@ def shown_map(source: FigureSource, asked: MapAsked, area: Place) -> Shown:
 
 def area_map(source: FigureSource, asked: MapAsked, area: Place) -> Choropleth:
     """The units of the map with their values; each leads to its page."""
-    day, indicator = asked.choice.day, law().indicator(asked.code)
-    unit, scaled = chart_scale(indicator)
-    found = source.by_unit(asked.code, year=asked.year, place=area.code, map_of=day, level=asked.level)
-    figures = {each.place.pk: each.figure for each in found}
-    outlined = map_on(day, area, level=asked.level)
-    return Choropleth(
-        title=_("%(name)s, năm %(year)s") % {"name": label_of(indicator), "year": asked.year},
-        unit=unit,
-        areas=tuple(
-            Area(
-                code=shape.code,
-                name=shape.full_name,
-                rings=shape.rings,
-                value=scaled(figures[shape.place_pk].value),
-                url=area_url(shape.code, year=asked.year, map_of=day),
-                shown=figures[shape.place_pk].shown,
-                parent=shape.parent_name,
-            )
-            for shape in outlined.units
-        ),
-        is_schematic=outlined.is_schematic,
-        note=outlined.note(),
+    day, label = asked.choice.day, label_of(law().indicator(asked.code))
+    return unit_map(
+        source,
+        asked.code,
+        year=asked.year,
+        area=area,
+        map_of=day,
+        level=asked.level,
+        title=_("%(name)s, năm %(year)s") % {"name": label, "year": asked.year},
+        door=lambda code: area_url(code, year=asked.year, map_of=day),
     )
 
 

@@ -2,13 +2,12 @@
 
 from hopluc.dashboards.comparison_sides import Side
 from hopluc.dashboards.differences import comparable
-from hopluc.dashboards.figures import chart_scale
 from hopluc.dashboards.unit_maps import area_url
 from hopluc.drawing.dots import Dot, Dots
 from hopluc.drawing.lines import Line, Lines
 from hopluc.installed_law import law
 from hopluc.statistics.figures import FigureSource
-from hopluc.statistics.presentation import label_of
+from hopluc.statistics.presentation import chart_scale, label_of
 from hopluc.statistics.units import units_of
 
 

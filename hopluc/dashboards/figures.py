@@ -1,6 +1,6 @@
 """The page behind a number: definition, source, formula, path, what others published, and exactly its rows."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -20,7 +20,6 @@ from hopluc.installed_law import law
 from hopluc.kernel import clock
 from hopluc.kernel.dates import parse_date
 from hopluc.kernel.errors import Refusal
-from hopluc.kernel.numbers import rounded
 from hopluc.lawbook import Indicator
 from hopluc.listing.views.page import list_page, opened_with, taken_away
 from hopluc.listing.views.shown import shown_list
@@ -30,7 +29,7 @@ from hopluc.statistics.computed import ComputedRow
 from hopluc.statistics.figures import Figure, FigureSource
 from hopluc.statistics.formula import formula_of
 from hopluc.statistics.indicators import INDICATORS
-from hopluc.statistics.presentation import basis_of, label_of, note_of, unit_of
+from hopluc.statistics.presentation import basis_of, chart_scale, label_of, note_of
 from hopluc.wording import sentence
 
 # Rows that the side panel shows before it leads to the page with all of them.
@@ -143,13 +142,6 @@ def asked_figure(source: FigureSource, code: str, asked: Mapping[str, str]) -> F
         raise Refusal("year_without_figures", where=year, first=source.years[0], last=source.last_year)
     map_of = parse_date(asked["map_of"]) if asked.get("map_of") else None
     return source.figure(code, year=int(year), place=asked.get("place") or None, map_of=map_of)
-
-
-def chart_scale(indicator: Indicator) -> tuple[str, Callable[[Decimal | None], Decimal | None]]:
-    """Unit of the chart and how a value is shown in it: money in triệu đồng, all else as it is."""
-    if indicator.unit in ("dong_per_month", "dong_per_year"):
-        return _("triệu đồng"), lambda value: None if value is None else rounded(value / 1_000_000, 2)
-    return unit_of(indicator), lambda value: value
 
 
 def visible_rows(found: Figure, who: Actor) -> Sequence[ComputedRow]:

@@ -1,5 +1,6 @@
 """A figure in words: label, unit, definition and number in the reader's language."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
@@ -68,3 +69,10 @@ def shown(value: Decimal | None, indicator: Indicator) -> str:
 def millions(value: Decimal) -> str:
     """đồng → triệu đồng with at most two decimals: 3800000 → "3,8"."""
     return format_number(rounded(value / 1_000_000, 2).normalize())
+
+
+def chart_scale(indicator: Indicator) -> tuple[str, Callable[[Decimal | None], Decimal | None]]:
+    """Unit of the chart and how a value is shown in it: money in triệu đồng, all else as it is."""
+    if indicator.unit in ("dong_per_month", "dong_per_year"):
+        return _("triệu đồng"), lambda value: None if value is None else rounded(value / 1_000_000, 2)
+    return unit_of(indicator), lambda value: value

@@ -1,19 +1,16 @@
 """The annex of charts: the four figures over the years, and the map, as the screens draw them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from hopluc.documents.content import Annex, Drawing, line
-from hopluc.drawing.choropleth import Area, Choropleth
 from hopluc.drawing.lines import Line, Lines
 from hopluc.drawing.multiples import Multiples
 from hopluc.drawing.picture import Picture, content_digest
 from hopluc.installed_law import law
-from hopluc.kernel.numbers import format_number
 from hopluc.pictures.picture import pictured, png_of
-from hopluc.places.shapes import UnitMap
-from hopluc.reports.annual.gathered import MAPPED, Gathered
+from hopluc.reports.annual.gathered import Gathered
 from hopluc.reports.annual.ledger import printed_unit, printed_value
-from hopluc.statistics.figures import MAIN_FIGURES, Figure
+from hopluc.statistics.figures import MAIN_FIGURES
 from hopluc.statistics.presentation import label_of, unit_of
 
 # px and mm of the two drawings: two panels beside each other, letters of about ten points, both on one page.
@@ -29,12 +26,9 @@ def drawings(gathered: Gathered) -> Iterator[Annex]:
     if panels.panels:
         shown = f"Bốn số liệu của Chỉ thị, {gathered.since}–{gathered.year}"
         blocks.append(_drawing(panels, shown, gathered, width=CHART_PX, width_mm=CHART_MM, more=_break_note(panels)))
-    if gathered.map.units:
-        indicator = law().indicator(MAPPED)
-        shown = f"{indicator.label} theo xã, phường, thị trấn, đến hết năm {gathered.year}"
-        blocks.append(
-            _drawing(coloured(gathered.map, gathered.units, shown), shown, gathered, width=MAP_PX, width_mm=MAP_MM)
-        )
+    if gathered.map.areas:
+        shown = gathered.map.title
+        blocks.append(_drawing(gathered.map, shown, gathered, width=MAP_PX, width_mm=MAP_MM))
     if blocks:
         yield Annex("Biểu đồ và bản đồ", tuple(blocks))
 
@@ -54,17 +48,6 @@ def paths(gathered: Gathered) -> Multiples:
         unit = printed_unit(indicator.unit, unit_of(indicator))
         panels.append(Lines(label_of(indicator), unit, (Line(label_of(indicator), points),), breaks))
     return Multiples(f"Bốn số liệu của Chỉ thị, {gathered.since}–{gathered.year}", tuple(panels), same_scale=False)
-
-
-def coloured(unit_map: UnitMap, units: Mapping[int, Figure], title: str) -> Choropleth:
-    """The map of the year's end with the figure of each unit. `units`: id of a place → its figure."""
-    areas = []
-    for unit in unit_map.units:
-        figure = units.get(unit.place_pk)
-        value = figure.value if figure else None
-        shown = "" if value is None else format_number(value)
-        areas.append(Area(unit.code, unit.name, unit.rings, value, shown=shown, parent=unit.parent_name))
-    return Choropleth(title, unit_of(law().indicator(MAPPED)), tuple(areas), is_schematic=unit_map.is_schematic)
 
 
 def _drawing(

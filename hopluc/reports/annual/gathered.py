@@ -9,16 +9,18 @@ from functools import cached_property
 
 from hopluc.directives.models import Directive, Fact
 from hopluc.directives.queries import ClauseState, ObligationState, State, clause_states
+from hopluc.drawing.choropleth import Choropleth
 from hopluc.installed_law import law
 from hopluc.journal.models import Entry
 from hopluc.kernel.dates import VIETNAM, year_end
 from hopluc.kernel.errors import Refusal
 from hopluc.places.models import Home
 from hopluc.places.queries import home
-from hopluc.places.shapes import UnitMap, map_on
 from hopluc.reports.annual.ledger import printed_value
 from hopluc.statistics.figures import FIRST_YEAR, MAIN_FIGURES, Figure, FigureSource
 from hopluc.statistics.indicators import INDICATORS
+from hopluc.statistics.maps import unit_map
+from hopluc.statistics.presentation import label_of
 
 # The figure that the report puts on the map.
 MAPPED = "cooperatives"
@@ -40,7 +42,7 @@ class WorkCounts:
 class Gathered:
     """What the report of a year says, before it is put into words. `on`: the day as of which the work is judged;
     `before`: figures of the year before, empty for the first year; `work_digest`: what pins the state of the work;
-    `paths`: the main figures year by year since `since`; `units`: the mapped figure by id of the units of `map`."""
+    `paths`: the main figures year by year since `since`; `map`: the cooperatives by commune at the end of the year."""
 
     year: int
     on: date
@@ -53,8 +55,7 @@ class Gathered:
     breaks: Mapping[str, tuple[int, ...]]
     since: int
     paths: Mapping[str, list[tuple[int, Decimal | None]]]
-    map: UnitMap
-    units: Mapping[int, Figure]
+    map: Choropleth
     snapshot: str
     work_digest: str
     place_name: str
@@ -150,12 +151,23 @@ def gather(*, year: int, at: datetime) -> Gathered:
         breaks={code: tuple(source.breaks(code)) for code in INDICATORS},
         since=source.years[0],
         paths={code: source.path(code, since=source.years[0], until=year) for code in MAIN_FIGURES},
-        map=map_on(year_end(year), found.place),
-        units={unit.place.pk: unit.figure for unit in source.by_unit(MAPPED, year=year)},
+        map=_map(source, found, year),
         snapshot=source.snapshot.digest,
         work_digest=_work_digest(directive),
         place_name=_place_name(source, found, moment.date()),
         newest_reference=max(dates, default=None),
+    )
+
+
+def _map(source: FigureSource, found: Home, year: int) -> Choropleth:
+    label = label_of(law().indicator(MAPPED))
+    return unit_map(
+        source,
+        MAPPED,
+        year=year,
+        area=found.place,
+        map_of=year_end(year),
+        title=f"{label} theo xã, phường, thị trấn, đến hết năm {year}",
     )
 
 
