@@ -32,6 +32,9 @@ def test_skip_link_tab_and_enter_open_the_door(open_walk: Callable[..., Walk]):
         if page.evaluate(f"{FOCUSED}.matches('a.fact')"):
             break
     assert page.evaluate(f"{FOCUSED}.textContent") == "186 hợp tác xã"
+    page.keyboard.press("Enter")
+    page.wait_for_selector("dialog[open] .panel-figure")
+    page.focus("dialog[open] a.button")
     with page.expect_navigation():
         page.keyboard.press("Enter")
     assert page.locator("#rows [data-row]").count() == 186

@@ -42,7 +42,7 @@ def live_number(piece: Piece, live: Mapping[int, Any]) -> SafeString:
     then = found.then or found.now
     said = {"figure": then.shown if then.value is not None else _("chưa có số liệu"), "year": then.year}
     words = format_html(
-        '<a class="fact" href="{}" title="{}">{}</a>',
+        '<a class="fact" href="{}" title="{}" data-panel>{}</a>',
         then.rows_url,
         _("Hệ thống, năm %(year)s: %(figure)s. Mở các dòng tạo ra số này.") % said,
         piece.text,
@@ -52,7 +52,7 @@ def live_number(piece: Piece, live: Mapping[int, Any]) -> SafeString:
         missing = format_html('<span class="fact-now is-missing">{}</span>', _("chưa có số liệu"))
         return format_html("{} {}", words, missing)
     return format_html(
-        '{} <a class="fact-now" href="{}"><small>{}</small> {}</a>', words, now.rows_url, now.year, now.shown
+        '{} <a class="fact-now" href="{}" data-panel><small>{}</small> {}</a>', words, now.rows_url, now.year, now.shown
     )
 
 
