@@ -15,9 +15,10 @@ from django.utils.translation.template import templatize
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 CATALOGUE = REPOSITORY / "hopluc" / "locale" / "en" / "LC_MESSAGES" / "django.po"
-# Vietnamese does not bend words for numbers, so nothing is said with ngettext: the guard of unmarked text refuses it.
-KEYWORDS = dict.fromkeys(("_", "gettext", "gettext_lazy", "gettext_noop", "pgettext", "pgettext_lazy"))
-WITH_CONTEXT = ("pgettext", "pgettext_lazy")
+# Vietnamese does not bend words for numbers, English does: ngettext says the Vietnamese twice.
+PLURAL = ("ngettext", "ngettext_lazy", "npgettext", "npgettext_lazy")
+WITH_CONTEXT = ("pgettext", "pgettext_lazy", "npgettext", "npgettext_lazy")
+KEYWORDS = dict.fromkeys(("_", "gettext", "gettext_lazy", "gettext_noop", *PLURAL, *WITH_CONTEXT))
 NOT_SAID = {"tests", "seed", "migrations"}
 # Ours, not the library's: it holds no date, no address and no version, so the same sentences give the same bytes.
 HEADER = r"""# English catalogue of Hợp Lực. Vietnamese is the source.
@@ -31,8 +32,10 @@ msgstr ""
 "Plural-Forms: nplurals=2; plural=(n != 1);\n"
 
 """
+# A sentence, or the two that ngettext is given.
+Sentence = str | tuple[str, str]
 # (sentence, context); the context is None where the sentence means one thing only.
-Message = tuple[str, str | None]
+Message = tuple[Sentence, str | None]
 
 
 def said_in_source(root: Path = REPOSITORY / "hopluc") -> dict[Message, str]:
@@ -49,9 +52,9 @@ def _said_in(path: Path) -> Iterator[Message]:
     text = path.read_text(encoding="utf-8")
     calls = _calls_of_python(text) if path.suffix == ".py" else _calls_of_template(text, str(path))
     for function, words in calls:
-        context, sentence = (words[0], words[1]) if function in WITH_CONTEXT else (None, words[0])
-        if sentence:
-            yield sentence, context
+        context = words.pop(0) if function in WITH_CONTEXT else None
+        if words and words[0]:
+            yield (words[0], words[1]) if function in PLURAL else words[0], context
 
 
 def called_name(call: ast.Call) -> str:
@@ -74,7 +77,8 @@ def _calls_of_template(text: str, origin: str) -> Iterator[tuple[str, list[str]]
     for _line, function, words, _comments in extract_python(
         io.BytesIO(calls.encode()), KEYWORDS, [], {"encoding": "utf-8"}
     ):
-        yield function, list(words) if isinstance(words, tuple) else [words]
+        given = words if isinstance(words, tuple) else (words,)
+        yield function, [word for word in given if isinstance(word, str)]
 
 
 def kept() -> Catalog:
@@ -86,11 +90,23 @@ def kept() -> Catalog:
 def renewed(before: Catalog, said: dict[Message, str]) -> Catalog:
     """A catalogue of exactly what is said, with the English that was there already."""
     after = Catalog(locale="en")
-    for message, context in sorted(said, key=lambda pair: (pair[0], pair[1] or "")):
-        old = before.get(message, context)
-        flags = ["python-format"] if "%(" in message or "%s" in message else []
-        after.add(message, old.string if old is not None and old.string else "", context=context, flags=flags)
+    for message, context in sorted(said, key=lambda pair: (singular(pair[0]), pair[1] or "")):
+        old = before.get(singular(message), context)
+        empty: Sentence = ("", "") if isinstance(message, tuple) else ""
+        kept = old is not None and type(old.string) is type(empty) and all(forms(old.string))
+        flags = ["python-format"] if "%(" in singular(message) or "%s" in singular(message) else []
+        after.add(message, old.string if old is not None and kept else empty, context=context, flags=flags)
     return after
+
+
+def forms(sentence: Sentence) -> tuple[str, ...]:
+    """A sentence as all that it may be: one, or one for a single thing and one for several."""
+    return tuple(sentence) if isinstance(sentence, tuple | list) else (sentence,)
+
+
+def singular(sentence: Sentence) -> str:
+    """The sentence by which a catalogue finds a message."""
+    return forms(sentence)[0]
 
 
 def as_text(catalogue: Catalog) -> bytes:
@@ -102,7 +118,7 @@ def as_text(catalogue: Catalog) -> bytes:
 
 def without_english(catalogue: Catalog) -> list[str]:
     """Sentences that have no English yet."""
-    return [str(message.id) for message in catalogue if message.id and not message.string]
+    return [singular(message.id) for message in catalogue if message.id and not all(forms(message.string))]
 
 
 def main() -> None:

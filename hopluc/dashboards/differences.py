@@ -68,4 +68,4 @@ def sized(code: str, value: Decimal) -> str:
         return _("%(number)s triệu đồng/tháng") % {"number": millions(size)}
     if indicator.unit == "dong_per_year":
         return _("%(number)s triệu đồng/năm") % {"number": millions(size)}
-    return f"{format_number(size)} {unit_of(indicator)}"
+    return f"{format_number(size)} {unit_of(indicator, size)}"

@@ -1,11 +1,12 @@
 """The lists of the figures: all of them in one year, and exactly the rows that make one of them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext_lazy
 
 from hopluc.kernel.text import fold, sort_key
 from hopluc.listing.columns import Column, Filter, Listing, Mark
@@ -42,13 +43,19 @@ _VALUE = Column("value", _("Giá trị"), lambda row, _on: row.top, "number", so
 _SHARE = Column("result", _("Kết quả"), _result, "state", sort_by=lambda row: row.top)
 
 
-def figure_rows(*, is_share: bool, is_ratio: bool, places: Mapping[int, Place]) -> Listing:
-    """The rows behind one figure. `places`: every place by its id, for the communes of the seats."""
-    values = (_SHARE,) if is_share else (_TOP, _BOTTOM) if is_ratio else (_VALUE,)
+def is_plain_count(figure: Figure) -> bool:
+    """Whether every row counts for one and has it: value and mark would say the same in each."""
+    return all(row.is_filed and row.top == 1 and row.bottom is None for row in figure.rows)
+
+
+def figure_rows(*, is_share: bool, is_ratio: bool, is_plain: bool, places: Mapping[int, Place]) -> Listing:
+    """The rows behind one figure. `is_plain`: columns that say the same in each row wait to be chosen; `places`: every
+    place by its id, for the communes of the seats."""
+    values = (_SHARE,) if is_share else (_TOP, _BOTTOM) if is_ratio else (replace(_VALUE, shown=not is_plain),)
     return Listing(
         code="figure-rows",
         title=_("Các dòng làm nên số này"),
-        counted=pgettext_lazy("counted", "dòng"),
+        counted=ngettext_lazy("%(shown)s dòng", "%(shown)s dòng", "n"),
         page_size=PAGE,
         row_data=("row", lambda row: row.code),
         empty=_("Không có dòng nào"),
@@ -70,7 +77,12 @@ def figure_rows(*, is_share: bool, is_ratio: bool, places: Mapping[int, Place]) 
             ),
             *values,
             Column(
-                "filed", _("Số liệu"), lambda row, _on: _FILED[row.is_filed], "state", sort_by=lambda row: row.is_filed
+                "filed",
+                _("Số liệu"),
+                lambda row, _on: _FILED[row.is_filed],
+                "state",
+                sort_by=lambda row: row.is_filed,
+                shown=not is_plain,
             ),
         ),
         filters=(
@@ -89,7 +101,7 @@ def figure_rows(*, is_share: bool, is_ratio: bool, places: Mapping[int, Place]) 
 FIGURES = Listing(
     code="figures",
     title=_("Số liệu"),
-    counted=_("chỉ tiêu"),
+    counted=ngettext_lazy("%(shown)s chỉ tiêu", "%(shown)s chỉ tiêu", "n"),
     row_data=("code", lambda row: row.code),
     columns=(
         Column("name", _("Chỉ tiêu"), lambda row, _on: row.name, head=True, sort_by=lambda row: sort_key(row.name)),

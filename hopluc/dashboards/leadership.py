@@ -15,7 +15,7 @@ from hopluc.accounts.permissions import Permission
 from hopluc.dashboards.area_map import is_map_alone, map_alone, map_context, varied
 from hopluc.dashboards.leadership_facts import fact_cards, spoken_of
 from hopluc.dashboards.leadership_sentence import head_line
-from hopluc.dashboards.leadership_work import Late, decisions, late_work
+from hopluc.dashboards.leadership_work import Late, decisions, late_work, shortened
 from hopluc.dashboards.unit_maps import MapAsked, area_url, filing, map_choices
 from hopluc.directives.models import Directive, WorkItem
 from hopluc.directives.queries import ClauseState, State, clause_states
@@ -71,7 +71,9 @@ def leadership(request: HttpRequest) -> HttpResponse:
         "late_count": sum(each.count for each in late),
         "late_bodies": by_body(late),
         "decisions": waiting,
-        "states": states,
+        "states": [(each, name) for each, name in zip(states, clause_names(states), strict=True)],
+        "figures_until": year_end(figure_year),
+        "now": clock.now(),
         "shown_shares": pictured(shares_picture(states), width=SHARES_WIDE, narrow=None) if states else None,
         "filing": filing(source, year=figure_year, map_of=asked.choice.day, level=asked.level),
         "area_url": area_url(area.place.code, year=figure_year, map_of=asked.choice.day),
@@ -110,6 +112,16 @@ def _with_year(asked: Mapping[str, str], year: int) -> str:
     """The same screen of another year; the map is then that of the year's end."""
     kept = {name: asked[name] for name in ("figure", "directive") if asked.get(name)}
     return f"?{urlencode({'year': year, **kept})}"
+
+
+def clause_names(states: Sequence[ClauseState]) -> list[str]:
+    """What tells one clause from another: who leads it; its own first words where several have the same leader, or
+    nobody is named."""
+    leads = [", ".join(state.lead) for state in states]
+    return [
+        lead if lead and leads.count(lead) == 1 else shortened(state.text.removeprefix(state.number).lstrip(".-) "), 12)
+        for state, lead in zip(states, leads, strict=True)
+    ]
 
 
 def by_body(late: Sequence[Late]) -> list[tuple[str, int]]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from hopluc.dashboards.differences import sized
 from hopluc.dashboards.leadership_facts import FactCard
@@ -34,13 +35,17 @@ def _standing(cards: Sequence[FactCard], place: Place, year: int) -> str:
         "year": counted.now.year,
         "place": place.full_name[:1].lower() + place.full_name[1:],
         "cooperatives": _door(counted.now),
-        "members": _door(members.now, _("%(number)s thành viên")) if members else "",
+        "members": _door(members.now, _members(members.now)) if members else "",
     }
     if members is None or members.now.value is None or members.now.year != counted.now.year:
         said = format_html(_("Cuối năm {year}, địa bàn {place} có {cooperatives}"), **words)
     else:
         said = format_html(_("Cuối năm {year}, địa bàn {place} có {cooperatives} với {members}"), **words)
     return format_html("{}{}.", said, _grown(counted))
+
+
+def _members(figure: Figure) -> str:
+    return ngettext("%(number)s thành viên", "%(number)s thành viên", int(figure.value or 0))
 
 
 def _grown(card: FactCard) -> str:
@@ -68,11 +73,17 @@ def _pressing(late: Sequence[Late], decisions: Sequence[Decision]) -> str:
         return _("Hiện không có việc quá hạn, không có gì chờ quyết định.")
     first = _("Hiện không có việc quá hạn")
     if late:
-        words = {"count": _anchor("#late", sum(each.count for each in late)), "day": format_date(late[0].due)}
-        first = format_html(_("Hiện có {count} việc quá hạn, việc cũ nhất từ {day}"), **words)
+        count = sum(each.count for each in late)
+        words = ngettext(
+            "Hiện có {count} việc quá hạn, từ {day}",
+            "Hiện có {count} việc quá hạn, việc cũ nhất từ {day}",
+            count,
+        )
+        first = format_html(words, count=_anchor("#late", count), day=format_date(late[0].due))
     if not waiting:
         return format_html("{}.", first)
-    return format_html(_("{late}; {count} việc cần quyết định."), late=first, count=_anchor("#decisions", waiting))
+    words = ngettext("{late}; {count} việc cần quyết định.", "{late}; {count} việc cần quyết định.", waiting)
+    return format_html(words, late=first, count=_anchor("#decisions", waiting))
 
 
 def _anchor(address: str, count: int) -> SafeString:

@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import ngettext
 from django.utils.translation import gettext as _
 
 from hopluc.directives.models import (
@@ -46,6 +46,10 @@ class Late:
     owners: tuple[str, ...]
     url: str
 
+    @property
+    def title(self) -> str:
+        return shortened(self.text, 16)
+
 
 @dataclass(frozen=True)
 class Door:
@@ -68,14 +72,9 @@ class Decision:
         return len(self.doors)
 
 
+@kept
 def late_work(directive: Directive, on: date) -> tuple[Late, ...]:
     """Duties of a directive with work past its day, the one with the oldest first. Ended duties are not late."""
-    return _late_work(directive, on, get_language())
-
-
-@kept
-def _late_work(directive: Directive, on: date, _language: str | None) -> tuple[Late, ...]:
-    """Names of bodies are in the reader's language; work changes by verbs that the journal knows."""
     rows = WorkItem.objects.filter(obligation__clause__directive=directive, due__lt=on)
     rows = rows.filter(Q(obligation__ended=None) | Q(obligation__ended__gt=on))
     items = list(rows.select_related("obligation__clause").order_by("due", "obligation__clause__order", "pk"))
@@ -138,13 +137,9 @@ def obligation_url(directive: Directive, obligation: int) -> str:
     return reverse("directives:obligation", args=[directive.pk, obligation])
 
 
+@kept
 def decisions(directive: Directive, on: date) -> tuple[Decision, ...]:
     """What waits for somebody's decision on a day; kinds of which nothing waits are there with a count of 0."""
-    return _decisions(directive, on, get_language())
-
-
-@kept
-def _decisions(directive: Directive, on: date, _language: str | None) -> tuple[Decision, ...]:
     return (
         Decision(_("Kết quả chờ chấp nhận"), _waiting(directive, on)),
         Decision(_("Nhiệm vụ chưa có cơ quan chủ trì"), _without_owner(directive, on)),
@@ -160,11 +155,15 @@ def _waiting(directive: Directive, on: date) -> tuple[Door, ...]:
         Door(
             label=_shortened(directive, each.work_item.obligation),
             url=obligation_url(directive, each.work_item.obligation_id),
-            note=_("%(body)s, chờ %(days)s ngày")
-            % {"body": each.body.shown_name, "days": (on - day_of(each.submitted_at)).days},
+            note=_awaiting(each.body.shown_name, (on - day_of(each.submitted_at)).days),
         )
         for each in found
     )
+
+
+def _awaiting(body: str, days: int) -> str:
+    words = ngettext("%(body)s, chờ %(days)s ngày", "%(body)s, chờ %(days)s ngày", days)
+    return words % {"body": body, "days": days}
 
 
 def _without_owner(directive: Directive, on: date) -> tuple[Door, ...]:
@@ -206,6 +205,12 @@ def _reports() -> tuple[Door, ...]:
 
 
 def _shortened(directive: Directive, obligation: Obligation) -> str:
-    """The first words of a duty: enough to know it by."""
-    words = directive.text[obligation.start : obligation.end].split()
-    return " ".join(words[:14]) + (" …" if len(words) > 14 else "")
+    return shortened(directive.text[obligation.start : obligation.end])
+
+
+def shortened(text: str, most: int = 14) -> str:
+    """The first words of a passage, enough to know it by: as a title, though the passage begins in mid-sentence. The
+    dots stay with the last word."""
+    words = text.split()
+    title = " ".join(words[:most]) + ("\u00a0…" if len(words) > most else "")
+    return title[:1].upper() + title[1:]

@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from hopluc.dashboards.leadership_work import late_work
 from hopluc.dashboards.start_party import written_reports
@@ -27,12 +28,13 @@ def add_situation(start: Start, today: date) -> None:
     ).count()
     said = _("Không có việc nào quá hạn.")
     if late:
-        said = _("%(count)s việc quá hạn ở %(owners)s cơ quan.") % {
-            "count": sum(each.count for each in late),
-            "owners": len(owners),
-        }
+        words = ngettext(
+            "%(count)s việc quá hạn ở %(owners)s cơ quan.", "%(count)s việc quá hạn ở %(owners)s cơ quan.", len(owners)
+        )
+        said = words % {"count": sum(each.count for each in late), "owners": len(owners)}
     if waiting:
-        said += " " + _("%(count)s kết quả chờ quyết định.") % {"count": waiting}
+        words = ngettext("%(count)s kết quả chờ quyết định.", "%(count)s kết quả chờ quyết định.", waiting)
+        said += " " + words % {"count": waiting}
     tone = "caution" if late else "good"
     start.notices.append(Notice(said, title=str(directive), tone=tone, links=ways_to_leadership()))
 

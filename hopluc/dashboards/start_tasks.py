@@ -6,6 +6,7 @@ from datetime import date
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from hopluc.directives.queries import State
 from hopluc.kernel.dates import format_date
@@ -148,8 +149,8 @@ def left_words(left: int | None) -> str:
     if left == 0:
         return _("hạn hôm nay")
     if left < 0:
-        return _("trễ %(days)s ngày") % {"days": format_number(-left)}
-    return _("còn %(days)s ngày") % {"days": left}
+        return ngettext("trễ %(days)s ngày", "trễ %(days)s ngày", -left) % {"days": format_number(-left)}
+    return ngettext("còn %(days)s ngày", "còn %(days)s ngày", left) % {"days": left}
 
 
 def address(name: str, *keys: object) -> str:
@@ -170,7 +171,8 @@ def waited(since: date, today: date) -> str:
     days = (today - since).days
     if days <= 0:
         return _("nộp hôm nay")
-    return _("nộp %(day)s, đã chờ %(days)s ngày") % {"day": format_date(since), "days": format_number(days)}
+    said = ngettext("nộp %(day)s, đã chờ %(days)s ngày", "nộp %(day)s, đã chờ %(days)s ngày", days)
+    return said % {"day": format_date(since), "days": format_number(days)}
 
 
 def shortened(text: str, words: int = 18) -> str:

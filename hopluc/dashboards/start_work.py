@@ -5,6 +5,7 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from hopluc.dashboards.start_tasks import Group, Link, Notice, Start, Task, days_until, joined, shortened
 from hopluc.directives.queries.board import Board, Duty, board_of
@@ -26,8 +27,10 @@ def add_own_work(start: Start, body: int, today: date) -> Board:
     )
     for each in board.inherited:
         said = {"count": each.count, "body": each.name, "day": format_date(each.since) if each.since else "–"}
-        words = _(
-            "%(count)s nhiệm vụ kế tục từ %(body)s, từ ngày %(day)s. Việc còn dở của cơ quan trước nay là của mình."
+        words = ngettext(
+            "%(count)s nhiệm vụ kế tục từ %(body)s, từ ngày %(day)s. Việc còn dở của cơ quan trước nay là của mình.",
+            "%(count)s nhiệm vụ kế tục từ %(body)s, từ ngày %(day)s. Việc còn dở của cơ quan trước nay là của mình.",
+            each.count,
         )
         start.notices.append(Notice(words % said))
     start.nearest = _nearest(board, today)

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from hopluc.kernel.dates import format_date, parse_date, year_end
 from hopluc.kernel.errors import Refusal
@@ -33,8 +34,11 @@ class MapChoice:
     @property
     def label(self) -> str:
         """ "37 xã, phường (từ 01/07/2025)"."""
-        units = _("%(count)s xã, phường, thị trấn") if self.districts else _("%(count)s xã, phường")
-        words = units % {"count": self.communes}
+        if self.districts:
+            words = ngettext("%(count)s xã, phường, thị trấn", "%(count)s xã, phường, thị trấn", self.communes)
+        else:
+            words = ngettext("%(count)s xã, phường", "%(count)s xã, phường", self.communes)
+        words %= {"count": self.communes}
         if self.until is not None:
             return _("%(units)s (đến %(day)s)") % {"units": words, "day": format_date(self.until)}
         if self.since is not None:
@@ -44,7 +48,8 @@ class MapChoice:
     @property
     def short(self) -> str:
         """ "bản đồ 37 xã": to tell two units of one name apart."""
-        return _("bản đồ %(count)s xã") % {"count": self.communes}
+        words = ngettext("bản đồ %(count)s xã", "bản đồ %(count)s xã", self.communes)
+        return words % {"count": self.communes}
 
     @property
     def levels(self) -> tuple[Level, ...]:

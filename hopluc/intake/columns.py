@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from hopluc.intake.models import Intake, IntakeState
 from hopluc.kernel.text import fold
@@ -34,7 +34,7 @@ def history(preview_route: str) -> Listing:
     return Listing(
         code="intakes",
         title=_("Các lần nhập của bạn"),
-        counted=_("lần nhập"),
+        counted=ngettext_lazy("%(shown)s lần nhập", "%(shown)s lần nhập", "n"),
         order=("-pk",),
         empty=_("Chưa có lần nhập nào"),
         columns=(

@@ -50,6 +50,11 @@ def _is_made_up() -> bool:
     return bool(found and found.made_up)
 
 
+def steps() -> list[str]:
+    """The steps of one import, in order."""
+    return [_("Chọn tệp"), _("Xem trước"), _("Biên nhận")]
+
+
 class UploadView(View):
     """GET: the form, the columns expected, the latest imports. POST: stage the workbook and show its preview."""
 
@@ -80,6 +85,7 @@ class UploadView(View):
         _upload_route, preview_route, list_route = ROUTES[target.kind]
         context = {
             "title": TITLES[target.kind],
+            "steps": steps(),
             "form": form,
             "columns": target.form.columns,
             "notes": {
@@ -119,6 +125,8 @@ class IntakeView(View):
     def _page(self, request: HttpRequest, intake: Intake, refused: str = "", status: int = 200) -> HttpResponse:
         context = {
             "title": TITLES[self.target.kind],
+            "steps": steps(),
+            "step": len(steps()) if intake.state == IntakeState.WRITTEN else 2,
             "intake": intake,
             "preview": intake.preview,
             "labels": {column.field: column.headings[0] for column in self.target.form.columns},

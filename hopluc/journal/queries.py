@@ -5,6 +5,7 @@ from functools import partial, wraps
 from typing import Any, ParamSpec, TypeVar
 
 from django.db import connection, transaction
+from django.utils.translation import get_language
 
 from hopluc.journal.models import Head
 from hopluc.kernel.kept import Kept
@@ -37,8 +38,9 @@ def in_transaction() -> bool:
 
 
 def kept(read: Callable[Asked, Found]) -> Callable[Asked, Found]:
-    """Decorator: what `read` found is kept in this process until the journal goes on; only for what changes by verbs
-    that write an entry. Arguments are hashable. Threads share what is kept, so nobody may change it.
+    """Decorator: what `read` found is kept in this process until the journal goes on, for each language apart; only
+    for what changes by verbs that write an entry. Arguments are hashable. Threads share what is kept, so nobody may
+    change it.
 
     The edition is asked before reading: what another process writes between the two is read again at the next call.
     """
@@ -54,7 +56,9 @@ def kept(read: Callable[Asked, Found]) -> Callable[Asked, Found]:
         if pair is None or pair[0] != now:
             pair = (now, Kept(ROOM))
             held[:] = [pair]
-        found: Found = pair[1].get((args, *sorted(named.items())), partial(read, *args, **named))
+        # In the reader's language: names of bodies and words of states are read in one.
+        asked = (get_language(), args, *sorted(named.items()))
+        found: Found = pair[1].get(asked, partial(read, *args, **named))
         return found
 
     _forgetting.append(held.clear)

@@ -111,9 +111,9 @@ class Filter:
 
 @dataclass(frozen=True)
 class Listing:
-    """One list. `counted`: what a row is, after a number ("tổ chức"). `order`: of a query set where nothing else was
-    asked, and among equals. `row_data`: name and value of a data- attribute of the row. `empty`, `empty_note`: what
-    stands where no row fits; `bare_note`: where there is none at all.
+    """One list. `counted`: so many rows, in words: "%(shown)s tổ chức", by ngettext_lazy with "n" for its number.
+    `order`: of a query set where nothing else was asked, and among equals. `row_data`: name and value of a data-
+    attribute of the row. `empty`, `empty_note`: what stands where no row fits; `bare_note`: where there is none at all.
 
     ValueError for a list that cannot work: not one head, a code twice, a filter with a name that every list uses.
     """

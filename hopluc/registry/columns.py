@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext_lazy
 
 from hopluc.accounts.permissions import Permission
 from hopluc.kernel.text import fold
@@ -60,7 +60,7 @@ def _profile(version: Version) -> str:
 COOPERATIVES = Listing(
     code="cooperatives",
     title=_("Hợp tác xã, liên hiệp, tổ hợp tác"),
-    counted=_("tổ chức"),
+    counted=ngettext_lazy("%(shown)s tổ chức", "%(shown)s tổ chức", "n"),
     order=("order", "cooperative__code"),
     empty=_("Không có tổ chức nào khớp"),
     columns=(
@@ -154,7 +154,7 @@ def _member(code: str, label: Any, value: Any, kind: Any = "text", **more: Any) 
 MEMBERS = Listing(
     code="members",
     title=_("Sổ thành viên"),
-    counted=pgettext_lazy("counted", "thành viên"),
+    counted=ngettext_lazy("%(shown)s thành viên", "%(shown)s thành viên", "n"),
     order=("order", "number"),
     columns=(
         _member("full_name", _("Họ và tên"), lambda row: row.full_name, head=True, order_by=("order",)),

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from hopluc.listing.columns import Column, Filter, Listing, Mark, Way, as_declared, equal_to
 from hopluc.reports.models import AnnualReport, ReportState
@@ -27,7 +27,7 @@ def _files(row: AnnualReport, _on: date) -> tuple[Way, ...]:
 REPORTS = Listing(
     code="reports",
     title=_("Báo cáo thực hiện Chỉ thị"),
-    counted=_("báo cáo"),
+    counted=ngettext_lazy("%(shown)s báo cáo", "%(shown)s báo cáo", "n"),
     order=("-year", "-number"),
     row_data=("report", lambda row: f"{row.year}-{row.number}"),
     empty=_("Chưa có báo cáo nào"),

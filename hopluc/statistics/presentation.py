@@ -4,11 +4,20 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from hopluc.kernel.numbers import format_number, rounded
 from hopluc.lawbook import Indicator, IndicatorVersion
+
+# What is counted, where there is one of it: English bends the word.
+_ONE = {
+    "cooperative": pgettext_lazy("one", "hợp tác xã"),
+    "union": pgettext_lazy("one", "liên hiệp hợp tác xã"),
+    "group": pgettext_lazy("one", "tổ hợp tác"),
+    "person": pgettext_lazy("one", "người"),
+    "turn": pgettext_lazy("one", "lượt"),
+}
 
 
 def _english() -> bool:
@@ -19,7 +28,10 @@ def label_of(indicator: Indicator) -> str:
     return indicator.label_en if _english() else indicator.label
 
 
-def unit_of(indicator: Indicator) -> str:
+def unit_of(indicator: Indicator, value: Decimal | None = None) -> str:
+    """The unit as it stands after a value, or alone."""
+    if value == 1 and indicator.unit in _ONE:
+        return str(_ONE[indicator.unit])
     return indicator.unit_label_en if _english() else indicator.unit_label
 
 
@@ -63,7 +75,7 @@ def shown(value: Decimal | None, indicator: Indicator) -> str:
         return _("%(number)s triệu đồng/tháng") % {"number": millions(value)}
     if indicator.unit == "dong_per_year":
         return _("%(number)s triệu đồng/năm") % {"number": millions(value)}
-    return f"{format_number(value)} {unit_of(indicator)}"
+    return f"{format_number(value)} {unit_of(indicator, value)}"
 
 
 def millions(value: Decimal) -> str:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from hopluc.bodies.models import Body
 from hopluc.directives.actions.results import record_result
-from hopluc.directives.models import Result, ResultState
+from hopluc.directives.models import Result, ResultState, WorkItem
 from hopluc.kernel.dates import day_of
 from hopluc.kernel.errors import Refusal
 
@@ -40,6 +40,8 @@ def undo_decision(result: Result, *, body: Body | None, by: str, at: datetime) -
 
     Refusal `result_not_decided`, `decided_by_other`, `decision_too_old`, `later_version`.
     """
+    # As `add_result`: a further version that comes at the same moment waits, and is refused.
+    WorkItem.objects.select_for_update().get(pk=result.work_item_id)
     result = Result.objects.select_for_update().get(pk=result.pk)
     if result.decided_at is None:
         raise Refusal("result_not_decided", where=result.body.name)

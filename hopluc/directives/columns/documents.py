@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from hopluc.directives.models import Directive, DirectiveStatus
 from hopluc.kernel.text import fold
@@ -44,7 +44,7 @@ def _about(rows: QuerySet[Directive], words: str, _on: date) -> QuerySet[Directi
 DIRECTIVES = Listing(
     code="directives",
     title=pgettext_lazy("many", "Chỉ thị"),
-    counted=_("văn bản"),
+    counted=ngettext_lazy("%(shown)s văn bản", "%(shown)s văn bản", "n"),
     order=("-pk",),
     empty=_("Không có văn bản nào"),
     columns=(

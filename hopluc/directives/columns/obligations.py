@@ -6,7 +6,7 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from hopluc.directives.models import ObligationKind, Recurrence
 from hopluc.directives.queries import ClauseState, Holder, ObligationState, State
@@ -72,7 +72,7 @@ def _found(rows: Sequence[Row], words: str, _on: date) -> list[Row]:
 OBLIGATIONS = Listing(
     code="obligations",
     title=pgettext_lazy("many", "Nhiệm vụ"),
-    counted=pgettext_lazy("counted", "nội dung"),
+    counted=ngettext_lazy("%(shown)s nội dung", "%(shown)s nội dung", "n"),
     empty=_("Không có nhiệm vụ nào khớp"),
     columns=(
         Column("clause", _("Khoản"), lambda row, _on: row.clause.number or row.clause.label),

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from hopluc.directives.columns.obligations import MARKS, RANK, due_within, has_words
 from hopluc.directives.queries import State
@@ -29,7 +29,7 @@ def _found(rows: Sequence[Work], words: str, _on: date) -> list[Work]:
 WORK = Listing(
     code="work",
     title=_("Việc chưa xong"),
-    counted=pgettext_lazy("counted", "việc"),
+    counted=ngettext_lazy("%(shown)s việc", "%(shown)s việc", "n"),
     empty=_("Không có việc nào khớp"),
     columns=(
         Column("clause", _("Khoản"), lambda row, _on: str(row.obligation.clause)),

@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from hopluc.directives import actions
 from hopluc.directives.queries import State, clause_states
@@ -40,3 +41,14 @@ def test_another_day_is_another_question(live: Scene):
     with as_a_reader():
         asked = [{each.number: each.state for each in clause_states(live.directive, 2021, day)}["2"] for day in days]
     assert asked == [State.NO_EVIDENCE, State.WAITING]
+
+
+def test_names_of_bodies_are_those_of_the_language_that_asks(live: Scene):
+    live.propaganda.name_en = "Propaganda Department"
+    live.propaganda.save(update_fields=["name_en"])
+    seen = []
+    for language in ("vi", "en", "vi"):
+        with as_a_reader(), translation.override(language):
+            found = {each.number: each.lead for each in clause_states(live.directive, 2021, ON)}
+            seen.append(found["2"])
+    assert seen == [(live.propaganda.name,), ("Propaganda Department",), (live.propaganda.name,)]

@@ -5,6 +5,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from hopluc.accounts import gate
 from hopluc.accounts.permissions import Permission
@@ -48,15 +49,27 @@ def _confirm(request: HttpRequest, directive: Directive, form: ConfirmForm) -> N
 
 
 def _answers(directive: Directive) -> dict[str, object]:
+    """What was read, to be checked, each line with the way to change it; and what is still missing."""
     obligations = Obligation.objects.filter(clause__directive=directive)
     tasks = obligations.filter(kind=ObligationKind.TASK)
     with_lead = NamedBody.objects.filter(obligation__in=tasks, part=Part.LEAD, body__isnull=False)
     unknown = NamedBody.objects.filter(obligation__in=tasks, body=None)
+    address = reading_url(directive)
+    signed = ", ".join(part for part in (directive.signer, directive.signer_role) if part)
+    read: list[tuple[str, object]] = [
+        (_("Loại văn bản"), directive.kind),
+        (_("Trích yếu"), directive.title),
+        (_("Cơ quan ban hành"), directive.issuer.shown_name if directive.issuer else directive.issuer_text),
+        (_("Người ký"), signed),
+        (_("Khoản"), directive.clauses.filter(closing=False).count()),
+        (pgettext("many", "Nhiệm vụ"), tasks.count()),
+        (_("Định hướng, thông tin"), obligations.count() - tasks.count()),
+        (_("Số liệu"), directive.facts.count()),
+    ]
     return {
-        "clause_count": directive.clauses.filter(closing=False).count(),
-        "task_count": tasks.count(),
-        "other_count": obligations.count() - tasks.count(),
+        "answers": [
+            {"label": label, "value": "–" if value == "" else value, "change_url": address} for label, value in read
+        ],
         "without_lead": tasks.exclude(pk__in=with_lead.values("obligation")),
         "unknown_names": sorted(set(unknown.values_list("printed", flat=True))),
-        "fact_count": directive.facts.count(),
     }

@@ -110,7 +110,7 @@ class ShownList:
     @property
     def total_words(self) -> str:
         """ "212 tổ chức"."""
-        return f"{format_number(self.total)} {self.listing.counted}"
+        return str(self.listing.counted % {"n": self.total, "shown": format_number(self.total)})
 
     @property
     def is_bare(self) -> bool:

@@ -294,5 +294,7 @@ def field(bound: BoundField, unit: str = "", wide: bool = False) -> dict[str, An
 
 @register.inclusion_tag("ui/error_summary.html")
 def error_summary(form: BaseForm) -> dict[str, Any]:
-    """What must be put right, each line a link to its field; nothing when the form is in order."""
-    return {"form": form, "fields": [bound for bound in form.visible_fields() if bound.errors]}
+    """What must be put right, each line a link to its field; a fault of the whole form leads to its first field.
+    Nothing when the form is in order."""
+    fields = form.visible_fields()
+    return {"form": form, "first": next(iter(fields), None), "fields": [bound for bound in fields if bound.errors]}
