@@ -43,14 +43,10 @@ _VALUE = Column("value", _("Giá trị"), lambda row, _on: row.top, "number", so
 _SHARE = Column("result", _("Kết quả"), _result, "state", sort_by=lambda row: row.top)
 
 
-def is_plain_count(figure: Figure) -> bool:
-    """Whether every row counts for one and has it: value and mark would say the same in each."""
-    return all(row.is_filed and row.top == 1 and row.bottom is None for row in figure.rows)
-
-
-def figure_rows(*, is_share: bool, is_ratio: bool, is_plain: bool, places: Mapping[int, Place]) -> Listing:
-    """The rows behind one figure. `is_plain`: columns that say the same in each row wait to be chosen; `places`: every
-    place by its id, for the communes of the seats."""
+def figure_rows(figure: Figure, *, is_share: bool, is_ratio: bool, places: Mapping[int, Place]) -> Listing:
+    """The rows behind one figure. `places`: every place by its id, for the communes of the seats."""
+    # Where every row counts for one, two columns would say the same in each: they wait to be chosen.
+    is_plain = all(row.is_filed and row.top == 1 and row.bottom is None for row in figure.rows)
     values = (_SHARE,) if is_share else (_TOP, _BOTTOM) if is_ratio else (replace(_VALUE, shown=not is_plain),)
     return Listing(
         code="figure-rows",

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from hopluc.accounts.actors import Actor
 from hopluc.accounts.gate import actor, needs
 from hopluc.accounts.permissions import Permission
-from hopluc.dashboards.figure_rows import FIGURES, figure_rows, is_plain_count
+from hopluc.dashboards.figure_rows import FIGURES, figure_rows
 from hopluc.drawing.lines import Line, Lines
 from hopluc.installed_law import law
 from hopluc.kernel import clock
@@ -68,9 +68,7 @@ def figure(request: HttpRequest, code: str) -> HttpResponseBase:
     area = home()
     kept = {name: request.GET[name] for name in ("place", "map_of") if request.GET.get(name)}
     is_share, is_ratio = indicator.unit == "percent", INDICATORS[code].is_ratio
-    listing = figure_rows(
-        is_share=is_share, is_ratio=is_ratio, is_plain=is_plain_count(found), places=source.atlas.places
-    )
+    listing = figure_rows(found, is_share=is_share, is_ratio=is_ratio, places=source.atlas.places)
     carried = tuple((name, request.GET[name]) for name in CARRIED if request.GET.get(name))
     title = f"{found.name}, {found.year}"
     rows = shown_list(request, listing, visible, title=title, about=code, carried=carried, live=False)
