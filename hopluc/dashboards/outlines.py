@@ -144,7 +144,10 @@ def remove_outlines(request: HttpRequest) -> HttpResponse:
     except Refusal as refusal:
         messages.error(request, sentence(refusal))
     else:
-        messages.success(request, _("Đã gỡ đường ranh giới của %(count)s đơn vị.") % {"count": count})
+        removed = ngettext(
+            "Đã gỡ đường ranh giới của %(count)s đơn vị.", "Đã gỡ đường ranh giới của %(count)s đơn vị.", count
+        )
+        messages.success(request, removed % {"count": count})
     return redirect("dashboards:outlines")
 
 

@@ -24,7 +24,7 @@ def test_skip_link_tab_and_enter_open_the_door(open_walk: Callable[..., Walk]):
     assert page.locator("a.skip").is_visible()
     assert page.locator("a.skip").bounding_box()["y"] >= 0
     page.keyboard.press("Enter")
-    page.wait_for_function(f"{FOCUSED}.id === 'content'")
+    walk.until(f"{FOCUSED}.id === 'content'")
     for _step in range(60):
         page.keyboard.press("Tab")
         assert page.evaluate(RING), page.evaluate(f"{FOCUSED}.outerHTML")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.journeys.conftest import KEEPING, Walk
+from tests.journeys.conftest import Walk
 
 pytestmark = pytest.mark.browser
 
@@ -15,10 +15,6 @@ def test_the_first_page_shows_the_directive(walk: Walk):
     assert walk.page.get_attribute("html", "lang") == walk.language
     assert "186 hợp tác xã" in walk.page.inner_text("main")
     assert walk.fits()
-    if KEEPING:
-        # From the mark of made-up data down to the first clause with its state.
-        walk.page.set_viewport_size({"width": walk.width, "height": 1700})
-    walk.keep("living")
 
 
 def _states(walk: Walk) -> dict[str, str]:
@@ -31,7 +27,7 @@ def test_another_year_changes_the_words_of_the_states(open_walk: Callable[..., W
     walk = open_walk(1366, "vi")
     walk.go("/")
     latest = _states(walk)
-    walk.page.click("nav.tabs a:text-is('2022')")
+    walk.press("nav.tabs a:text-is('2022')")
     assert walk.page.inner_text("nav.tabs [aria-current]") == "2022"
     earlier = _states(walk)
     assert earlier.keys() == latest.keys()
@@ -58,6 +54,6 @@ def test_evidence_opens_from_the_clause_to_the_obligation(open_walk: Callable[..
     walk.go("/?year=2022#khoan-2")
     walk.page.click("#khoan-2 summary")
     assert "156" in walk.page.inner_text("#khoan-2 .evidence")
-    walk.page.click("#khoan-2 .obligation-list a")
+    walk.press("#khoan-2 .obligation-list a")
     assert "/nghia-vu/" in walk.page.url
     assert walk.fits()

@@ -18,7 +18,7 @@ def test_too_many_wrong_passwords_close_the_door(open_walk: Callable[..., Walk])
         walk.go("/tai-khoan/vao/")
         page.fill("[name=username]", "khong-co-ai")
         page.fill("[name=password]", "sai")
-        page.keyboard.press("Enter")
+        walk.key("Enter")
         said.append(page.inner_text("[data-error-summary]"))
     assert page.evaluate("document.activeElement.matches('[data-error-summary]')")
     assert all("không đúng" in each for each in said[:TRIES])
@@ -31,8 +31,8 @@ def test_strangers_are_asked_to_log_in_and_come_back(open_walk: Callable[..., Wa
     page = walk.page
     walk.go("/viec-cua-toi/")
     assert "/tai-khoan/vao/?next=/viec-cua-toi/" in page.url
-    page.click('button[name="role"][value="tuyen-giao"]')
+    walk.press('button[name="role"][value="tuyen-giao"]')
     assert page.url == walk.address + "/viec-cua-toi/"
     page.click(".account summary")
-    page.click("text=Đăng xuất")
+    walk.press("text=Đăng xuất")
     assert walk.status_of("/viec-cua-toi/") == 302

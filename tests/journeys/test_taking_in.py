@@ -39,30 +39,31 @@ def test_a_directive_is_read_put_right_and_confirmed(open_walk: Callable[..., Wa
     page.fill("textarea[name=text]", "\n".join(LINES))
     # The browser itself stops an unticked box; somebody without it is stopped by the program.
     page.evaluate("document.querySelector('main form').noValidate = true")
-    page.click("button:text-is('Đọc văn bản')")
+    walk.press("button:text-is('Đọc văn bản')")
     assert "không mang dấu mật" in page.inner_text("[data-error-summary]")
 
     walk.go("/chi-thi/nap/")
     page.set_input_files("input[type=file]", [_as_docx()])
     page.check("[name=no_secrecy]")
-    page.click("button:text-is('Đọc văn bản')")
+    walk.press("button:text-is('Đọc văn bản')")
     draft = page.url.removeprefix(walk.address)
     assert TITLE in page.inner_text("main")
     assert visitor.status_of(draft) == 404, "a draft is not for everybody"
 
-    page.click(".duty-card a:has-text('Sửa') >> nth=0")
+    walk.press(".duty-card a:has-text('Sửa') >> nth=0")
     form = page.locator(".duty-forms form").first
     form.locator("input[name$=deliverable]").fill("Kế hoạch")
     form.locator("input[name$=reason]").fill("Nêu sản phẩm")
-    form.locator("button").click()
+    with page.expect_navigation():
+        form.locator("button").click()
     assert "đã sửa" in page.inner_text("main")
 
-    page.click("a:text-is('Kiểm tra và xác nhận')")
-    page.click("main form button")
+    walk.press("a:text-is('Kiểm tra và xác nhận')")
+    walk.press("main form button")
     assert "Chưa biết" in page.inner_text("[data-error-summary]")
     page.fill("[name=number]", "99-CT/TU")
     page.check("[name=date_unknown]")
-    page.click("main form button")
+    walk.press("main form button")
     assert "có hiệu lực" in page.inner_text(".messages")
 
     visitor.go("/chi-thi/")

@@ -16,19 +16,20 @@ def _hand_in(walk: Walk, text: str) -> None:
     """From one's own work to the obligation of clause 2, and a result for this year with a file."""
     walk.go("/viec-cua-toi/")
     # The newest period of the obligation stands on its own page too, so the way there does not matter.
-    walk.page.click("main a:has-text('2: ')")
+    walk.press("main a:has-text('2: ')")
     card = walk.page.locator("article.card", has=walk.page.locator(f"h3:has-text('{YEAR}')"))
     card.locator("details summary").last.click()
     card.locator("textarea[name$=text]").fill(text)
     card.locator("textarea[name$=counted]").fill("tin, bài: 1.204")
     card.locator("input[type=file]").set_input_files([FILE])
     card.locator("input[name$=no_secrecy]").check()
-    card.locator("form button:text-is('Nộp kết quả')").click()
+    with walk.page.expect_navigation():
+        card.locator("form button:text-is('Nộp kết quả')").click()
 
 
 def _decide(walk: Walk) -> None:
     walk.go("/viec-cua-toi/")
-    walk.page.click(f"main tr:has(td:text-is('{YEAR}')) a:has-text('2: ')")
+    walk.press(f"main tr:has(td:text-is('{YEAR}')) a:has-text('2: ')")
 
 
 def _state(walk: Walk) -> str:
@@ -43,7 +44,7 @@ def test_report_send_back_report_again_accept(open_walk: Callable[..., Walk]):
 
     office.go("/chi-thi/1/doc/")
     office.page.fill("#open-year", str(YEAR))
-    office.page.click("text=Mở việc >> nth=-1")
+    office.press("text=Mở việc >> nth=-1")
     assert f"việc của năm {YEAR}" in office.page.inner_text(".messages")
     assert _state(visitor) == "chưa có minh chứng"
 
@@ -54,7 +55,7 @@ def test_report_send_back_report_again_accept(open_walk: Callable[..., Walk]):
     _decide(office)
     office.page.click(".decision summary")
     office.page.fill(".decision textarea", "Nêu rõ số kỳ phát sóng.")
-    office.page.click(".decision button:text-is('Trả lại')")
+    office.press(".decision button:text-is('Trả lại')")
     assert _state(visitor) == "bị trả lại"
 
     _hand_in(body, "Đã mở 2 chuyên mục, 48 kỳ phát sóng.")
@@ -63,10 +64,10 @@ def test_report_send_back_report_again_accept(open_walk: Callable[..., Walk]):
     with office.page.expect_download() as download:
         office.page.click(".result-list li:last-child a:has-text('bien-ban.txt')")
     assert download.value.suggested_filename == "bien-ban.txt"
-    office.page.click(".decision button:text-is('Chấp nhận')")
+    office.press(".decision button:text-is('Chấp nhận')")
     # A standing task is done when its year is over.
     assert _state(visitor) == "đang thực hiện"
     visitor.page.click("#khoan-2 summary")
     assert "1.204" in visitor.page.inner_text("#khoan-2 .evidence")
-    visitor.page.click("#khoan-2 .obligation-list a")
+    visitor.press("#khoan-2 .obligation-list a")
     assert visitor.page.locator(".result-list a:has-text('bien-ban.txt')").count() == 0, "files are not for visitors"
