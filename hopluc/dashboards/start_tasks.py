@@ -178,7 +178,7 @@ def waited(since: date, today: date) -> str:
 def shortened(text: str, words: int = 18) -> str:
     """The first words of a passage, as on a list."""
     found = text.split()
-    return " ".join(found) if len(found) <= words else " ".join(found[:words]) + " …"
+    return " ".join(found) if len(found) <= words else " ".join(found[:words]) + "\u00a0…"
 
 
 def joined(parts: Sequence[str]) -> str:

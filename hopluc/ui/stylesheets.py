@@ -3,9 +3,16 @@
 import re
 from pathlib import Path
 
-SOURCES = Path(__file__).parent / "static" / "ui"
-# In the order in which they are read; tokens.css fixes the order of the layers.
-PARTS = ("tokens", "base", "layout", "controls", "fields", "blocks", "tables", "errands", "overlays", "print")
+ROOMS = Path(__file__).resolve().parent.parent
+_OWN = ("tokens", "base", "layout", "controls", "fields", "blocks", "tables", "errands", "overlays")
+# In the order in which they are read; tokens.css fixes the order of the layers. The search field stands on every page,
+# drawings on most.
+PARTS = (
+    *(ROOMS / "ui" / "static" / "ui" / f"{name}.css" for name in _OWN),
+    ROOMS / "pictures" / "static" / "pictures" / "pictures.css",
+    ROOMS / "search" / "static" / "search" / "search.css",
+    ROOMS / "ui" / "static" / "ui" / "print.css",
+)
 JOINED = "hopluc.css"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(r"\s+")
@@ -15,7 +22,7 @@ _AROUND = re.compile(r" ?([{};,]) ?")
 def build_styles(target: Path) -> Path:
     """Writes ui/hopluc.css below `target` and returns it; one that holds the same words is left as it is."""
     built = target / "ui" / JOINED
-    text = "\n".join(without_air((SOURCES / f"{part}.css").read_text(encoding="utf-8")) for part in PARTS)
+    text = "\n".join(without_air(part.read_text(encoding="utf-8")) for part in PARTS)
     if built.exists() and built.read_text(encoding="utf-8") == text:
         return built
     built.parent.mkdir(parents=True, exist_ok=True)

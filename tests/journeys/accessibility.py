@@ -1,4 +1,4 @@
-"""What a page must have for people who do not see it well or use no mouse: axe-core's rules, and what axe leaves out."""
+"""What a page must have for people who see badly or use no mouse: axe-core's rules, and what axe leaves out."""
 
 import importlib.util
 from collections.abc import Iterator

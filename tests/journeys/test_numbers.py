@@ -54,11 +54,14 @@ def test_two_clicks_to_the_rows_three_steps_to_the_report(open_walk: Callable[..
     assert page.locator("#rows [data-row]").count() == 186
 
 
-def test_the_number_in_the_sentence_is_a_door(walk: Walk):
+def test_a_stranger_reaches_the_rows_behind_186_in_two_clicks(walk: Walk):
     walk.go("/")
-    walk.press("a.fact:has-text('186 hợp tác xã')")
+    walk.page.click("a.fact:has-text('186 hợp tác xã')")
+    walk.page.wait_for_selector("#panel[open] .panel-rows")
+    assert _number(walk.page.inner_text("#panel .panel-figure")) == 186
+    walk.press("#panel .panel-body a.button")
     assert "year=2019" in walk.page.url
-    assert walk.page.locator("#rows [data-row]").count() == 186
+    assert walk.page.locator("#rows [data-row]").count() == walk.total() == 186
     assert walk.fits()
 
 

@@ -67,6 +67,13 @@ def day(value: date | datetime | None) -> str:
 
 
 @register.filter
+def opening(text: str, most: int) -> str:
+    """The first words of a passage, enough to know it by; the dots stay with the last word."""
+    words = text.split()
+    return " ".join(words[:most]) + ("\u00a0…" if len(words) > most else "")
+
+
+@register.filter
 def tone(code: str) -> str:
     """The class that gives a state's colours to a block: "tone-good"."""
     return f"tone-{look_of(code).tone}"

@@ -1,0 +1,62 @@
+"""The pictures of the README, in both languages; only with HOPLUC_SCREENSHOTS=1, for tests leave the tree as it was."""
+
+import os
+from collections.abc import Callable
+
+import pytest
+
+from tests.journeys.conftest import LANGUAGES, REPOSITORY, Served, Walk
+
+FOLDER = REPOSITORY / "docs" / "screenshots"
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(os.environ.get("HOPLUC_SCREENSHOTS") != "1", reason="HOPLUC_SCREENSHOTS=1 takes the pictures"),
+]
+
+
+def _keep(walk: Walk, name: str, height: int = 0) -> None:
+    """The window as it is, or with a height of its own in px."""
+    size = walk.page.viewport_size
+    if height:
+        walk.page.set_viewport_size({"width": walk.width, "height": height})
+    walk.page.evaluate("document.fonts.ready.then(() => true)")
+    walk.page.screenshot(path=FOLDER / f"{name}-{walk.width}-{walk.language}.png")
+    walk.page.set_viewport_size(size)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", [360, 1366])
+def test_what_everybody_sees(open_walk: Callable[..., Walk], width: int, language: str):
+    walk = open_walk(width, language, reduced_motion="reduce")
+    walk.go("/")
+    _keep(walk, "living", 1700 if width == 360 else 1200)
+    walk.go("/toan-canh/")
+    _keep(walk, "leadership", 1700 if width == 360 else 1200)
+    walk.page.click(".fact-value a >> nth=0")
+    walk.page.wait_for_selector("#panel[open] .panel-rows")
+    walk.page.wait_for_timeout(300)
+    _keep(walk, "figure")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_clerk_sees(open_walk: Callable[..., Walk], served: Served, language: str):
+    walk = open_walk(1366, language, reduced_motion="reduce")
+    walk.enter("lien-minh")
+    walk.go("/hop-tac-xa/?sector=agriculture")
+    _keep(walk, "list")
+    walk.go("/hop-tac-xa/nap/hop-tac-xa/")
+    walk.page.set_input_files("input[type=file]", served.home / "demo" / "09-tap-tin-sai-de-thu.xlsx")
+    walk.press("main form button")
+    _keep(walk, "import-refused")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_others_see(open_walk: Callable[..., Walk], language: str):
+    director = open_walk(360, language, reduced_motion="reduce")
+    director.enter("giam-doc")
+    director.go("/hom-nay/")
+    _keep(director, "start", 1200)
+    government = open_walk(1366, language, reduced_motion="reduce")
+    government.enter("ubnd-tinh")
+    government.go("/dia-ban/ban-do/")
+    _keep(government, "map", 1000)
