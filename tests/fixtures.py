@@ -1,11 +1,15 @@
 """Fixtures for the tests of every room."""
 
 import os
+from functools import lru_cache
 
 import pytest
 
+from hopluc.drawing.png import png
 from hopluc.journal import queries as journal
+from hopluc.pictures import picture
 from tests.registers import Registers, build_registers
+from tests.replay import written_once
 from tests.world import World, build_world
 
 
@@ -15,16 +19,25 @@ def nothing_kept() -> None:
     journal.forget()
 
 
+@pytest.fixture(autouse=True)
+def points_set_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A chart for print takes a third of a second; the points of one drawing are the same in every test."""
+    monkeypatch.setattr(picture, "png", _png)
+
+
+_png = lru_cache(maxsize=64)(png)
+
+
 @pytest.fixture
 def world(db: None) -> World:
     """Five people, the places of the province and three bodies; see tests/world.py."""
-    return build_world()
+    return written_once("world", build_world)
 
 
 @pytest.fixture
 def registers(world: World) -> Registers:
     """Cooperatives, rolls and returns of the world; see tests/registers.py."""
-    return build_registers(world)
+    return written_once("registers", lambda: build_registers(world))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

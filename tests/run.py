@@ -18,6 +18,8 @@ PYTHON = [sys.executable, "-m"]
 PYTEST = [*PYTHON, "pytest", "-p", "no:cacheprovider"]
 # As many as the project promises to be enough, and no more than there are.
 PROCESSES = str(max(1, min(4, os.cpu_count() or 1)))
+# The tests of a file stay together: what a file or a fixture makes once is then made by one process.
+TOGETHER = ["-n", PROCESSES, "--dist", "loadfile", "--ignore=tests/journeys"]
 PURE = ("kernel", "lawbook", "rules", "clauses", "sheets", "documents", "drawing", "columns")
 
 
@@ -72,7 +74,7 @@ def check_types(tally: Tally) -> None:
 
 
 def run_on_sqlite(tally: Tally) -> None:
-    tally.run("tests on SQLite", [*PYTEST, "-n", PROCESSES, "--ignore=tests/journeys"])
+    tally.run("tests on SQLite", [*PYTEST, *TOGETHER])
 
 
 def run_on_postgres(tally: Tally) -> None:
@@ -83,14 +85,14 @@ def run_on_postgres(tally: Tally) -> None:
     with postgres.server(binaries) as folder:
         environment = {"HOPLUC_TEST_POSTGRES": str(folder)}
         # tests/fixtures.py leaves out what touches no database: it cannot differ there.
-        tally.run("PostgreSQL half", [*PYTEST, "-n", PROCESSES, "--ignore=tests/journeys"], environment)
+        tally.run("PostgreSQL half", [*PYTEST, *TOGETHER], environment)
 
 
 def run_journeys(tally: Tally) -> None:
     if shutil.which("chromium") is None:
         tally.skipped["browser journeys"] = "no chromium (Debian: chromium)"
-    elif importlib.util.find_spec("playwright") is None:
-        tally.skipped["browser journeys"] = "playwright is not installed (requirements/browser.txt)"
+    elif not all(map(importlib.util.find_spec, ("playwright", "axe_core_python"))):
+        tally.skipped["browser journeys"] = "playwright or axe-core is not installed (requirements/browser.txt)"
     else:
         tally.run("browser journeys", [*PYTEST, "tests/journeys"])
 

@@ -32,9 +32,11 @@ def test_every_address_declares_its_permission():
 @pytest.mark.parametrize("name", ["party_officer", "alliance_officer", "commune_officer", "director", "stranger"])
 def test_an_address_answers_whoever_may_see_it_and_is_not_there_for_others(world: World, name: str):
     person, actor = world.people[name], world.actor(name)
+    logged_in = Client()
+    logged_in.force_login(person)
     for address, permission in _addresses():
         client = Client()
-        client.force_login(person)
+        client.cookies.load(logged_in.cookies.output(header=""))
         status = client.get(address).status_code
         if permission == PUBLIC or actor.may(Permission(permission)):
             assert status in (200, 302, POST_ONLY), f"{address} for {name}: {status}"

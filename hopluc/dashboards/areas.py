@@ -22,6 +22,7 @@ from hopluc.dashboards.unit_maps import MapAsked, MapChoice, area_url, chosen_ma
 from hopluc.kernel import clock
 from hopluc.kernel.dates import year_end
 from hopluc.kernel.errors import Refusal
+from hopluc.kernel.numbers import whole
 from hopluc.places.models import COMMUNE_KINDS, Place
 from hopluc.places.queries import home, is_former_area
 from hopluc.places.shapes import Level
@@ -74,8 +75,8 @@ def area(request: HttpRequest, code: str) -> HttpResponse:
     source, served = FigureSource(at=clock.now()), home()
     if served is None:
         raise Http404
-    wanted = request.GET.get("year", "")
-    year = int(wanted) if wanted.isdecimal() and int(wanted) in source.years else source.last_year
+    wanted = whole(request.GET.get("year", ""))
+    year = wanted if wanted in source.years else source.last_year
     choices = map_choices(source.atlas, served.place, source.today)
     place, asked = _asked(source, code, MapAsked.of(request.GET, choices, year), choices, served.place)
     # First what readers at once wait for together: whoever comes first works the figures out.

@@ -7,6 +7,7 @@ from django.http import Http404, QueryDict
 
 from hopluc.dashboards.unit_maps import MapChoice, chosen_map
 from hopluc.kernel.errors import Refusal
+from hopluc.kernel.numbers import whole
 from hopluc.places.models import COMMUNE_KINDS, Place
 from hopluc.statistics.figures import Figure, FigureSource
 
@@ -39,8 +40,8 @@ def asked_side(
     source: FigureSource, asked: QueryDict, name: str, *, choices: Sequence[MapChoice], served: Place, usual: int
 ) -> Side:
     """One side as the address names it; a year without figures falls back to the usual one."""
-    year = asked.get(f"{name}_year", "")
-    chosen_year = int(year) if year.isdecimal() and int(year) in source.years else max(usual, source.years[0])
+    year = whole(asked.get(f"{name}_year", ""))
+    chosen_year = year if year in source.years else max(usual, source.years[0])
     code, _at, day = asked.get(name, "").partition("@")
     choice = chosen_map(choices, day, chosen_year)
     if not code or code == served.code:

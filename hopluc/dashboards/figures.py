@@ -20,6 +20,7 @@ from hopluc.installed_law import law
 from hopluc.kernel import clock
 from hopluc.kernel.dates import parse_date
 from hopluc.kernel.errors import Refusal
+from hopluc.kernel.numbers import whole
 from hopluc.lawbook import Indicator
 from hopluc.listing.views.page import list_page, opened_with, taken_away
 from hopluc.listing.views.shown import shown_list
@@ -29,7 +30,7 @@ from hopluc.statistics.computed import ComputedRow
 from hopluc.statistics.figures import Figure, FigureSource
 from hopluc.statistics.formula import formula_of
 from hopluc.statistics.indicators import INDICATORS
-from hopluc.statistics.presentation import basis_of, chart_scale, label_of, note_of
+from hopluc.statistics.presentation import basis_of, chart_scale, cites, label_of, note_of
 from hopluc.wording import sentence
 
 # Rows that the side panel shows before it leads to the page with all of them.
@@ -79,6 +80,7 @@ def figure(request: HttpRequest, code: str) -> HttpResponseBase:
         "figure": found,
         "indicator": indicator,
         "basis": basis_of(indicator, found.as_of),
+        "basis_is_cited": cites(indicator, found.as_of),
         "note": note_of(indicator, found.as_of),
         "formula": formula_of(found),
         "year": found.year,
@@ -108,6 +110,7 @@ def beside(request: HttpRequest, source: FigureSource, found: Figure) -> HttpRes
     context = {
         "figure": found,
         "basis": basis_of(indicator, found.as_of),
+        "basis_is_cited": cites(indicator, found.as_of),
         "note": note_of(indicator, found.as_of),
         "formula": formula_of(found),
         "place": source.place(found.place_code, found.map_of),
@@ -137,11 +140,12 @@ def _path_drawn(
 
 def asked_figure(source: FigureSource, code: str, asked: Mapping[str, str]) -> Figure:
     """The figure that an address asks for. Refusals of `FigureSource.figure` and of `parse_date`."""
-    year = asked.get("year") or str(source.last_year)
-    if not year.isdecimal():
-        raise Refusal("year_without_figures", where=year, first=source.years[0], last=source.last_year)
+    typed = asked.get("year") or str(source.last_year)
+    year = whole(typed)
+    if year is None:
+        raise Refusal("year_without_figures", where=typed[:20], first=source.years[0], last=source.last_year)
     map_of = parse_date(asked["map_of"]) if asked.get("map_of") else None
-    return source.figure(code, year=int(year), place=asked.get("place") or None, map_of=map_of)
+    return source.figure(code, year=year, place=asked.get("place") or None, map_of=map_of)
 
 
 def visible_rows(found: Figure, who: Actor) -> Sequence[ComputedRow]:
@@ -178,8 +182,8 @@ def unit_lines(source: FigureSource, found: Figure) -> list[UnitLine]:
 def figure_list(request: HttpRequest) -> HttpResponseBase:
     """All figures of one year."""
     source = FigureSource(at=clock.now())
-    asked = request.GET.get("year", "")
-    year = int(asked) if asked.isdecimal() and int(asked) in source.years else source.last_year
+    asked = whole(request.GET.get("year", ""))
+    year = asked if asked in source.years else source.last_year
     figures = [source.figure(code, year=year) for code in INDICATORS]
     context = {
         "is_former": is_former_area(figures[0].as_of),

@@ -22,6 +22,7 @@ from hopluc.directives.queries import ClauseState, State, clause_states
 from hopluc.drawing.stacked import Stacked, StackedRow
 from hopluc.kernel import clock
 from hopluc.kernel.dates import year_end
+from hopluc.kernel.numbers import whole
 from hopluc.pictures.picture import pictured
 from hopluc.places.queries import home, is_former_area
 from hopluc.statistics.figures import FigureSource
@@ -89,7 +90,7 @@ def chosen_directive(asked: str) -> Directive | None:
     live = Directive.objects.live()
     if not asked:
         return live.first()
-    found = live.filter(pk=int(asked)).first() if asked.isdecimal() else None
+    found = live.filter(pk=whole(asked)).first()
     if found is None:
         raise Http404
     return found
@@ -105,7 +106,8 @@ def _years(source: FigureSource, directive: Directive | None, today: date) -> li
 
 
 def _asked_year(asked: str, years: Sequence[int]) -> int:
-    return int(asked) if asked.isdecimal() and int(asked) in years else years[-1]
+    wanted = whole(asked)
+    return wanted if wanted in years else years[-1]
 
 
 def _with_year(asked: Mapping[str, str], year: int) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from hopluc.dashboards.differences import sized
 from hopluc.dashboards.leadership_facts import FactCard
@@ -33,7 +33,7 @@ def _standing(cards: Sequence[FactCard], place: Place, year: int) -> str:
     members = by_code.get("members")
     words = {
         "year": counted.now.year,
-        "place": place.full_name[:1].lower() + place.full_name[1:],
+        "place": _within_a_sentence(place.full_name),
         "cooperatives": _door(counted.now),
         "members": _door(members.now, _members(members.now)) if members else "",
     }
@@ -46,6 +46,11 @@ def _standing(cards: Sequence[FactCard], place: Place, year: int) -> str:
 
 def _members(figure: Figure) -> str:
     return ngettext("%(number)s thành viên", "%(number)s thành viên", int(figure.value or 0))
+
+
+def _within_a_sentence(name: str) -> str:
+    """ "tỉnh Bắc Kạn": the kind of a unit is a word of Vietnamese; elsewhere all of it is a name."""
+    return name if get_language() == "en" else name[:1].lower() + name[1:]
 
 
 def _grown(card: FactCard) -> str:

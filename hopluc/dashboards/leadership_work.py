@@ -53,11 +53,13 @@ class Late:
 
 @dataclass(frozen=True)
 class Door:
-    """One thing to decide: where it is done, in a few words, and a second line."""
+    """One thing to decide: where it is done, in a few words, and a second line. `quoted`: the words are the document's
+    own, Vietnamese in both languages."""
 
     label: str
     url: str
     note: str = ""
+    quoted: bool = False
 
 
 @dataclass(frozen=True)
@@ -156,6 +158,7 @@ def _waiting(directive: Directive, on: date) -> tuple[Door, ...]:
             label=_shortened(directive, each.work_item.obligation),
             url=obligation_url(directive, each.work_item.obligation_id),
             note=_awaiting(each.body.shown_name, (on - day_of(each.submitted_at)).days),
+            quoted=True,
         )
         for each in found
     )
@@ -174,6 +177,7 @@ def _without_owner(directive: Directive, on: date) -> tuple[Door, ...]:
             label=_shortened(directive, each),
             url=obligation_url(directive, each.pk),
             note=_("Khoản %(number)s") % {"number": each.clause.number} if each.clause.number else "",
+            quoted=True,
         )
         for each in rows
     )
@@ -188,7 +192,7 @@ def _unmatched(directive: Directive) -> tuple[Door, ...]:
     rows = NamedBody.objects.filter(body=None, obligation__clause__directive=directive).exclude(printed="")
     names = rows.filter(obligation__kind=ObligationKind.TASK).values_list("printed", flat=True)
     address = reverse("directives:reading", args=[directive.pk])
-    return tuple(Door(label=name, url=address) for name in dict.fromkeys(names))
+    return tuple(Door(label=name, url=address, quoted=True) for name in dict.fromkeys(names))
 
 
 def _reports() -> tuple[Door, ...]:

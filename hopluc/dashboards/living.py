@@ -11,12 +11,14 @@ from django.views.decorators.http import require_safe
 
 from hopluc.accounts.gate import needs
 from hopluc.accounts.permissions import Permission
+from hopluc.dashboards.leadership import clause_names
 from hopluc.directives.models import Directive, Fact, WorkItem
 from hopluc.directives.queries import ClauseState, Section, State, clause_states, sections
 from hopluc.drawing.sparkline import sparkline
 from hopluc.kernel import clock
 from hopluc.kernel.dates import year_end
 from hopluc.kernel.errors import Refusal
+from hopluc.kernel.numbers import whole
 from hopluc.places.queries import is_former_area
 from hopluc.statistics.figures import Figure, FigureSource
 
@@ -62,8 +64,8 @@ def living(request: HttpRequest) -> HttpResponse:
     facts = list(directive.facts.all())
     opened = _work_years(directive)
     years = _years(directive, facts, opened, today)
-    asked = request.GET.get("year", "")
-    year = int(asked) if asked.isdecimal() and int(asked) in years else _latest(opened, today)
+    asked = whole(request.GET.get("year", ""))
+    year = asked if asked in years else _latest(opened, today)
     states = clause_states(directive, year, today)
     state_of = {state.pk: state for state in states}
     parts = [
@@ -71,10 +73,11 @@ def living(request: HttpRequest) -> HttpResponse:
         for section in sections(directive, list(directive.clauses.order_by("order")), [], facts)
     ]
     live = {each.fact.pk: each for each in live_facts(facts, year)}
+    listed = [state for state in states if not state.closing]
     content = {
         "directive": directive,
         "parts": parts,
-        "states": [state for state in states if not state.closing],
+        "states": list(zip(listed, clause_names(listed), strict=True)),
         "legend": _legend(states),
         "live": live,
         "is_former": is_former_area(year_end(year)),
@@ -115,7 +118,7 @@ def _chosen(asked: str | None) -> Directive | None:
     live = Directive.objects.live().select_related("issuer")
     if not asked:
         return live.first()
-    found = live.filter(pk=int(asked)).first() if asked.isdecimal() else None
+    found = live.filter(pk=whole(asked)).first()
     if found is None:
         raise Http404
     return found

@@ -11,10 +11,10 @@ from hopluc.accounts.models import User
 class PinKind(models.TextChoices):
     COOPERATIVE = "cooperative", pgettext_lazy("one", "Hợp tác xã")
     OBLIGATION = "obligation", _("Nhiệm vụ")
-    CLAUSE = "clause", _("Khoản")
+    CLAUSE = "clause", pgettext_lazy("one", "Khoản")
     DIRECTIVE = "directive", _("Chỉ thị")
-    REPORT = "report", _("Báo cáo")
-    FIGURE = "figure", _("Số liệu")
+    REPORT = "report", pgettext_lazy("one", "Báo cáo")
+    FIGURE = "figure", pgettext_lazy("one", "Số liệu")
     PLACE = "place", _("Địa bàn")
     BODY = "body", _("Cơ quan")
 

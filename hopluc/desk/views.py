@@ -76,6 +76,8 @@ def _back(request: HttpRequest, kind: str, key: str, *, is_pinned: bool, whole: 
         came_from, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
     parts = urlsplit(came_from)
-    target = (parts.path + (f"?{parts.query}" if parts.query else "")) if allowed else ""
-    target = target or reverse("search:pins")
+    # A path that begins with two slashes would be another server once ours is cut off in front of it.
+    path = "/" + parts.path.lstrip("/\\")
+    target = f"{path}?{parts.query}" if parts.query else path
+    target = target if came_from and allowed else reverse("search:pins")
     return HttpResponse(headers={"HX-Redirect": target}) if _is_button_alone(request) else HttpResponseRedirect(target)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from hopluc.drawing.effort import Effort
 from hopluc.drawing.projection import Point, Ring, Rings, area_of
 
 Edge = tuple[Point, Point]
@@ -77,12 +78,14 @@ def joined(edges: Iterable[Edge]) -> tuple[Ring, ...]:
     return tuple(found)
 
 
-def simplified(shapes: Mapping[str, Rings], tolerance: float) -> dict[str, Rings]:
+def simplified(shapes: Mapping[str, Rings], tolerance: float, effort: Effort | None = None) -> dict[str, Rings]:
     """The same shapes with fewer points, nowhere further than `tolerance` from where they were.
 
     Each stretch of border is simplified once and used by both neighbours, so no gap opens. A unit keeps at least its
-    largest ring; smaller islands that vanish at this tolerance are left out.
+    largest ring; smaller islands that vanish at this tolerance are left out. Refusal `outline_too_intricate` where that
+    costs more than the `effort` (None: whatever it costs); a coarser tolerance on the result never costs more.
     """
+    effort = effort or Effort()
     neighbours: dict[Point, set[Point]] = defaultdict(set)
     for rings in shapes.values():
         for ring in rings:
@@ -91,18 +94,18 @@ def simplified(shapes: Mapping[str, Rings], tolerance: float) -> dict[str, Rings
                 neighbours[end].add(start)
     knots = {point for point, beside in neighbours.items() if len(beside) != 2}
     kept: dict[Ring, Ring] = {}
-    return {code: _fewer(rings, knots, kept, tolerance) for code, rings in shapes.items()}
+    return {code: _fewer(rings, knots, kept, tolerance, effort) for code, rings in shapes.items()}
 
 
-def _fewer(rings: Rings, knots: set[Point], kept: dict[Ring, Ring], tolerance: float) -> Rings:
-    made = [(ring, _simple_ring(ring, knots, kept, tolerance)) for ring in rings]
+def _fewer(rings: Rings, knots: set[Point], kept: dict[Ring, Ring], tolerance: float, effort: Effort) -> Rings:
+    made = [(ring, _simple_ring(ring, knots, kept, tolerance, effort)) for ring in rings]
     whole = tuple(simple for _ring, simple in made if len(simple) > 2)
     if whole or not made:
         return whole
     return (max((ring for ring, _simple in made), key=lambda ring: abs(area_of(ring))),)
 
 
-def _simple_ring(ring: Ring, knots: set[Point], kept: dict[Ring, Ring], tolerance: float) -> Ring:
+def _simple_ring(ring: Ring, knots: set[Point], kept: dict[Ring, Ring], tolerance: float, effort: Effort) -> Ring:
     starts = [index for index, point in enumerate(ring) if point in knots]
     if not starts:
         # An island: walked from its least point and the same way round, so that its hole in the neighbour is the same.
@@ -117,19 +120,20 @@ def _simple_ring(ring: Ring, knots: set[Point], kept: dict[Ring, Ring], toleranc
         stretch = closed[start : end + 1]
         forward = min(stretch, stretch[::-1])
         if forward not in kept:
-            kept[forward] = _simple_line(forward, tolerance)
+            kept[forward] = _simple_line(forward, tolerance, effort)
         simple = kept[forward] if forward == stretch else kept[forward][::-1]
         points.extend(simple[:-1])
     return tuple(points)
 
 
-def _simple_line(line: Ring, tolerance: float) -> Ring:
+def _simple_line(line: Ring, tolerance: float, effort: Effort) -> Ring:
     """Douglas and Peucker (1973), without recursion: a long border may have a hundred thousand points."""
     keep = [False] * len(line)
     keep[0] = keep[-1] = True
     waiting = [(0, len(line) - 1)]
     while waiting:
         first, last = waiting.pop()
+        effort.spend(last - first)
         furthest, gap = first, tolerance * tolerance
         for index in range(first + 1, last):
             away = _from_line(line[index], line[first], line[last])

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any, NoReturn
 
-from hopluc.drawing.borders import simplified
+from hopluc.drawing import effort
+from hopluc.drawing.borders import points_in, simplified
 from hopluc.drawing.projection import Fitted, Point, Ring, Rings, fitted, projected
 from hopluc.drawing.stitching import stitched
 from hopluc.kernel.errors import Refusal
@@ -60,8 +61,15 @@ def read_outlines(content: bytes, *, code_property: str) -> tuple[Feature, ...]:
 
 def fewer_points(features: Sequence[Feature], tolerance: float) -> dict[str, Rings]:
     """Code → rings with borders that neighbours share, simplified once for both; `tolerance` in degrees
-    (0.0001 is 11 m). Neighbours that were drawn apart by less than twelve times as much are sewn together."""
-    return simplified(stitched({feature.code: feature.rings for feature in features}, tolerance * 12), tolerance)
+    (0.0001 is 11 m). Neighbours that were drawn apart by less than twelve times as much are sewn together. Refusal
+    `outline_too_intricate` for lines that cross the map or each other without end."""
+    shapes = {feature.code: feature.rings for feature in features}
+    sewn = stitched(shapes, tolerance * 12, effort.Effort(effort.MOST))
+    made = simplified(sewn, tolerance, effort.Effort(effort.MOST))
+    if points_in(made.values()) > MOST_POINTS:
+        # Units that lie over each other pass through each other's corners: more points than were brought.
+        raise Refusal("outline_too_intricate")
+    return made
 
 
 def drawn(rings: Mapping[str, Rings], *, width: float = 1000, tolerance: float = 0.6) -> Fitted:

@@ -24,6 +24,12 @@ def parse_number(text: str) -> Decimal:
     raise Refusal("not_a_number", value=text)
 
 
+def whole(text: str) -> int | None:
+    """The whole number of an address ("2024", "7"); None for what is none. Not more than nine digits: no year, page or
+    row has them, and Python refuses to read thousands."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 9 else None
+
+
 def rounded(value: Decimal | int, places: int) -> Decimal:
     """Rounded half away from zero, as offices do."""
     return Decimal(value).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)

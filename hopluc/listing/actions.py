@@ -1,7 +1,9 @@
 """The verbs of lists: views kept by a person, and the record of personal data that left the system."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
+from urllib.parse import parse_qsl, urlencode
 
 from django.db import transaction
 
@@ -13,6 +15,9 @@ from hopluc.listing.models import SavedView, SavedViewQuerySet
 
 # Own choice: beyond this a list of views is longer than the list it belongs to.
 MOST_VIEWS = 30
+# Of all lists together: a list is named by whoever sends the form, and there is no end to names.
+MOST_IN_ALL = 300
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _LONGEST_NAME, _LONGEST_QUERY = 80, 1000
 
 
@@ -24,12 +29,16 @@ def save_view(*, by: Actor, listing: str, name: str, query: str, at: datetime) -
     """
     if by.user is None:
         raise RuntimeError("only a person keeps views")
-    name = _checked_name(name)
+    name, listing = _checked_name(name), _line(listing)
+    # As the page wrote it; whatever else stood there would be of no use, or no database could hold it.
+    query = urlencode([(_line(key), _line(value)) for key, value in parse_qsl(query)])
     if len(query) > _LONGEST_QUERY:
         raise Refusal("saved_view_too_long")
     own = SavedView.objects.of(by).kept().filter(list=listing)
     if own.count() >= MOST_VIEWS:
         raise Refusal("saved_views_full", most=MOST_VIEWS)
+    if SavedView.objects.of(by).kept().count() >= MOST_IN_ALL:
+        raise Refusal("saved_views_full", most=MOST_IN_ALL)
     _refuse_taken(own.filter(name=name).exists(), name)
     return SavedView.objects.create(user_id=by.user, list=listing, name=name, query=query, saved_at=at)
 
@@ -96,8 +105,13 @@ def _beside(view: SavedView) -> SavedViewQuerySet:
     return SavedView.objects.kept().filter(user=view.user_id, list=view.list)
 
 
+def _line(text: str) -> str:
+    """A text as one line; of control codes not one, which PostgreSQL would refuse."""
+    return clean(_CONTROL.sub(" ", text))
+
+
 def _checked_name(name: str) -> str:
-    name = clean(name)[:_LONGEST_NAME]
+    name = _line(name)[:_LONGEST_NAME]
     if not name:
         raise Refusal("saved_view_unnamed")
     return name

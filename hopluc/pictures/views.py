@@ -45,8 +45,6 @@ def _alone(digest: str) -> tuple[str, str]:
 def _download(content: bytes, media_type: str, title: str, kind: str) -> HttpResponse:
     answer = HttpResponse(content, content_type=media_type)
     answer["Content-Disposition"] = f'attachment; filename="{_file_name(title)}.{kind}"'
-    # What has a digest in its address never changes; whether it is marked as made up is settled with the data.
-    answer["Cache-Control"] = "private, max-age=31536000, immutable"
     return answer
 
 

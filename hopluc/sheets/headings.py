@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from hopluc.kernel.text import fold
 from hopluc.sheets.cell_found import shown
@@ -45,11 +46,14 @@ class Table:
         return [column for column in self.texts if column not in known and column != self.ordinal]
 
 
+# Each of the first rows is tried as the heading, alone and with the storeys above: the same texts again and again.
+@lru_cache(maxsize=2048)
 def words(heading: str) -> str:
     """A heading for comparison: folded, letters and digits only."""
     return _NOT_WORD.sub(" ", fold(heading)).strip()
 
 
+@lru_cache(maxsize=2048)
 def _bare(heading: str) -> str:
     return words(_BRACKETS.sub(" ", heading))
 

@@ -57,6 +57,12 @@ def basis_of(indicator: Indicator, on: date) -> str:
     return version.basis_en if _english() and version.source is None and version.basis_en else version.provision
 
 
+def cites(indicator: Indicator, on: date) -> bool:
+    """Whether the basis is a citation: the names of instruments stay Vietnamese in both languages."""
+    version = definition_on(indicator, on)
+    return version is not None and basis_of(indicator, on) == version.provision
+
+
 def note_of(indicator: Indicator, on: date) -> str:
     """What a reader must know before comparing; empty where there is nothing."""
     version = definition_on(indicator, on)

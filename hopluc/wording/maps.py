@@ -21,6 +21,9 @@ SENTENCES: dict[str, str | Promise] = {
     ),
     "outline_too_many_units": _("Tệp có %(value)s đối tượng, nhiều nhất là %(most)s. Chỉ giữ các đơn vị của tỉnh."),
     "outline_too_many_points": _("Tệp có hơn %(most)s điểm. Giản lược đường ranh giới rồi tải lên lại."),
+    "outline_too_intricate": _(
+        "Đường ranh giới quá dài hoặc tự cắt quá nhiều lần để vẽ được. Kiểm tra hình trong phần mềm bản đồ, giản lược rồi tải lên lại."
+    ),
     "outline_not_feature": _("Đối tượng này không phải Feature. Xuất lại tệp từ phần mềm bản đồ."),
     "outline_no_code": _(
         "Đối tượng không có mã ở thuộc tính “%(property)s”. Thuộc tính đang có: %(there)s. Chọn đúng thuộc tính ghi mã."

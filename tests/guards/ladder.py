@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tests.guards.sources import Source
+from tests.guards.sources import Source, nodes
 
 RELATIONS = {"ForeignKey", "OneToOneField", "ManyToManyField"}
 # Files of the package itself that know the doors' addresses or settings, and are imported by the framework.
@@ -47,7 +47,7 @@ class Ladder:
 
 def imported_modules(source: Source) -> Iterator[tuple[int, str]]:
     """(line, module) of every import; `from hopluc import places` counts as hopluc.places."""
-    for node in ast.walk(source.tree):
+    for node in nodes(source.tree):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -87,7 +87,7 @@ def wrong_foreign_keys(sources: Sequence[Source], ladder: Ladder, user_room: str
     for source in sources:
         if source.room not in ladder.rooms or source.is_test or source.is_migration:
             continue
-        for node in ast.walk(source.tree):
+        for node in nodes(source.tree):
             if not (isinstance(node, ast.Call) and _name(node.func) in RELATIONS):
                 continue
             given = [*node.args[:1], *(key.value for key in node.keywords if key.arg in ("to", "through"))]

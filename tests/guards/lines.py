@@ -3,6 +3,8 @@
 import ast
 from collections.abc import Iterator
 
+from tests.guards.sources import nodes
+
 CLOCKS = {
     ("date", "today"), ("datetime", "now"), ("datetime", "today"), ("datetime", "utcnow"),
     ("timezone", "now"), ("time", "time"), ("time", "localtime"), ("time", "gmtime"),
@@ -18,7 +20,7 @@ SIGNAL_NAMES = {
 
 
 def clock_reads(tree: ast.Module) -> Iterator[int]:
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Call) and not node.args and dotted(node.func)[-2:] in LOCAL_CLOCKS:
             yield node.lineno
         if isinstance(node, ast.Attribute) and (dotted(node.value)[-1:], node.attr) in {
@@ -33,7 +35,7 @@ def clock_reads(tree: ast.Module) -> Iterator[int]:
 
 def clock_imports(tree: ast.Module) -> Iterator[int]:
     readings = {"today", "now", "*"}
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Import):
             yield from (node.lineno for alias in node.names if alias.name == "hopluc.kernel.clock")
         elif isinstance(node, ast.ImportFrom):
@@ -45,13 +47,13 @@ def clock_imports(tree: ast.Module) -> Iterator[int]:
 
 
 def hidden_imports(tree: ast.Module) -> Iterator[int]:
-    for function in ast.walk(tree):
+    for function in nodes(tree):
         if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
             yield from {node.lineno for node in ast.walk(function) if isinstance(node, ast.Import | ast.ImportFrom)}
 
 
 def imports_by_name(tree: ast.Module) -> Iterator[int]:
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Call) and dotted(node.func)[-1:] in {
             ("import_module",), ("__import__",), ("import_string",),
         }:  # fmt: skip
@@ -59,7 +61,7 @@ def imports_by_name(tree: ast.Module) -> Iterator[int]:
 
 
 def writes(tree: ast.Module) -> Iterator[int]:
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and _is_write(node, node.func):
             yield node.lineno
 
@@ -83,7 +85,7 @@ def _is_write(call: ast.Call, function: ast.Attribute) -> bool:
 
 
 def signals(tree: ast.Module) -> Iterator[int]:
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(
             ("django.db.models.signals", "django.dispatch", "django.core.signals")
         ):
@@ -93,7 +95,7 @@ def signals(tree: ast.Module) -> Iterator[int]:
 
 
 def save_overrides(tree: ast.Module) -> Iterator[int]:
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.ClassDef) and any(dotted(base)[-1:] == ("Model",) for base in node.bases):
             yield from (
                 item.lineno
@@ -103,7 +105,7 @@ def save_overrides(tree: ast.Module) -> Iterator[int]:
 
 
 def plain_form_fields(tree: ast.Module) -> Iterator[int]:
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Attribute) and node.attr in PLAIN_FIELDS and dotted(node.value)[-1:] == ("forms",):
             yield node.lineno
         elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("django.forms"):
@@ -111,7 +113,7 @@ def plain_form_fields(tree: ast.Module) -> Iterator[int]:
 
 
 def second_sqlite(tree: ast.Module) -> Iterator[int]:
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Import):
             yield from (node.lineno for alias in node.names if alias.name.startswith("adbc"))
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("adbc"):
@@ -123,7 +125,7 @@ def second_sqlite(tree: ast.Module) -> Iterator[int]:
 
 
 def float_columns(tree: ast.Module) -> Iterator[int]:
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Attribute) and dotted(node)[-2:] == ("models", "FloatField"):
             yield node.lineno
 

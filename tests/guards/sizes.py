@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from tests.guards.sources import Source, files, folders
+from tests.guards.sources import Source, files, folders, nodes
 
 FILE, CLASS, FUNCTION, DEPTH = 400, 250, 60, 4
 KINDS = ("*.py", "*.html", "*.css", "*.js")
@@ -23,7 +23,7 @@ def too_large(root: Path, sources: Sequence[Source]) -> dict[str, int]:
     for source in sources:
         if source.is_migration:
             continue
-        for node in ast.walk(source.tree):
+        for node in nodes(source.tree):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
                 limit = CLASS if isinstance(node, ast.ClassDef) else FUNCTION
                 lines = (node.end_lineno or node.lineno) - node.lineno + 1

@@ -3,10 +3,16 @@
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
 
 SKIPPED_FOLDERS = {"__pycache__", "var", "node_modules", "build"}
+
+
+@cache
+def nodes(tree: ast.Module) -> tuple[ast.AST, ...]:
+    """Every node of a file, walked once for all rules: they look at the same files."""
+    return tuple(ast.walk(tree))
 
 
 @dataclass(frozen=True)

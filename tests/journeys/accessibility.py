@@ -6,9 +6,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-# Both colour themes; in the second only the rule that looks at colours is run again.
-THEMES = {"light": None, "contrast": ["color-contrast"]}
-
 # Runs in the page; gives one sentence per fault. Hidden parts (closed details, no boxes) are left out.
 BEYOND_AXE = r"""() => {
   const faults = [];
@@ -43,6 +40,16 @@ BEYOND_AXE = r"""() => {
 RUN_AXE = """(rules) => axe.run(document, {
   resultTypes: ["violations"], preload: false, iframes: false, ...(rules ? { runOnly: rules } : {})
 })"""
+COLOURS = ["color-contrast"]
+# axe-core takes what lies in a closed fold for what is seen there; menus stay closed, they would cover the page.
+HIDE_FOLDED = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("details:not([open]) > :not(summary) { display: none !important; }");
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}"""
+UNFOLD = """() => {
+  for (const fold of document.querySelectorAll("details:not(.menu, .list-panel)")) fold.open = true;
+}"""
 
 
 def faults_beyond_axe(page: Any) -> list[str]:
@@ -51,12 +58,22 @@ def faults_beyond_axe(page: Any) -> list[str]:
     return found
 
 
-def faults_of_axe(page: Any) -> Iterator[str]:
-    """What axe finds in the page that is open, at the width it has, in both themes."""
+def prepare_axe(page: Any) -> None:
+    """Once per page, before `faults_of_axe`."""
     page.evaluate(_axe())
-    for theme, rules in THEMES.items():
+    page.evaluate(HIDE_FOLDED)
+
+
+def unfold(page: Any) -> None:
+    """Opens what is folded, so that axe judges it too."""
+    page.evaluate(UNFOLD)
+
+
+def faults_of_axe(page: Any, *themes: str) -> Iterator[str]:
+    """What axe finds at the width the page has: by all its rules in the first theme, by its colours in the others."""
+    for theme in themes:
         page.evaluate("(theme) => { document.documentElement.dataset.theme = theme; }", theme)
-        for fault in page.evaluate(RUN_AXE, rules)["violations"]:
+        for fault in page.evaluate(RUN_AXE, None if theme == themes[0] else COLOURS)["violations"]:
             for node in fault["nodes"][:3]:
                 yield f"{theme}: {fault['id']}: {node['html'][:160]}"
 

@@ -51,16 +51,21 @@ def test_the_keyboard_chooses_a_hit(open_walk: Callable[..., Walk]):
     assert page.inner_text("h1") == "Liên minh Hợp tác xã tỉnh Thái Nguyên"
 
 
-@pytest.mark.parametrize(("role", "width"), [("lien-minh", 1366), ("lien-minh", 1920), ("xa", 1366)])
-def test_a_way_of_looking_is_kept_and_its_rows_taken_away(open_walk: Callable[..., Walk], role: str, width: int):
+@pytest.mark.parametrize(
+    ("role", "width", "sector"),
+    [("lien-minh", 1366, "agriculture"), ("lien-minh", 1920, "trade_services"), ("xa", 1366, "agriculture")],
+)
+def test_a_way_of_looking_is_kept_and_its_rows_taken_away(
+    open_walk: Callable[..., Walk], role: str, width: int, sector: str
+):
     walk = open_walk(width, "vi")
     page = walk.page
-    name = f"Nông nghiệp {role} {width}"
+    name = f"Xem theo {sector}"
     walk.enter(role)
     walk.go("/hop-tac-xa/")
     everything = walk.total()
-    page.select_option("#sector", "agriculture")
-    page.wait_for_url("**sector=agriculture**")
+    page.select_option("#sector", sector)
+    page.wait_for_url(f"**sector={sector}**")
     page.wait_for_selector(".filters-active")
     total = walk.total()
     assert 0 < total < everything

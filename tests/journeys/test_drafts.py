@@ -16,7 +16,6 @@ def test_a_result_outlives_a_dropped_line(open_walk: Callable[..., Walk]):
     walk.enter("ubnd-tinh")
     walk.go("/hom-nay/")
     walk.press(".task-title a[href*='/nghia-vu/'] >> nth=0")
-    place = page.url
     card = page.locator("article.card", has=page.locator("form[data-draft^='ket-qua']")).first
     number = card.get_attribute("id")
     form = page.locator(f"#{number} form[data-draft^='ket-qua']")
@@ -30,7 +29,7 @@ def test_a_result_outlives_a_dropped_line(open_walk: Callable[..., Walk]):
     assert form.locator("textarea[name$=text]").input_value() == TEXT
     page.context.set_offline(False)
 
-    page.goto(place, wait_until="domcontentloaded")
+    page.reload()
     page.wait_for_selector(f"#{number} .draft-note.tone-info")
     assert form.locator("textarea[name$=text]").input_value() == TEXT
     with page.expect_navigation():

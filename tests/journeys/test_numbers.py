@@ -70,6 +70,6 @@ def test_another_year_of_a_figure(open_walk: Callable[..., Walk]):
     walk.go("/so-lieu/effective_share/?year=2019")
     assert _number(walk.page.inner_text("[data-figure]")) == Decimal("86.56")
     walk.page.select_option("#year", "2021")
-    walk.press(".page-head form button:text-is('View')")
+    walk.press(".page-head form button:text-is('Show')")
     assert _number(walk.page.inner_text("[data-figure]")) != Decimal("86.56")
     assert "year=2021" in walk.page.url

@@ -112,3 +112,13 @@ def test_from_a_cooperative_to_the_place_of_its_seat(registers):
     address = "/toan-canh/01840/?year=2025&map_of=2025-06-30"
     assert f'<a href="{address.replace("&", "&amp;")}">Phường Đức Xuân</a>' in html
     assert Client().get(address).context["place"].full_name == "Phường Đức Xuân"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/", "/toan-canh/", "/toan-canh/06/", "/toan-canh/so-sanh/", "/so-lieu/", "/so-lieu/members/"],
+)
+@pytest.mark.parametrize("typed", ["9" * 5000, "0", "99999", "abc", "²", "٣", "-1"])
+def test_a_year_that_is_none_is_answered(registers, address, typed):
+    for name in ("year", "a_year", "directive"):
+        assert Client().get(address, {name: typed}).status_code in {200, 404}

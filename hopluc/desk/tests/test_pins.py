@@ -106,8 +106,12 @@ def test_the_button_works_without_javascript_and_leads_back(world: World):
 def test_it_never_leads_to_another_server(world: World):
     client = Client()
     client.force_login(world.director)
-    answer = client.post(reverse("desk:pin", args=["figure", "members"]), {"next": "https://example.org/x"})
-    assert answer.headers["Location"] == reverse("search:pins")
+    pin = reverse("desk:pin", args=["figure", "members"])
+    for elsewhere in ("https://example.org/x", "//example.org/x", "/\\\\example.org", "javascript:alert(1)", ""):
+        assert client.post(pin, {"next": elsewhere}).headers["Location"] == reverse("search:pins")
+    # Ours in front, and behind it what another server would be called by.
+    for hidden in ("http://testserver//example.org/x", "http://testserver/\\example.org/x", "http://testserver///x"):
+        assert not client.post(pin, {"next": hidden}).headers["Location"].startswith(("//", "/\\"))
 
 
 def test_htmx_gets_the_button_in_its_new_state(world: World):

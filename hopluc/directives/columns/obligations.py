@@ -75,7 +75,7 @@ OBLIGATIONS = Listing(
     counted=ngettext_lazy("%(shown)s nội dung", "%(shown)s nội dung", "n"),
     empty=_("Không có nhiệm vụ nào khớp"),
     columns=(
-        Column("clause", _("Khoản"), lambda row, _on: row.clause.number or row.clause.label),
+        Column("clause", pgettext_lazy("one", "Khoản"), lambda row, _on: row.clause.number or row.clause.label),
         Column(
             "text",
             pgettext_lazy("one", "Nhiệm vụ"),
@@ -90,10 +90,9 @@ OBLIGATIONS = Listing(
             "lead",
             _("Chủ trì"),
             lambda row, _on: row.lead,
-            lang="vi",
             sort_by=lambda row: sort_key(row.lead) if row.lead else None,
         ),
-        Column("supporting", _("Phối hợp"), lambda row, _on: row.supporting, lang="vi"),
+        Column("supporting", _("Phối hợp"), lambda row, _on: row.supporting),
         Column(
             "recurrence",
             _("Định kỳ"),

@@ -32,7 +32,7 @@ WORK = Listing(
     counted=ngettext_lazy("%(shown)s việc", "%(shown)s việc", "n"),
     empty=_("Không có việc nào khớp"),
     columns=(
-        Column("clause", _("Khoản"), lambda row, _on: str(row.obligation.clause)),
+        Column("clause", pgettext_lazy("one", "Khoản"), lambda row, _on: str(row.obligation.clause)),
         Column(
             "text",
             pgettext_lazy("one", "Nhiệm vụ"),

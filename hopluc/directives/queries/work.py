@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from hopluc.directives.models import Assignment, Directive, Obligation, Result, ResultState, WorkItem
 from hopluc.directives.queries.clause_states import Evidence, evidence_of
@@ -88,21 +89,21 @@ class Happening:
 def timeline(obligation: Obligation) -> list[Happening]:
     """What happened to an obligation and to the whole directive, from the journal, the newest first."""
     words = {
-        "directives:confirm": _("Xác nhận bản đọc"),
-        "directives:open_work_items": _("Mở việc của năm"),
+        "directives:confirm": pgettext("event", "Xác nhận bản đọc"),
+        "directives:open_work_items": _("Mở việc của năm %(year)s"),
         "directives:correct_obligation": _("Sửa bản đọc"),
         "directives:mark_not_a_task": _("Đánh dấu không phải nhiệm vụ"),
         "directives:split_obligation": _("Tách thành hai nhiệm vụ"),
         "directives:add_obligation": _("Thêm nhiệm vụ"),
-        "directives:assign": _("Giao việc"),
-        "directives:end_assignment": _("Thôi giao"),
+        "directives:assign": pgettext("event", "Giao việc"),
+        "directives:end_assignment": pgettext("event", "Thôi giao"),
         "directives:take_over": _("Chuyển sang cơ quan kế tục"),
         "directives:end_obligation": _("Kết thúc nhiệm vụ"),
-        "directives:add_result": _("Nộp kết quả"),
+        "directives:add_result": pgettext("event", "Nộp kết quả"),
         "directives:accept_result": _("Chấp nhận kết quả"),
         "directives:send_back_result": _("Trả lại kết quả"),
-        "directives:withdraw_result": _("Rút lại kết quả"),
-        "directives:undo_decision": _("Hoàn tác quyết định"),
+        "directives:withdraw_result": pgettext("event", "Rút lại kết quả"),
+        "directives:undo_decision": pgettext("event", "Hoàn tác quyết định"),
     }
     of_all = Q(
         subject=f"directive:{obligation.clause.directive_id}",
@@ -114,8 +115,7 @@ def timeline(obligation: Obligation) -> list[Happening]:
 
 def _titled(words: str, entry: Entry) -> str:
     """The words of a verb, with the year that it is about."""
-    year = entry.change.get("year")
-    return f"{words} {year}" if entry.verb == "directives:open_work_items" and year else words
+    return words % {"year": entry.change.get("year", "")} if entry.verb == "directives:open_work_items" else words
 
 
 def _held(body: int, on: date) -> QuerySet[Assignment]:

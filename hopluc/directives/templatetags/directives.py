@@ -7,6 +7,7 @@ from typing import Any
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from hopluc.directives.models import Fact
@@ -52,7 +53,12 @@ def live_number(piece: Piece, live: Mapping[int, Any]) -> SafeString:
         missing = format_html('<span class="fact-now is-missing">{}</span>', _("chưa có số liệu"))
         return format_html("{} {}", words, missing)
     return format_html(
-        '{} <a class="fact-now" href="{}" data-panel><small>{}</small> {}</a>', words, now.rows_url, now.year, now.shown
+        '{} <a class="fact-now" lang="{}" href="{}" data-panel><small>{}</small> {}</a>',
+        words,
+        get_language(),
+        now.rows_url,
+        now.year,
+        now.shown,
     )
 
 

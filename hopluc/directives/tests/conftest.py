@@ -14,6 +14,7 @@ from hopluc.bodies.models import Body
 from hopluc.directives import actions
 from hopluc.directives.models import Clause, Directive, Obligation, WorkItem
 from hopluc.kernel.clock import VIETNAM
+from tests.replay import written_once
 from tests.world import BY, World
 
 SEED = Path(__file__).parents[1] / "seed" / "directive.txt"
@@ -53,6 +54,10 @@ class Scene:
 
 @pytest.fixture
 def scene(world: World) -> Scene:
+    return written_once("scene", lambda: _scene(world))
+
+
+def _scene(world: World) -> Scene:
     load_bodies(seed_bodies(), by=BY, at=TAKEN_IN)
     directive = actions.take_in(name="directive.txt", content=SEED.read_bytes(), made_up=True, by=BY, at=TAKEN_IN)
     propaganda = directive.clauses.get(number="2").obligations.get().named_bodies.get(part="lead").body
@@ -71,6 +76,10 @@ def scene(world: World) -> Scene:
 
 @pytest.fixture
 def live(scene: Scene) -> Scene:
+    return written_once("live", lambda: _live(scene))
+
+
+def _live(scene: Scene) -> Scene:
     scene.confirm()
     return scene
 

@@ -160,3 +160,47 @@ def test_from_file_to_drawing_neighbours_stay_neighbours():
     assert (min(xs), max(xs)) == (2, 398)
     # A degree of longitude is shorter than one of latitude.
     assert found.height == pytest.approx(396 / 2 / 0.927 + 4, rel=0.01)
+
+
+def fewer(content):
+    return fewer_points(read(content), 0.0001)
+
+
+def test_lines_that_cost_too_much_are_refused_however_few_points_they_have(monkeypatch):
+    monkeypatch.setattr(outlines.effort, "MOST", 20_000)
+    square = fewer(geojson(feature()))
+    assert len(square["00001"][0]) == 4
+    around_the_world = [[-180, -10], [180, 0], [-180, 10], [-180, -10]]
+    to_and_fro = [[105 + (place % 2) / 20, 22 + place / 10_000] for place in range(900)]
+    for ring in (around_the_world, [*to_and_fro, to_and_fro[0]]):
+        with pytest.raises(Refusal) as caught:
+            fewer(geojson(feature(ring=ring)))
+        assert caught.value.code == "outline_too_intricate"
+
+
+def test_simplifying_alone_may_cost_too_much(monkeypatch):
+    # Each point is the furthest of what is left: the worst that can be asked of the way in which lines are simplified.
+    spiral = [[105 + 0.0002 * place * (place % 2), 22 + 0.0004 * place] for place in range(400)]
+    content = geojson(feature(ring=[*spiral, spiral[0]]))
+    monkeypatch.setattr(outlines.effort, "MOST", 200_000)
+    fewer(content)
+    monkeypatch.setattr(outlines, "stitched", lambda shapes, *_more: shapes)
+    monkeypatch.setattr(outlines.effort, "MOST", 3_000)
+    with pytest.raises(Refusal, match="outline_too_intricate"):
+        fewer(content)
+
+
+def test_units_over_each_other_may_not_grow_beyond_the_bound_of_points(monkeypatch):
+    # Each passes through the corners of the other: more points than were brought.
+    one, other = ([[105 + x, 22 + y] for x, y in ring] for ring in (
+        [(0, 0), (0.1, 0), (0.05, 0.1), (0, 0)],
+        [(0.05, 0.0001), (0.15, 0.0001), (0.1, 0.1), (0.05, 0.0001)],
+    ))  # fmt: skip
+    content = geojson(feature(ring=one), feature("00002", ring=other))
+    kept = sum(len(ring) for rings in fewer(content).values() for ring in rings)
+    monkeypatch.setattr(outlines, "MOST_POINTS", kept)
+    fewer_of = read(content)
+    assert fewer_points(fewer_of, 0.0001)
+    monkeypatch.setattr(outlines, "MOST_POINTS", kept - 1)
+    with pytest.raises(Refusal, match="outline_too_intricate"):
+        fewer_points(fewer_of, 0.0001)

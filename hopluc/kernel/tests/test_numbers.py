@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 
 from hopluc.kernel.errors import Refusal
-from hopluc.kernel.numbers import format_number, parse_number
+from hopluc.kernel.numbers import format_number, parse_number, whole
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,22 @@ def test_numbers_are_shown_as_offices_write_them():
     assert format_number(Decimal("86.555"), 2) == "86,56"
     assert format_number(Decimal("100")) == "100"
     assert format_number(Decimal("-0.00")) == "0"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("2024", 2024),
+        ("0", 0),
+        ("9" * 9, 999_999_999),
+        ("9" * 10, None),
+        ("9" * 5000, None),
+        ("", None),
+        ("-1", None),
+        ("٣", None),
+        ("²", None),
+        ("1e3", None),
+    ],
+)
+def test_whole_numbers_of_addresses(text, number):
+    assert whole(text) == number

@@ -4,6 +4,7 @@ import pytest
 from django.contrib.messages import get_messages
 from django.test import Client
 
+from hopluc.listing import actions
 from hopluc.listing.actions import MOST_VIEWS
 from hopluc.listing.models import SavedView
 
@@ -121,3 +122,18 @@ def test_back_is_to_this_server_only(clerk):
     for address, expected in ((f"{LIST}?kind=union", f"{LIST}?kind=union"), ("https://example.org/", "/"), ("", "/")):
         answer = clerk.post("/bo-loc/luu/", {"list": "cooperatives", "name": address or "x", "next": address})
         assert answer["Location"] == expected
+
+
+def test_what_no_page_wrote_is_kept_in_a_form_that_does_no_harm(clerk):
+    view = save(clerk, query="q=a\x00b\r\nX: y&&=&kind=union", list="\x00cooperatives")
+    assert (view.list, view.query) == ("cooperatives", "q=a+b+X%3A+y&kind=union")
+    lost = save(clerk, name="Năm", query="year=2019", list="figures")
+    clerk.post(f"/bo-loc/{lost.pk}/mac-dinh/", {"default": "1", "next": LIST})
+    assert clerk.get("/so-lieu/?year=2019").status_code == 200
+
+
+def test_there_is_an_end_to_the_views_of_all_lists(clerk, monkeypatch):
+    monkeypatch.setattr(actions, "MOST_IN_ALL", 2)
+    for place in range(3):
+        save(clerk, name=f"Bộ lọc {place}", list=f"list-{place}")
+    assert SavedView.objects.count() == 2

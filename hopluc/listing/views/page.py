@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import parse_qsl, urlencode
 
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
@@ -61,7 +62,9 @@ def opened_with(request: HttpRequest, listing: Listing, carried: tuple[Pair, ...
     if actor.user is None or asked:
         return None
     own = SavedView.objects.of(actor).kept().filter(list=listing.code, is_default=True).first()
-    if own is None or not own.query:
+    # Without a parameter of the list itself it would lead back here, without end.
+    asks = [pair for pair in parse_qsl(own.query) if pair[0] not in dict(carried)] if own is not None else []
+    if not asks:
         return None
     around = request.GET.urlencode()
-    return HttpResponseRedirect(f"{request.path}?{around}{'&' if around else ''}{own.query}")
+    return HttpResponseRedirect(f"{request.path}?{around}{'&' if around else ''}{urlencode(asks)}")

@@ -221,8 +221,12 @@ def confirm_outlines(draft: OutlineDraft, *, promised: str, by: str, at: datetim
     """Write what the preview of a draft promised, and drop the draft.
 
     `promised`: the plan digest that the page showed.
-    Refusal `outline_map_changed`, and those of `import_outlines`.
+    Refusal `outline_map_changed` (also where the draft was confirmed or dropped meanwhile), and those of
+    `import_outlines`.
     """
+    journal.take_turn()
+    if not OutlineDraft.objects.filter(pk=draft.pk).exists():
+        raise Refusal("outline_map_changed", where=draft.name)
     plan = import_outlines(
         features_of(draft),
         day=draft.day,

@@ -7,6 +7,7 @@ from hopluc.kernel.errors import Refusal
 from hopluc.places import actions
 from hopluc.places.models import COMMUNE_KINDS, Place
 from hopluc.places.queries import Atlas, place_on
+from tests.replay import written_once
 
 AT = datetime(2026, 1, 5, 8, 0, tzinfo=VIETNAM)
 LAST_OLD_DAY, FIRST_NEW_DAY = date(2025, 6, 30), date(2025, 7, 1)
@@ -14,7 +15,7 @@ LAST_OLD_DAY, FIRST_NEW_DAY = date(2025, 6, 30), date(2025, 7, 1)
 
 @pytest.fixture
 def atlas(db):
-    actions.load_seed(by="tests", at=AT)
+    written_once("units", lambda: actions.load_seed(by="tests", at=AT))
     return Atlas.read()
 
 

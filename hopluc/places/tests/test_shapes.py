@@ -11,6 +11,7 @@ from hopluc.places import actions, shapes
 from hopluc.places.models import Place
 from hopluc.places.queries import place_on
 from hopluc.places.shapes import map_on
+from tests.replay import written_once
 
 AT = datetime(2026, 1, 5, 8, 0, tzinfo=VIETNAM)
 LAST_OLD_DAY, FIRST_NEW_DAY = date(2025, 6, 30), date(2025, 7, 1)
@@ -18,7 +19,7 @@ LAST_OLD_DAY, FIRST_NEW_DAY = date(2025, 6, 30), date(2025, 7, 1)
 
 @pytest.fixture
 def province(db):
-    actions.load_seed(by="tests", at=AT)
+    written_once("units", lambda: actions.load_seed(by="tests", at=AT))
     return place_on("06", LAST_OLD_DAY)
 
 

@@ -17,6 +17,7 @@ from hopluc.kernel.clock import VIETNAM
 from hopluc.kernel.text import fold, sort_key
 from hopluc.registry.models import Cooperative, Member, Version
 from hopluc.returns.models import AnnualReturn, ReturnVersion
+from tests.replay import written_once
 from tests.world import BY, World
 
 SEED = Path(directives.__file__).parents[1] / "seed" / "directive.txt"
@@ -57,6 +58,10 @@ class Province:
 @pytest.fixture
 def registers(world: World) -> World:
     """Founded 2018 to 2021. One cooperative has filed nothing for 2021."""
+    return written_once("reported registers", lambda: _registers(world))
+
+
+def _registers(world: World) -> World:
     rows = [
         ("HTX-0001", "cooperative", "Hợp tác xã Thử Một", date(2018, 5, 2)),
         ("HTX-0002", "cooperative", "Hợp tác xã Thử Hai", date(2019, 6, 3)),
@@ -133,6 +138,10 @@ def _file(code: str, year: int, **lines: object) -> None:
 @pytest.fixture
 def province(registers: World) -> Province:
     """With the seed's directive live, its facts linked, and the work of 2021 open."""
+    return written_once("reported province", lambda: _province(registers))
+
+
+def _province(registers: World) -> Province:
     load_bodies(seed_bodies(), by=BY, at=TAKEN_IN)
     directive = directives.take_in(name="directive.txt", content=SEED.read_bytes(), made_up=True, by=BY, at=TAKEN_IN)
     for fact in directive.facts.all():

@@ -16,6 +16,7 @@ from hopluc.search.found import Found
 from hopluc.search.kinds import KINDS
 from hopluc.search.words import Words
 from tests.registers import Registers
+from tests.replay import written_once
 from tests.world import BY, World
 
 SEED = Path(directives.__file__).parents[1] / "seed" / "directive.txt"
@@ -32,6 +33,10 @@ class Province:
 
 @pytest.fixture
 def province(registers: Registers) -> Province:
+    return written_once("searched", lambda: _province(registers))
+
+
+def _province(registers: Registers) -> Province:
     load_bodies(seed_bodies(), by=BY, at=TAKEN_IN)
     directive = directives.take_in(name="directive.txt", content=SEED.read_bytes(), made_up=True, by=BY, at=TAKEN_IN)
     directive = directives.confirm(directive, number_unknown=True, date_unknown=True, by=BY, at=TAKEN_IN)

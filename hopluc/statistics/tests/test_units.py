@@ -11,14 +11,19 @@ from hopluc.registry.targets import COOPERATIVES
 from hopluc.statistics.figures import FigureSource
 from hopluc.statistics.indicators import INDICATORS
 from tests.registers import ASKED, cooperative, put
+from tests.replay import written_once
 
 OLD_MAP, NEW_MAP = date(2025, 6, 30), date(2025, 7, 1)
 
 
 @pytest.fixture
 def source(registers) -> FigureSource:
-    put(COOPERATIVES, [cooperative("HTX-0005", "Hợp tác xã Nông Thượng", date(2018, 1, 1), commune="Xã Nông Thượng")])
+    written_once("one more commune", one_more_commune)
     return FigureSource(at=ASKED)
+
+
+def one_more_commune() -> None:
+    put(COOPERATIVES, [cooperative("HTX-0005", "Hợp tác xã Nông Thượng", date(2018, 1, 1), commune="Xã Nông Thượng")])
 
 
 @pytest.mark.parametrize("day", [OLD_MAP, NEW_MAP])

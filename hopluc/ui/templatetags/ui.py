@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.paginator import Page
 from django.forms import BaseForm, BoundField, CheckboxInput, CheckboxSelectMultiple, FileInput, RadioSelect
 from django.template import RequestContext
+from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -219,8 +220,10 @@ def filter_bar(
     return format_html(
         '<form class="filters filters-folding" method="get" role="search" aria-label="{}">'
         '<details class="filters-fold" open><summary>{}{}</summary><div class="filters-fields">{}'
-        '<div class="filters-actions"><button class="button">{}</button>{}</div></div></details>{}</form>',
+        '<div class="filters-actions"><button class="button">{}</button>{}</div></div></details>{}</form>'
+        '<script src="{}"></script>',
         label or _("Lọc danh sách"), _("Bộ lọc"), count, content, _("Lọc"), clear, errands.active_filters(active),
+        static("ui/fold.js"),
     )  # fmt: skip
 
 

@@ -30,13 +30,6 @@
     (inside ?? field).focus({ preventScroll: true });
   });
 
-  // On a phone the filter bar folds away, unless something in it must be put right.
-  if (matchMedia("(max-width: 47.9rem)").matches) {
-    for (const fold of document.querySelectorAll(".filters-fold")) {
-      if (!fold.querySelector(".field-wrong")) fold.open = false;
-    }
-  }
-
   // On a phone navigation and tabs are strips: bring the current place into sight.
   for (const strip of document.querySelectorAll(".nav ul, .tabs")) {
     const current = strip.querySelector("[aria-current]");
