@@ -1,10 +1,13 @@
 """English is whole: each sentence of the source has its own, and nothing that people read was left unmarked."""
 
+import gettext
+import io
 import re
 from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
 
 from tests import catalogue
 from tests.guards.unmarked import Found, in_python, in_template
@@ -97,6 +100,15 @@ def test_english_has_the_placeholders_and_the_mark_up_of_the_vietnamese(kept: Ca
 def test_a_renewed_catalogue_is_the_same_file(kept: Catalog):
     renewed = catalogue.renewed(kept, catalogue.said_in_source())
     assert catalogue.as_text(renewed) == catalogue.CATALOGUE.read_bytes()
+
+
+@pytest.mark.parametrize(("number", "english"), [(0, "organisations"), (1, "organisation"), (2, "organisations")])
+def test_english_bends_the_word_after_a_number(kept: Catalog, number: int, english: str):
+    compiled = io.BytesIO()
+    write_mo(compiled, kept)
+    compiled.seek(0)
+    words = gettext.GNUTranslations(compiled).ngettext("%(shown)s tổ chức", "%(shown)s tổ chức", number)
+    assert words == f"%(shown)s {english}"
 
 
 def test_renewing_keeps_english_takes_in_what_is_new_and_drops_what_is_gone():

@@ -48,10 +48,15 @@ def test_an_address_answers_whoever_may_see_it_and_is_not_there_for_others(world
 def test_a_visitor_of_a_real_province_is_sent_to_log_in(world: World):
     world.home.made_up = False
     world.home.save()
-    for address, permission in _addresses():
-        if permission != PUBLIC:
-            answer = Client().get(address)
+    for address, pattern in patterns():
+        if pattern.callback.permission != PUBLIC:
+            # Also those with parameters: whether a thing is there is told to nobody either.
+            answer = Client().get(PARAMETER.sub("1", address))
             assert (answer.status_code, "next=" in answer.headers.get("Location", "")) == (302, True), address
+    for asked in ({"q": "hop tac xa"}, {"q": "1", "kind": "cooperatives", "most": "500"}, {}):
+        for headers in ({}, {"HX-Request": "true"}):
+            answer = Client().get("/tim/", asked, headers=headers)
+            assert list(answer.context["groups"]) == list(answer.context["pinned"]) == []
 
 
 def resolver(*doors: URLPattern) -> URLResolver:
