@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.db.models import F, Max
 
+from hopluc.accounts.models import User
 from hopluc.desk.models import Pin, PinKind
 from hopluc.kernel.errors import Refusal
 
@@ -17,6 +18,8 @@ def pin(kind: str, key: str, *, user: int, order: int | None = None) -> Pin:
     already stays where it is. Refusals `unknown_pin` (no such kind, no or too long a key), `too_many_pins`."""
     if kind not in PinKind.values or not key or len(key) > LONGEST_KEY or not key.isprintable():
         raise Refusal("unknown_pin", value=key[:LONGEST_KEY])
+    # Pressed twice at once, the second waits for the first and finds its pin there.
+    User.objects.select_for_update().get(pk=user)
     own = Pin.objects.of(user).select_for_update()
     found = own.filter(kind=kind, key=key).first()
     if found is not None:

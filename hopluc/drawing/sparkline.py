@@ -23,7 +23,7 @@ def sparkline(
     description: str = "",
     last_text: str | None = None,
 ) -> str:
-    """The series as inline SVG: gaps where a value is missing, a double stroke where the method changed.
+    """The series as inline SVG: gaps where a value is missing, a dashed line where the method changed.
 
     `points` are (year, value or None); `breaks` the first years under a new method; `width`, `height` in px;
     `label` names the figure and `description` tells its path, for readers who do not see it. The last known
@@ -60,7 +60,7 @@ def _lines(found: Series, across: Scale, up: Scale) -> list[str]:
     for stretch in found.stretches:
         if len(stretch) == 1:
             (year, value), *_ = stretch
-            lone = tag("circle", class_="sparkline-lone", cx=across.at(year), cy=up.at(value), r=1, fill="currentColor")
+            lone = tag("circle", class_="sparkline-lone", cx=across.at(year), cy=up.at(value), r=2, fill="currentColor")
             drawn.append(lone)
             continue
         places = " ".join(f"{coordinate(across.at(year))},{coordinate(up.at(value))}" for year, value in stretch)
@@ -80,14 +80,11 @@ def _lines(found: Series, across: Scale, up: Scale) -> list[str]:
 
 
 def _break_marks(found: Series, across: Scale, height: int) -> list[str]:
-    """Two slanted strokes half a year before the first year under the new method."""
+    """A dashed line half a year before the first year under the new method, as in the larger drawings."""
     marks = []
-    low, high = Decimal(height) * 2 / 3, Decimal(height) / 3
     for year in found.breaks:
-        x = across.at(Decimal(year) - Decimal("0.5"))
-        strokes = " ".join(
-            f"M{coordinate(x + shift - 1)} {coordinate(low)}L{coordinate(x + shift + 1)} {coordinate(high)}"
-            for shift in (Decimal("-1.5"), Decimal("1.5"))
-        )
-        marks.append(tag("path", class_="sparkline-break", d=strokes, stroke="currentColor", stroke_width=1))
+        x = coordinate(across.at(Decimal(year) - Decimal("0.5")))
+        line = f"M{x} 1V{height - 1}"
+        dashes: dict[str, str | int] = {"stroke": "currentColor", "stroke_width": 1, "stroke_dasharray": "2 2"}
+        marks.append(tag("path", class_="sparkline-break", d=line, **dashes))
     return marks

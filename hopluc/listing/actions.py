@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, urlencode
 from django.db import transaction
 
 from hopluc.accounts.actors import Actor
+from hopluc.accounts.models import User
 from hopluc.journal import actions as journal
 from hopluc.kernel.errors import Refusal
 from hopluc.kernel.text import clean
@@ -34,6 +35,8 @@ def save_view(*, by: Actor, listing: str, name: str, query: str, at: datetime) -
     query = urlencode([(_line(key), _line(value)) for key, value in parse_qsl(query)])
     if len(query) > _LONGEST_QUERY:
         raise Refusal("saved_view_too_long")
+    # Sent twice at once, the second waits for the first and is told that the name is taken.
+    User.objects.select_for_update().get(pk=by.user)
     own = SavedView.objects.of(by).kept().filter(list=listing)
     if own.count() >= MOST_VIEWS:
         raise Refusal("saved_views_full", most=MOST_VIEWS)

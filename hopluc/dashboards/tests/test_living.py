@@ -140,7 +140,10 @@ def test_a_linked_number_has_three_figures_and_their_doors(live: Scene) -> None:
     html = page()
     assert '<a class="fact" href="/rows/cooperatives/2019"' in html
     # 2025 has nothing yet: the latest that is known stands there, with its own year.
-    assert '<a class="fact-now" lang="vi" href="/rows/cooperatives/2024" data-panel><small>2024</small> 191 đơn vị</a>' in html
+    assert (
+        '<a class="fact-now" lang="vi" href="/rows/cooperatives/2024" data-panel><small>2024</small> 191 đơn vị</a>'
+        in html
+    )
     card = html.split("live-fact", 1)[1]
     assert "186 đơn vị" in card and "<svg" in card and "sparkline" in card
 
