@@ -90,7 +90,7 @@ def fact_cards(
 
 def _card(source: FigureSource, spoken: Spoken, year: int, *, place: str | None, map_of: date | None) -> FactCard:
     code, since = spoken.code, spoken.year or PATH_SINCE
-    path = source.path(code, since=min(since, PATH_SINCE), until=year, place=place, map_of=map_of)
+    path = source.path(code, since=min(since, PATH_SINCE, year), until=year, place=place, map_of=map_of)
     known = [each for each, value in path if value is not None]
     figures = {each: source.figure(code, year=each, place=place, map_of=map_of) for each in {*known, year}}
     now = figures[known[-1] if known else year]

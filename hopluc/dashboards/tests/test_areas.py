@@ -122,3 +122,11 @@ def test_from_a_cooperative_to_the_place_of_its_seat(registers):
 def test_a_year_that_is_none_is_answered(registers, address, typed):
     for name in ("year", "a_year", "directive"):
         assert Client().get(address, {name: typed}).status_code in {200, 404}
+
+
+def test_every_year_that_the_page_offers_has_a_page(seen):
+    offered = {each["label"] for each in seen("06/").context["years"]}
+    assert "2018" in offered, "the year before the path of the cards begins"
+    for year in offered:
+        for place in ("06/", "058/", "01840/"):
+            seen(f"{place}?year={year}&map_of=2020-06-30")
