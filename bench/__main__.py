@@ -20,10 +20,10 @@ def main() -> None:
     parser.add_argument("names", nargs="*", choices=[*NAMES, []], metavar="name", help=", ".join(NAMES))
     asked = parser.parse_args().names or NAMES
     with tempfile.TemporaryDirectory(prefix="hopluc-bench-") as folder:
-        if "HOPLUC_HOME" not in os.environ:
-            os.environ["HOPLUC_HOME"] = folder
-            subprocess.run([sys.executable, "-m", "hopluc.console", "prepare"], check=True, stdout=subprocess.DEVNULL)
-            subprocess.run([sys.executable, "-m", "hopluc.console", "demo"], check=True, stdout=subprocess.DEVNULL)
+        is_own = "HOPLUC_HOME" not in os.environ
+        os.environ.setdefault("HOPLUC_HOME", folder)
+        for errand in ("prepare", "demo") if is_own else ("prepare",):
+            subprocess.run([sys.executable, "-m", "hopluc.console", errand], check=True, stdout=subprocess.DEVNULL)
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hopluc.settings")
         django.setup()
         print(machine())
