@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -76,9 +76,12 @@ class Cooperative(models.Model):
 
 class VersionQuerySet(models.QuerySet["Version"]):
     def current(self) -> "VersionQuerySet":
-        """The newest version of each cooperative."""
-        newest = Version.objects.filter(cooperative=OuterRef("cooperative")).order_by("-valid_from", "-pk")
-        return self.annotate(newest_id=Subquery(newest.values("pk")[:1])).filter(pk=F("newest_id"))
+        """The newest version of each cooperative: there is no later one (of one day the last that was written)."""
+        later = Version.objects.filter(
+            Q(valid_from__gt=OuterRef("valid_from")) | Q(valid_from=OuterRef("valid_from"), pk__gt=OuterRef("pk")),
+            cooperative=OuterRef("cooperative"),
+        )
+        return self.filter(~Exists(later))
 
 
 class Version(models.Model):
