@@ -25,8 +25,8 @@ class AnnualReturn(models.Model):
 
 class ReturnVersionQuerySet(models.QuerySet["ReturnVersion"]):
     def current(self) -> "ReturnVersionQuerySet":
-        """The newest version of each return: there is no later one. Asked like this PostgreSQL compares all at once, even
-        in the transaction that has just brought a thousand rows, of which it has no statistics yet."""
+        """The newest version of each return: there is no later one. Asked like this PostgreSQL compares all at once,
+        even in the transaction that has just brought a thousand rows, of which it has no statistics yet."""
         later = ReturnVersion.objects.filter(annual_return=OuterRef("annual_return"), number__gt=OuterRef("number"))
         return self.filter(~Exists(later))
 
