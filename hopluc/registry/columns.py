@@ -78,6 +78,7 @@ COOPERATIVES = Listing(
             "sector",
             _("Lĩnh vực"),
             lambda row, _on: row.get_sector_display(),
+            "word",
             order_by=(as_declared("sector", Sector.values),),
         ),
         Column("activity", _("Ngành nghề chính"), lambda row, _on: row.activity, shown=False, lang="vi"),
