@@ -118,6 +118,8 @@ def test_a_workbook_is_handed_in_by_keyboard(open_walk: Callable[..., Walk]):
     page = walk.page
     walk.enter("lien-minh")
     walk.go("/hop-tac-xa/nap/hop-tac-xa/")
+    # Listened for from now on: the browser must know it before the key is pressed.
+    page.on("filechooser", lambda _chooser: None)
     assert _reached_by_tab(walk) == []
     page.focus("#content")
     _tab_to(walk, "input[type=file]")
