@@ -59,7 +59,9 @@ class OutlineForm(forms.Form):
     def __init__(self, *args: Any, choices: tuple[MapChoice, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         newest_first = [(choice.day.isoformat(), choice.label) for choice in reversed(choices)]
-        self.fields["day"].choices = newest_first  # type: ignore[attr-defined]
+        day = self.fields["day"]
+        assert isinstance(day, forms.ChoiceField)
+        day.choices = newest_first
 
 
 @dataclass(frozen=True)

@@ -28,14 +28,14 @@ def bodies_on(day: date) -> BodyQuerySet:
     return Body.objects.valid_on(day).order_by("name")
 
 
-class BodyChoiceField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic in the stubs only
+class BodyChoiceField(forms.ModelChoiceField):
     """A body by its name in the reader's language."""
 
     def label_from_instance(self, obj: Body) -> str:
         return obj.shown_name
 
 
-class BodiesChoiceField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # generic in the stubs only
+class BodiesChoiceField(forms.ModelMultipleChoiceField):
     """Several of them."""
 
     def label_from_instance(self, obj: Body) -> str:

@@ -1,6 +1,5 @@
 """The list of a person's own imports of one kind."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -25,8 +24,7 @@ def _named(rows: QuerySet[Intake], words: str, _on: date) -> QuerySet[Intake]:
 
 def _counted(code: str, label: Any, name: str) -> Column:
     """A count out of the preview, which the query set brings as a column of its own."""
-    value: Callable[[Any, date], Any] = lambda row, _on: getattr(row, name)  # noqa: E731 - typed
-    return Column(code, label, value, "number", order_by=(name,))
+    return Column(code, label, lambda row, _on: getattr(row, name), "number", order_by=(name,))
 
 
 def history(preview_route: str) -> Listing:

@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import date
 from typing import Any, BinaryIO, cast
 
@@ -43,14 +44,17 @@ def file_of(shown: ShownList, kind: str) -> HttpResponseBase:
     and no half file; beyond a few MB it lies on the disk, and memory does not grow with the rows."""
     columns = [column for column in shown.asked.columns if column.exported]
     made_up = bool((found := home()) and found.made_up)
-    # Not by `with`: the answer closes it when it has been sent.
-    content = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115
     head = ListHead(shown.title, _("Danh sách"), facts=tuple(facts_of(shown)), made_up=made_up)
     heads = [ListColumn(str(each.label), _KINDS.get(each.kind, "text"), str(each.unit)) for each in columns]
-    count = _WRITERS[kind](cast(BinaryIO, content), head, heads, _rows(shown, columns))
-    record(shown, kind, count)
-    content.seek(0)
-    answer = FileResponse(content, as_attachment=True, filename=f"{file_name(shown)}.{kind}", content_type=TYPES[kind])
+    with ExitStack() as opened:
+        content = opened.enter_context(tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY))
+        count = _WRITERS[kind](cast(BinaryIO, content), head, heads, _rows(shown, columns))
+        record(shown, kind, count)
+        content.seek(0)
+        name = f"{file_name(shown)}.{kind}"
+        answer = FileResponse(content, as_attachment=True, filename=name, content_type=TYPES[kind])
+        # From here on the answer closes it, when it has been sent.
+        opened.pop_all()
     answer["X-Content-Type-Options"] = "nosniff"
     return answer
 
@@ -109,4 +113,5 @@ def cell_value(column: Column, row: Any, on: date) -> Cell:
         return str(value)
     if isinstance(value, tuple):
         return ", ".join(str(each.label) for each in value)
-    return value  # type: ignore[no-any-return]  # numbers, days and moments are what the kinds of the file take
+    # Numbers, days and moments are what the kinds of the file take.
+    return cast(Cell, value)

@@ -86,8 +86,8 @@ class KeptView:
 class ShownList:
     """What templates know as `list`. Rows are read when they are first asked for."""
 
-    def __init__(  # noqa: PLR0917 - made in one place, by name
-        self, request: HttpRequest, listing: Listing, rows: Rows, asked: Asked, title: str, about: str, live: bool
+    def __init__(
+        self, request: HttpRequest, listing: Listing, rows: Rows, asked: Asked, *, title: str, about: str, live: bool
     ) -> None:
         self.request = request
         self.listing = listing
@@ -273,4 +273,4 @@ def shown_list(
     list's own order. `about`: what the list is of, where there are many of its kind; `carried`: parameters of the page
     around it; `live`: whether typing asks for the rows alone (then the view answers with them alone)."""
     asked = ask(listing, request.GET, gate.actor(request), carried=carried)
-    return ShownList(request, listing, rows, asked, title, about, live)
+    return ShownList(request, listing, rows, asked, title=title, about=about, live=live)

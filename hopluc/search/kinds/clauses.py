@@ -109,7 +109,7 @@ def resolve_duties(keys: Sequence[str], actor: Actor, on: date) -> Mapping[str, 
     }
 
 
-def resolve_clauses(keys: Sequence[str], actor: Actor, on: date) -> Mapping[str, Thing]:  # noqa: ARG001 - as every kind
+def resolve_clauses(keys: Sequence[str], actor: Actor, _on: date) -> Mapping[str, Thing]:
     """Keys are numbers of rows of clauses of confirmed directives."""
     if not actor.may(Permission.DIRECTIVES_READ):
         return {}

@@ -19,7 +19,7 @@ from hopluc.search.words import Words, aligned
 DONE = "done"
 
 
-def find(words: Words, actor: Actor, on: date, limit: int) -> Found:  # noqa: ARG001 - as every kind
+def find(words: Words, actor: Actor, _on: date, limit: int) -> Found:
     """By kind, number, title. Readings that nobody has confirmed only for those who confirm."""
     if not words:
         return NOTHING
@@ -111,7 +111,7 @@ def _report_url(pk: int) -> str:
     return reverse("reports:report", args=[pk])
 
 
-def resolve_directives(keys: Sequence[str], actor: Actor, on: date) -> Mapping[str, Thing]:  # noqa: ARG001 - as every kind
+def resolve_directives(keys: Sequence[str], actor: Actor, _on: date) -> Mapping[str, Thing]:
     """Keys are numbers of rows."""
     if not actor.may(Permission.DIRECTIVES_READ):
         return {}
@@ -123,7 +123,7 @@ def resolve_directives(keys: Sequence[str], actor: Actor, on: date) -> Mapping[s
     }
 
 
-def resolve_reports(keys: Sequence[str], actor: Actor, on: date) -> Mapping[str, Thing]:  # noqa: ARG001 - as every kind
+def resolve_reports(keys: Sequence[str], actor: Actor, _on: date) -> Mapping[str, Thing]:
     """Keys are numbers of rows."""
     if not actor.may(Permission.REPORTS_READ):
         return {}

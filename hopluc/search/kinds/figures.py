@@ -37,7 +37,7 @@ def _url(code: str) -> str:
     return reverse("dashboards:figure", args=[code])
 
 
-def resolve(keys: Sequence[str], actor: Actor, on: date) -> Mapping[str, Thing]:  # noqa: ARG001 - as every kind
+def resolve(keys: Sequence[str], actor: Actor, _on: date) -> Mapping[str, Thing]:
     """Keys are codes of figures."""
     if not actor.may(Permission.FIGURES_READ):
         return {}

@@ -20,7 +20,7 @@ PERMISSIONS = {target.kind: target.permission for target in (COOPERATIVES, MEMBE
 LATEST = 500
 
 
-def find(words: Words, actor: Actor, on: date, limit: int) -> Found:  # noqa: ARG001 - as every kind
+def find(words: Words, actor: Actor, _on: date, limit: int) -> Found:
     """Only of kinds that the actor may import now."""
     kinds = [kind for kind, permission in PERMISSIONS.items() if actor.may(permission)]
     if not words or not kinds or actor.user is None:

@@ -47,7 +47,7 @@ DESTINATIONS = (
 )
 
 
-def find(words: Words, actor: Actor, on: date, limit: int) -> Found:  # noqa: ARG001 - as every kind
+def find(words: Words, actor: Actor, _on: date, limit: int) -> Found:
     """By the label in either language and by other words for it. Who may see nothing here is offered nothing."""
     if not words or not actor.permissions:
         return NOTHING
