@@ -75,7 +75,7 @@ def accept(request: HttpRequest, pk: int, obligation: int, result: int) -> HttpR
         messages.error(request, sentence(refusal))
     else:
         _say(request, _("Đã chấp nhận kết quả."), "undo-decision", deciding)
-    return HttpResponseRedirect(obligation_url(chosen, f"viec-{deciding.work_item_id}"))
+    return _back(chosen, deciding)
 
 
 @require_POST
@@ -98,7 +98,7 @@ def send_back(request: HttpRequest, pk: int, obligation: int, result: int) -> Ht
             refuse(form, refusal)
         else:
             _say(request, _("Đã trả lại kết quả kèm lý do."), "undo-decision", deciding)
-            return HttpResponseRedirect(obligation_url(chosen, f"viec-{deciding.work_item_id}"))
+            return _back(chosen, deciding)
     return show(request, chosen, Wrong(form, "send_back", deciding.pk))
 
 
@@ -116,7 +116,7 @@ def withdraw(request: HttpRequest, pk: int, obligation: int, result: int) -> Htt
         messages.error(request, sentence(refusal))
     else:
         messages.success(request, _("Đã rút lại kết quả. Lần nộp này vẫn còn trong diễn biến."))
-    return HttpResponseRedirect(obligation_url(chosen, f"viec-{sent.work_item_id}"))
+    return _back(chosen, sent)
 
 
 @require_POST
@@ -131,7 +131,7 @@ def undo(request: HttpRequest, pk: int, obligation: int, result: int) -> HttpRes
         messages.error(request, sentence(refusal))
     else:
         messages.success(request, _("Đã hoàn tác quyết định. Kết quả lại chờ chấp nhận."))
-    return HttpResponseRedirect(obligation_url(chosen, f"viec-{decided.work_item_id}"))
+    return _back(chosen, decided)
 
 
 @require_safe
@@ -151,6 +151,11 @@ def _say(request: HttpRequest, words: str, undo_by: str, result: Result) -> None
     item = result.work_item
     keys = [item.obligation.clause.directive_id, item.obligation_id, result.pk]
     messages.success(request, words, extra_tags=f"undo:{reverse(f'directives:{undo_by}', args=keys)}")
+
+
+def _back(chosen: Obligation, result: Result) -> HttpResponse:
+    """To the work item that the result belongs to."""
+    return HttpResponseRedirect(obligation_url(chosen, f"viec-{result.work_item_id}"))
 
 
 def _result(chosen: Obligation, pk: int) -> Result:
