@@ -20,6 +20,8 @@ PYTEST = [*PYTHON, "pytest", "-p", "no:cacheprovider"]
 PROCESSES = str(max(1, min(4, os.cpu_count() or 1)))
 # The tests of a file stay together: what a file or a fixture makes once is then made by one process.
 TOGETHER = ["-n", PROCESSES, "--dist", "loadfile", "--ignore=tests/journeys"]
+# Seconds after which a part has failed: ten times what it takes.
+LONGEST = 1500
 PURE = ("kernel", "lawbook", "rules", "clauses", "sheets", "documents", "drawing", "columns")
 
 
@@ -33,8 +35,15 @@ class Tally:
     def run(self, part: str, command: Sequence[str], environment: Mapping[str, str] | None = None) -> None:
         print(f"\n── {part}", flush=True)
         began = time.monotonic()
-        ended = subprocess.run(command, cwd=REPOSITORY, env={**os.environ, **(environment or {})}, check=False)
-        self.ran[part] = (ended.returncode == 0, time.monotonic() - began)
+        try:
+            ended = subprocess.run(
+                command, cwd=REPOSITORY, env={**os.environ, **(environment or {})}, timeout=LONGEST, check=False
+            )
+            good = ended.returncode == 0
+        except subprocess.TimeoutExpired:
+            print(f"{part}: not at an end after {LONGEST} s", flush=True)
+            good = False
+        self.ran[part] = (good, time.monotonic() - began)
 
     @property
     def passed(self) -> bool:

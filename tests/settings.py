@@ -31,5 +31,7 @@ if socket_folder := os.environ.get("HOPLUC_TEST_POSTGRES"):
             "HOST": socket_folder,
             "NAME": "hopluc",
             "USER": "hopluc",
+            # A query that plans badly fails by name instead of holding up the run.
+            "OPTIONS": {"options": "-c statement_timeout=60s -c lock_timeout=20s"},
         }
     }

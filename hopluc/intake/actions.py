@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, cast
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from hopluc.accounts.actors import Actor
 from hopluc.files import actions as files
@@ -20,6 +20,9 @@ from hopluc.sheets.opening import read_workbook
 from hopluc.sheets.outcome import CellError, Question, RowsReading
 from hopluc.sheets.reading import read_rows
 from hopluc.wording import code_sentence
+
+# From so many written rows on, what PostgreSQL knows of a table's size is worth renewing.
+MANY_ROWS = 100
 
 
 @dataclass(frozen=True)
@@ -232,6 +235,21 @@ def _write(target: Target, plan: Plan, *, actor: Actor, at: datetime, made_up: b
     rows = [row for row in plan.rows if row.state != "unchanged"]
     if rows:
         target.write(rows, by=actor.signature, at=at, on=day_of(at), made_up=made_up)
+    if len(rows) >= MANY_ROWS:
+        _count_again(target)
+
+
+def _count_again(target: Target) -> None:
+    """Let PostgreSQL look at tables that have just grown.
+
+    Until its next look it plans by the size of before. In a table that it last saw empty it takes every join for one
+    row, and joins thousands row by row: minutes become hours. Whoever writes has the journal's turn, so two never wait
+    for each other here. SQLite plans without counting.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            for table in target.tables:
+                cursor.execute(f"ANALYZE {connection.ops.quote_name(table._meta.db_table)}")
 
 
 def _receipt(intake: Intake) -> str:

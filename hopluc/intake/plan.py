@@ -70,6 +70,10 @@ class Target(Protocol):
     @property
     def form(self) -> Form: ...
 
+    @property
+    def tables(self) -> tuple[type[Model], ...]:
+        """What `write` fills."""
+
     def plan(self, reading: RowsReading, *, actor: Actor, on: date) -> tuple[Sequence[PlannedRow], Sequence[CellError]]:
         """Compare rows with the register; errors for what the register does not know (a commune, a code)."""
 

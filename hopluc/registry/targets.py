@@ -6,6 +6,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Model
+
 from hopluc.accounts.actors import Actor
 from hopluc.accounts.permissions import Permission
 from hopluc.intake.actions import changes_between
@@ -25,6 +27,7 @@ class CooperativesTarget:
     kind: str = "cooperatives"
     permission: Permission = Permission.REGISTRY_IMPORT
     form: Form = COOPERATIVES_FORM
+    tables: tuple[type[Model], ...] = (Cooperative, Version)
 
     def plan(self, reading: RowsReading, *, actor: Actor, on: date) -> tuple[list[PlannedRow], list[CellError]]:
         seats = Seats.read()
@@ -117,6 +120,7 @@ class MembersTarget:
     kind: str = "members"
     permission: Permission = Permission.MEMBERS_IMPORT
     form: Form = MEMBERS_FORM
+    tables: tuple[type[Model], ...] = (Member,)
 
     def plan(self, reading: RowsReading, *, actor: Actor, on: date) -> tuple[list[PlannedRow], list[CellError]]:
         visible = {entity.code: entity for entity in Cooperative.objects.visible_to(actor)}

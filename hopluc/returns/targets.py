@@ -6,6 +6,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Model
+
 from hopluc.accounts.actors import Actor
 from hopluc.accounts.permissions import Permission
 from hopluc.installed_law import law
@@ -16,7 +18,7 @@ from hopluc.kernel.numbers import rounded
 from hopluc.registry.models import Cooperative
 from hopluc.returns import actions
 from hopluc.returns.facts import members_on_rolls
-from hopluc.returns.models import ReturnVersion
+from hopluc.returns.models import AnnualReturn, ReturnVersion
 from hopluc.returns.workbook import RETURNS as RETURNS_FORM
 from hopluc.rules.checks import check_return
 from hopluc.rules.facts import LineValue, return_facts
@@ -34,6 +36,7 @@ class ReturnsTarget:
     kind: str = "returns"
     permission: Permission = Permission.RETURNS_IMPORT
     form: Form = RETURNS_FORM
+    tables: tuple[type[Model], ...] = (AnnualReturn, ReturnVersion)
 
     def plan(self, reading: RowsReading, *, actor: Actor, on: date) -> tuple[list[PlannedRow], list[CellError]]:
         visible = {entity.code: entity for entity in Cooperative.objects.visible_to(actor)}
