@@ -59,6 +59,7 @@ ROOMS = (
 DOORS = (
     "hopluc.reports",
     "hopluc.dashboards",
+    "hopluc.handbook",
     "hopluc.search",
     "hopluc.demo",
     "hopluc.console",

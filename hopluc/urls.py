@@ -12,6 +12,7 @@ urlpatterns = [
     path("bao-cao-nam/", include("hopluc.returns.urls")),
     path("", include("hopluc.directives.urls")),
     path("bao-cao/", include("hopluc.reports.urls")),
+    path("so-tay/", include("hopluc.handbook.urls")),
     path("", include("hopluc.ui.urls")),
     path("", include("hopluc.dashboards.urls")),
     path("ghim/", include("hopluc.desk.urls")),

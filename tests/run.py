@@ -11,6 +11,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from hopluc.kernel import clock
+from hopluc.kernel.errors import Refusal
+from hopluc.lawbook import load
+from hopluc.lawbook.reminders import reminders
 from tests import postgres
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -27,10 +31,11 @@ PURE = ("kernel", "lawbook", "rules", "clauses", "sheets", "documents", "drawing
 
 @dataclass
 class Tally:
-    """What happened: part → passed or failed and seconds; part → why it was skipped."""
+    """What happened: part → passed or failed and seconds; part → why it was skipped; what to look at some day."""
 
     ran: dict[str, tuple[bool, float]] = field(default_factory=dict)
     skipped: dict[str, str] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
 
     def run(self, part: str, command: Sequence[str], environment: Mapping[str, str] | None = None) -> None:
         print(f"\n── {part}", flush=True)
@@ -56,6 +61,7 @@ class Tally:
             yield f"{'passed ' if good else 'FAILED '} {part} ({seconds:.0f} s)"
         for part, reason in self.skipped.items():
             yield f"SKIPPED {part}: {reason}"
+        yield from (f"NOTE    {note}" for note in self.notes)
         total = sum(seconds for _good, seconds in self.ran.values())
         skipped = ", ".join(self.skipped) or "nothing"
         yield f"Result: {'passed' if self.passed else 'FAILED'} in {total:.0f} s; skipped: {skipped}"
@@ -111,7 +117,23 @@ def note_documents(tally: Tally) -> None:
         tally.skipped["PDF through LibreOffice"] = "no soffice (Debian: libreoffice-writer)"
 
 
-CHECKS: tuple[Callable[[Tally], None], ...] = (check_style, check_types)
+def remind_of_law(tally: Tally) -> None:
+    """Entries of the law that a person should compare with the text again: said, not failed."""
+    try:
+        found = reminders(load([REPOSITORY / "law"]), clock.today())
+    except Refusal as refusal:
+        tally.notes.append(f"law: {refusal}")
+        return
+    for reason, words in (
+        ("checked_long_ago", "compared with the text more than a year ago"),
+        ("instrument_ended", "resting on a text that is no longer in force"),
+    ):
+        codes = [each.code for each in found if each.reason == reason]
+        if codes:
+            tally.notes.append(f"law, {words}: {', '.join(codes)}")
+
+
+CHECKS: tuple[Callable[[Tally], None], ...] = (check_style, check_types, remind_of_law)
 TESTS: tuple[Callable[[Tally], None], ...] = (run_on_sqlite, run_on_postgres, run_journeys, note_documents)
 
 

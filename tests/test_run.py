@@ -1,12 +1,16 @@
 """The last lines of `make test`: what failed, what was skipped and why, and the exit code's reason."""
 
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from hopluc.lawbook.reminders import Reminder
 from tests import postgres, run
 from tests.run import Tally
+
+OLD = date(2026, 2, 24)
 
 
 def test_the_last_lines_name_what_was_skipped_and_the_result(capfd: pytest.CaptureFixture[str]):
@@ -46,3 +50,21 @@ def test_the_newest_server_is_taken(tmp_path: Path):
 def test_types_are_strict_where_it_matters():
     paths = run.strict_paths()
     assert {"hopluc/kernel", "hopluc/console", "hopluc/accounts/actions.py", "hopluc/directives/actions"} <= set(paths)
+
+
+def test_a_note_is_said_and_fails_nothing():
+    tally = Tally(notes=["law: look again"])
+    tally.run("tests", [sys.executable, "-c", ""])
+    assert "NOTE    law: look again" in list(tally.lines())
+    assert tally.passed
+
+
+@pytest.mark.parametrize(("day", "noted"), [(date(2026, 2, 24), False), (date(2026, 2, 25), True)])
+def test_rules_to_look_at_again_are_noted_by_key(monkeypatch: pytest.MonkeyPatch, day: date, noted: bool):
+    monkeypatch.setattr(run.clock, "today", lambda: day)
+    monkeypatch.setattr(
+        run, "reminders", lambda law, today: [Reminder("wage", "instrument_ended", day)] if today > OLD else []
+    )
+    tally = Tally()
+    run.remind_of_law(tally)
+    assert any("wage" in note for note in tally.notes) is noted

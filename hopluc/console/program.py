@@ -31,6 +31,11 @@ SUBCOMMANDS = {
     "import-outlines": "nhập đường ranh giới (GeoJSON) / import outlines of units (GeoJSON)",
     "figures": "các số liệu của một năm / the figures of a year",
     "report": "viết báo cáo / write a report",
+    "law": "dữ liệu pháp luật của một ngày / what the law book says on a day",
+    "law cases": "chạy các ví dụ kiểm chứng của luật / run the worked examples of the law",
+    "judge": "đánh giá theo một quy tắc của pháp luật / judge cases by one rule of the law",
+    "judge-registers": "đánh giá mọi hợp tác xã theo luật của một ngày / judge all cooperatives by the law of a day",
+    "replay": "làm lại mọi đánh giá đã lưu, nêu chỗ khác / repeat every kept judgement, name what differs",
     "jobs": "tiến trình công việc; “serve” tự chạy / the job process; “serve” starts it",
     "prepare": "phông chữ, bản tiếng Anh, cơ sở dữ liệu, tệp tĩnh / fonts, English catalogue, database, static files",
 }
@@ -42,13 +47,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         # An office PC may announce a code page that has no Vietnamese letters.
         getattr(stream, "reconfigure", lambda **_: None)(encoding="utf-8", errors="replace")
-    name = given[0] if given else ""
+    name = _named(given)
     if name not in SUBCOMMANDS:
         # Prints the help or the mistake, and leaves with argparse's own exit code (0, or 2 for wrong usage).
         _front_parser().parse_args(given or ["--help"])
         return WRONG_USAGE
     try:
-        return _run(name, given[1:])
+        return _run(name, given[len(name.split()) :])
     except BrokenPipeError:
         # The reader of our output has left (`| head`); nothing is wrong and nobody listens.
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - stays open until the process ends
@@ -65,9 +70,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return BAD_INPUT
 
 
+def _named(given: Sequence[str]) -> str:
+    """The subcommand that is meant: two words where they are one ("law cases"), otherwise the first."""
+    two = " ".join(given[:2])
+    return two if two in SUBCOMMANDS else " ".join(given[:1])
+
+
 def _run(name: str, arguments: Sequence[str]) -> int:
     _start_django()
-    module = importlib.import_module(f"hopluc.console.{name.replace('-', '_')}")
+    module = importlib.import_module(f"hopluc.console.{name.replace('-', '_').replace(' ', '_')}")
     options = _parser(name, module).parse_args(arguments)
     return int(module.run(options, Output(options.json)))
 

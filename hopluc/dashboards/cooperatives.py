@@ -10,7 +10,9 @@ from django.shortcuts import render
 from hopluc.accounts.gate import actor, needs
 from hopluc.accounts.permissions import Permission
 from hopluc.assessments.models import Grade
+from hopluc.dashboards.judged_profile import judged_profile
 from hopluc.dashboards.unit_maps import area_url
+from hopluc.installed_law import law
 from hopluc.kernel import clock
 from hopluc.kernel.dates import year_end
 from hopluc.places.models import Place
@@ -55,6 +57,7 @@ def cooperative(request: HttpRequest, code: str) -> HttpResponse:
         "may_read_roll": actor(request).may(Permission.MEMBERS_READ),
         "today": today,
         "years": year_lines(found, until=today.year - 1),
+        "profile": judged_profile(found, law(), today),
     }
     return render(request, "dashboards/cooperative.html", context)
 

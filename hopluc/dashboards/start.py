@@ -61,6 +61,7 @@ def _alliance(found: Start, who: Actor, today: date) -> None:
     add_imports(found, who)
     names = add_missing(found, who, today, by_commune=True)
     add_findings(found, who, names, today)
+    found.ways += ways((_("Cảnh báo theo luật"), address("dashboards:warnings")))
     if who.body is not None:
         add_own_work(found, who.body, today)
 
@@ -70,6 +71,7 @@ def _officer(found: Start, who: Actor, today: date) -> None:
     add_imports(found, who)
     names = add_missing(found, who, today, by_commune=False, is_mine=not ended)
     add_findings(found, who, names, today, is_mine=not ended)
+    found.ways += ways((_("Cảnh báo theo luật"), address("dashboards:warnings")))
     if not ended:
         add_registrar_gap(found, today)
 
@@ -77,6 +79,7 @@ def _officer(found: Start, who: Actor, today: date) -> None:
 def _director(found: Start, who: Actor, today: date) -> None:
     if who.cooperative:
         add_cooperative(found, who.cooperative, today)
+        found.ways += ways((_("Thử tính theo quy định"), address("dashboards:trial-rules")))
 
 
 def _reader(found: Start, _who: Actor, today: date) -> None:

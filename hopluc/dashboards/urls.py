@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from hopluc.dashboards import areas, comparison, cooperatives, figures, leadership, living, outlines, start
+from hopluc.dashboards import (
+    areas,
+    comparison,
+    cooperatives,
+    figures,
+    judgements,
+    leadership,
+    legal_warnings,
+    living,
+    outlines,
+    start,
+    trial,
+)
 
 app_name = "dashboards"
 urlpatterns = [
@@ -12,6 +24,12 @@ urlpatterns = [
     path("toan-canh/so-sanh/", comparison.comparison, name="comparison"),
     path("toan-canh/<str:code>/", areas.area, name="area"),
     path("hop-tac-xa/<str:code>/", cooperatives.cooperative, name="cooperative"),
+    path("hop-tac-xa/<str:code>/danh-gia/", judgements.judge_again, name="judge-again"),
+    path("hop-tac-xa/<str:code>/danh-gia/<slug:rule>/", judgements.judgement, name="judgement"),
+    path("canh-bao/", legal_warnings.warning_list, name="warnings"),
+    path("canh-bao/danh-gia-lai/", legal_warnings.judge_all, name="judge-all"),
+    path("danh-gia/thu/", trial.trial_rules, name="trial-rules"),
+    path("danh-gia/thu/<slug:code>/", trial.trial, name="trial"),
     path("dia-ban/ban-do/", outlines.outlines, name="outlines"),
     path("dia-ban/ban-do/go/", outlines.remove_outlines, name="remove-outlines"),
     path("dia-ban/ban-do/<int:pk>/", outlines.outline_draft, name="outline-draft"),

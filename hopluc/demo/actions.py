@@ -13,6 +13,7 @@ from django.db import transaction
 from hopluc.accounts import actions as accounts
 from hopluc.accounts.actors import Actor, program_actor
 from hopluc.accounts.permissions import Role
+from hopluc.assessments.actions import judge_registers
 from hopluc.bodies import actions as bodies
 from hopluc.bodies.models import Body
 from hopluc.demo.generator import generate
@@ -21,14 +22,17 @@ from hopluc.demo.work import FIRST_YEAR, RESULTS, ResultSeed
 from hopluc.demo.workbooks import kind_of, write_workbooks
 from hopluc.directives import actions as directives
 from hopluc.directives.models import Assignment, Directive, Obligation, ObligationKind, Part, WorkItem
+from hopluc.installed_law import law
 from hopluc.intake import actions as intake
 from hopluc.intake.plan import Target
-from hopluc.kernel.dates import VIETNAM
+from hopluc.kernel.dates import VIETNAM, day_of
 from hopluc.kernel.errors import Refusal
 from hopluc.places import actions as places
 from hopluc.places.models import Place
 from hopluc.places.queries import place_on
+from hopluc.registry.models import Cooperative
 from hopluc.registry.targets import COOPERATIVES, MEMBERS
+from hopluc.returns.facts import known_facts
 from hopluc.returns.targets import RETURNS
 
 SEED = 2020
@@ -89,6 +93,8 @@ def load(*, seed: int, by: str, at: datetime, say: Say) -> None:
         places.set_home(place_on(PROVINCE, date(2020, 12, 31)), made_up=True, seed=seed, by=by, at=at)
         bodies.load_bodies(bodies.seed_bodies(), by=by, at=at)
         load_registers(seed, actor=program_actor(by), at=at, say=say)
+        say("Đánh giá hợp tác xã theo luật")
+        judge(by=by, at=at)
         say("Đọc chỉ thị")
         directive = load_directive(by=by, at=at)
         say("Giao việc và ghi kết quả các năm")
@@ -113,6 +119,13 @@ def load_registers(seed: int, *, actor: Actor, at: datetime, say: Say) -> None:
         if not outcome.written:
             problem = next(iter((*outcome.plan.errors, *outcome.plan.questions)), None)
             raise Refusal("demo_workbook_refused", where=path.name, problem=str(problem))
+
+
+def judge(*, by: str, at: datetime) -> None:
+    """What the law book says of every organisation on the day of loading."""
+    today = day_of(at)
+    known = known_facts(Cooperative.objects.standing_on(today), today)
+    judge_registers(known, on=today, law=law(), by=by, at=at)
 
 
 def _unit(row: dict[str, str]) -> Unit:

@@ -23,12 +23,17 @@ class YearDay:
 
 @dataclass(frozen=True)
 class DeadlineStep:
-    """Who does what by which day of the year."""
+    """Who does what by which day. `years_after`: 0 when the day lies in the data year itself, 1 in the year after."""
 
     code: str
     label: str
     label_en: str
     due: YearDay
+    years_after: int
+
+    def due_for(self, year: int) -> date:
+        """Due day for a data year."""
+        return self.due.in_year(year + self.years_after)
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,7 @@ class DeadlineVersion:
     steps: tuple[DeadlineStep, ...]
     data_from: YearDay
     data_until: YearDay
+    verified: bool
     missing: str
     missing_en: str
     checked: date | None
@@ -52,7 +58,7 @@ class DeadlineVersion:
 
     def due(self, year: int, step: str = "cooperative") -> date:
         """Due day of a step for the data year; KeyError for a step that the version does not have."""
-        return {each.code: each for each in self.steps}[step].due.in_year(year)
+        return {each.code: each for each in self.steps}[step].due_for(year)
 
     def data_year(self, year: int) -> tuple[date, date]:
         """First and last day of the data year, both inclusive."""
@@ -82,7 +88,7 @@ class Deadline:
     def for_year(self, year: int) -> DeadlineVersion:
         """The version in force on its own first due day of that year. Refusal `law_not_in_force` (on = the year)."""
         for version in self.versions:
-            first = min(step.due.in_year(year) for step in version.steps)
+            first = min(step.due_for(year) for step in version.steps)
             if version.valid_from <= first and (version.valid_until is None or first < version.valid_until):
                 return version
         raise Refusal("law_not_in_force", key=self.code, on=year)
@@ -117,6 +123,7 @@ def _read_version(entry: Entry, instruments: Mapping[str, Instrument]) -> Deadli
         steps=steps,
         data_from=_read_year_day(entry.table("data_from"), close=True),
         data_until=_read_year_day(entry.table("data_until"), close=True),
+        verified=entry.flag("verified", absent=True),
         missing=entry.text_or_empty("missing"),
         missing_en=entry.text_or_empty("missing_en"),
         checked=entry.day_or_none("checked"),
@@ -128,7 +135,11 @@ def _read_version(entry: Entry, instruments: Mapping[str, Instrument]) -> Deadli
 
 def _read_step(entry: Entry) -> DeadlineStep:
     step = DeadlineStep(
-        entry.text("code"), entry.text("label"), entry.text("label_en"), _read_year_day(entry, close=False)
+        code=entry.text("code"),
+        label=entry.text("label"),
+        label_en=entry.text("label_en"),
+        due=_read_year_day(entry, close=False),
+        years_after=entry.whole_or_none("years_after") or 0,
     )
     entry.close()
     return step

@@ -8,11 +8,14 @@ from hopluc.lawbook.reader import Entry
 
 # Names of kinds of legal texts are Vietnamese in both languages: they are part of the text's own name.
 KIND_WORDS: Mapping[str, str] = {
+    "code": "Bộ luật",
     "law": "Luật",
     "decree": "Nghị định",
     "decision": "Quyết định",
     "circular": "Thông tư",
     "resolution": "Nghị quyết",
+    "announcement": "Thông báo",
+    "letter": "Công văn",
     "party_document": "",
 }
 
@@ -54,6 +57,22 @@ class Citation:
         return f"{self.at}, {self.instrument.name}"
 
 
+@dataclass(frozen=True)
+class Basis:
+    """In place of a citation where no legal text says it: our own or the province's reason, in both languages."""
+
+    text: str
+    text_en: str
+
+    @property
+    def provision(self) -> str:
+        """The reason, where a citation would name its place."""
+        return self.text
+
+
+Source = Citation | Basis
+
+
 def read_instrument(code: str, entry: Entry) -> Instrument:
     """One table of `instruments.toml`."""
     instrument = Instrument(
@@ -92,6 +111,33 @@ def read_source(entry: Entry, instruments: Mapping[str, Instrument]) -> Citation
     if not entry.has("source"):
         entry.refuse("law_without_source", "source")
     return read_citation(entry.table("source"), instruments)
+
+
+def read_source_or_basis(entry: Entry, instruments: Mapping[str, Instrument]) -> Source:
+    """`source`, or for what is no law `basis` with `basis_en`. Refusal `law_without_source` without either."""
+    if entry.has("basis") and not entry.has("source"):
+        return Basis(*entry.twin("basis"))
+    return read_source(entry, instruments)
+
+
+def read_place(entry: Entry, around: Source, start: date, instruments: Mapping[str, Instrument]) -> Source:
+    """Where a part of a version that starts on a day is said: a `source` of its own, another provision (`at`) of the
+    text around it, or just that one.
+
+    Refusal `law_without_provision` for an empty `at`, `law_without_source` for `at` where no text is around it,
+    `law_before_instrument` for a text of its own that is not in force at the start.
+    """
+    if entry.has("source"):
+        source = read_source(entry, instruments)
+        check_start(entry, source, start)
+        return source
+    if not entry.has("at"):
+        return around
+    if entry.values["at"] == "":
+        entry.refuse("law_without_provision", "at")
+    if isinstance(around, Basis):
+        entry.refuse("law_without_source", "at")
+    return Citation(around.instrument, entry.text("at"))
 
 
 def check_start(entry: Entry, source: Citation, start: date) -> None:

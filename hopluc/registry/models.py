@@ -122,6 +122,12 @@ class Sex(models.TextChoices):
     MALE = "male", _("Nam")
 
 
+class MemberQuerySet(models.QuerySet["Member"]):
+    def present_on(self, day: date) -> "MemberQuerySet":
+        """On the roll on a day: joined by it and not left by it."""
+        return self.filter(Q(left_on=None) | Q(left_on__gt=day), joined_on__lte=day)
+
+
 class Member(models.Model):
     """One line of a cooperative's roll of members. Personal data: shown only with `members:read`, within scope."""
 
@@ -138,6 +144,8 @@ class Member(models.Model):
     capital = models.DecimalField(
         max_digits=14, decimal_places=3, null=True, blank=True, verbose_name=_("Vốn góp (triệu đồng)")
     )
+
+    objects = MemberQuerySet.as_manager()
 
     class Meta:
         ordering = ["order", "pk"]

@@ -1,13 +1,21 @@
 """From the lines of returns to the facts that a rule may know; it judges nothing."""
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping
+from datetime import date
 from decimal import Decimal
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
+from hopluc.assessments.facts import Known
+from hopluc.installed_law import law
 from hopluc.kernel.dates import year_end
-from hopluc.registry.models import Cooperative, Member
+from hopluc.kernel.errors import Refusal
+from hopluc.registry.facts import register_facts
+from hopluc.registry.models import Cooperative, CooperativeKind, Member
+from hopluc.returns.models import ReturnVersion
 from hopluc.rules.grading import GradingFacts
+from hopluc.rules.result import Plain
 
 
 def decimal_or_none(value: object) -> Decimal | None:
@@ -33,8 +41,83 @@ def members_on_rolls(years: Collection[int]) -> dict[tuple[int, int], int]:
     loaded = Cooperative.objects.filter(members__isnull=False).distinct().values_list("pk", flat=True)
     found = {(pk, year): 0 for pk in loaded for year in years}
     for year in years:
-        day = year_end(year)
-        present = Member.objects.filter(joined_on__lte=day).exclude(left_on__lte=day)
+        present = Member.objects.present_on(year_end(year))
         for pk, count in present.values_list("cooperative").annotate(count=Count("pk")).order_by():
             found[(pk, year)] = count
     return found
+
+
+# Line of a return → the fact that it gives for the year before, for the second year before, and of the newest return.
+OF_A_YEAR = {
+    1: {
+        "revenue": "revenue_last_year",
+        "revenue_from_members": "revenue_from_members_last_year",
+        "workers": "workers_last_year",
+    },
+    2: {"revenue": "revenue_2_years_ago", "revenue_from_members": "revenue_from_members_2_years_ago"},
+}
+OF_THE_NEWEST = {"revenue": "revenue", "capital": "capital"}
+RETURN_FACTS = frozenset({*OF_A_YEAR[1].values(), *OF_A_YEAR[2].values(), *OF_THE_NEWEST.values()}) | {
+    "return_filed",
+    "return_due_on",
+}
+WHOLE = frozenset({"workers_last_year"})
+
+
+def known_facts(cooperatives: QuerySet[Cooperative], on: date) -> list[Known]:
+    """All that the registers and the returns know of cooperatives on a day, by code of the cooperative. Returns that
+    were filed later, or nobody says when, are not known yet; of a year the last version counts."""
+    found = register_facts(cooperatives, on)
+    rows = ReturnVersion.objects.filter(annual_return__cooperative__in=cooperatives, filed_on__lte=on)
+    filed: dict[int, dict[int, tuple[str, Mapping[str, object]]]] = defaultdict(dict)
+    for pk, year, key, number, lines in rows.order_by("annual_return", "number").values_list(
+        "annual_return__cooperative", "annual_return__year", "annual_return", "number", "lines"
+    ):
+        filed[pk][year] = (f"return {key} v{number}", lines)
+    due_year, due_on = _last_due(on)
+    known = []
+    for pk, code in cooperatives.order_by("code").values_list("pk", "code"):
+        facts, years = found[pk], filed.get(pk, {})
+        basis = [f"register {on.isoformat()}"]
+        if years:
+            newest = max(years)
+            facts |= _facts_of(years[newest][1], OF_THE_NEWEST)
+            basis.append(years[newest][0])
+        for ago, lines in OF_A_YEAR.items():
+            if on.year - ago in years:
+                facts |= _facts_of(years[on.year - ago][1], lines)
+        founded_on = facts["founded_on"]
+        if (
+            due_on is not None
+            and facts["kind"] == CooperativeKind.COOPERATIVE
+            and isinstance(founded_on, date)
+            and founded_on <= due_on
+        ):
+            facts |= {"return_due_on": due_on, "return_filed": due_year in years}
+        known.append(Known(pk, code, facts, ", ".join(basis)))
+    return known
+
+
+def _facts_of(lines: Mapping[str, object], names: Mapping[str, str]) -> dict[str, Plain]:
+    found: dict[str, Plain] = {}
+    for line, code in names.items():
+        value = decimal_or_none(lines.get(line))
+        if value is None:
+            continue
+        if code not in WHOLE:
+            found[code] = value
+        elif value == value.to_integral_value():
+            found[code] = int(value)
+    return found
+
+
+def _last_due(on: date) -> tuple[int, date | None]:
+    """The last data year whose due day for cooperatives is not after a day, with that due day; None where none was."""
+    for year in (on.year, on.year - 1):
+        try:
+            due = law().deadline("annual_return").for_year(year).due(year)
+        except Refusal:
+            continue
+        if due <= on:
+            return year, due
+    return on.year, None

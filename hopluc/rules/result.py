@@ -1,7 +1,7 @@
 """What rules give back: judgements that explain themselves, and findings of checks."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -12,13 +12,38 @@ Plain = str | int | bool | Decimal | date | None
 
 @dataclass(frozen=True)
 class Part:
-    """One part of a judgement: the value that was given, the points it brings (None where none), the maximum."""
+    """One part of a judgement: a criterion with its points, or a test with its answer.
+
+    `value`: what was given or measured; `points` it brings (None where none) of at most `max` (None where not loaded);
+    `inputs`: the given facts that it rests on. Of a test: `holds` (None = not known), `bound`, and `distance`, what
+    lacks until it holds (0 where it holds, None where that is not a number). `reason`: code of why there are no points.
+    """
 
     code: str
     value: Plain
     points: Decimal | None
-    max: Decimal
+    max: Decimal | None
     provision: str
+    inputs: Mapping[str, Plain] = field(default_factory=dict)
+    holds: bool | None = None
+    bound: Plain = None
+    distance: Decimal | None = None
+    reason: str = ""
+
+    def as_dict(self) -> dict[str, object]:
+        """Plain data for storage: decimals as text, days as ISO text."""
+        return {
+            "code": self.code,
+            "value": plain(self.value),
+            "points": plain(self.points),
+            "max": plain(self.max),
+            "provision": self.provision,
+            "inputs": {name: plain(value) for name, value in self.inputs.items()},
+            "holds": self.holds,
+            "bound": plain(self.bound),
+            "distance": plain(self.distance),
+            "reason": self.reason,
+        }
 
 
 @dataclass(frozen=True)
@@ -26,7 +51,7 @@ class Judgement:
     """A judgement on one subject with everything that it rests on.
 
     `value` is None when something is `missing` or when the rule itself says that nothing is judged: then `not_judged`
-    holds the reason code. `law_digest` is the digest of the legal version that was used.
+    holds the reason code. `on`: the law date. `law_digest`: of the legal version, and of the values it refers to.
     """
 
     rule: str
@@ -39,26 +64,19 @@ class Judgement:
     provision: str
     law_digest: str
     inputs: Mapping[str, Plain]
+    on: date
 
     def as_dict(self) -> dict[str, object]:
         """Plain data for storage: decimals as text, days as ISO text."""
         return {
             "rule": self.rule,
             "subject": self.subject,
+            "on": plain(self.on),
             "value": self.value,
             "missing": list(self.missing),
             "not_judged": self.not_judged,
             "points": plain(self.points),
-            "parts": [
-                {
-                    "code": part.code,
-                    "value": plain(part.value),
-                    "points": plain(part.points),
-                    "max": plain(part.max),
-                    "provision": part.provision,
-                }
-                for part in self.parts
-            ],
+            "parts": [part.as_dict() for part in self.parts],
             "provision": self.provision,
             "law_digest": self.law_digest,
             "inputs": {name: plain(value) for name, value in self.inputs.items()},

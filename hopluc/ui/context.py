@@ -23,10 +23,12 @@ def nav(request: HttpRequest) -> dict[str, object]:
         ("dashboards:figures", _("Số liệu"), P.FIGURES_READ),
         ("reports:list", _("Báo cáo"), P.REPORTS_READ),
         ("directives:listing", pgettext("many", "Văn bản"), P.DIRECTIVES_READ),
+        # The law is public: whoever may open nothing else finds it.
+        ("handbook:index", _("Pháp luật"), None),
     ]
     items = []
     for name, label, permission in entries:
-        if not who.may(permission):
+        if permission is not None and not who.may(permission):
             continue
         try:
             url = reverse(name)

@@ -10,6 +10,7 @@ PLACES = {
     "registry:list": "g x",
     "dashboards:figures": "g s",
     "reports:list": "g b",
+    "handbook:index": "g l",
 }
 
 

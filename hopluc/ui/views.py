@@ -49,6 +49,7 @@ def keys(request: HttpRequest) -> HttpResponse:
         "registry:list": _("Hợp tác xã"),
         "dashboards:figures": _("Số liệu"),
         "reports:list": _("Báo cáo"),
+        "handbook:index": _("Pháp luật"),
     }
     entries = [
         ("/", _("Đến ô tìm")),

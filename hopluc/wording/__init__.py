@@ -13,6 +13,7 @@ from hopluc.kernel.errors import Refusal
 from hopluc.kernel.numbers import format_number
 from hopluc.wording import (
     clauses,
+    clocks,
     console,
     demo,
     desk,
@@ -20,8 +21,10 @@ from hopluc.wording import (
     documents,
     ground,
     law,
+    law_cases,
     listing,
     maps,
+    refused,
     reports,
     rules,
     sheets,
@@ -31,11 +34,14 @@ from hopluc.wording import (
 SENTENCES: dict[str, str | Promise] = {
     **ground.SENTENCES,
     **law.SENTENCES,
+    **law_cases.SENTENCES,
     **maps.SENTENCES,
     **listing.SENTENCES,
     **rules.SENTENCES,
+    **refused.SENTENCES,
     **sheets.SENTENCES,
     **clauses.SENTENCES,
+    **clocks.SENTENCES,
     **directives.SENTENCES,
     **documents.SENTENCES,
     **reports.SENTENCES,

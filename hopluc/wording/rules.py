@@ -29,4 +29,6 @@ SENTENCES: dict[str, str | Promise] = {
     "stopped_months_outside_year": _("Số tháng ngừng không nằm trong năm nên chưa xếp loại."),
     "points_above_maximum": _("Điểm vượt mức tối đa của nhóm nên chưa xếp loại."),
     "points_below_zero": _("Điểm âm nên chưa xếp loại."),
+    "points_differ": _("Tổng điểm của nhóm không khớp điểm từng tiêu chí nên chưa xếp loại."),
+    "value_outside_bands": _("Có số liệu nằm ngoài mọi khung điểm nên chưa xếp loại."),
 }

@@ -11,6 +11,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +52,14 @@ class Served:
     address: str
     home: Path
     said: dict[str, Any]
+
+    def command(self, *words: str) -> Any:
+        """What `hopluc … --json` prints of the same data, its numbers exact."""
+        environment = {**os.environ, "HOPLUC_HOME": str(self.home), "DJANGO_SETTINGS_MODULE": "hopluc.settings"}
+        command = [sys.executable, "-m", "hopluc.console", *words, "--json"]
+        ended = subprocess.run(command, cwd=REPOSITORY, env=environment, capture_output=True, text=True, check=False)
+        assert ended.returncode == 0, ended.stderr
+        return json.loads(ended.stdout, parse_float=Decimal, parse_int=Decimal)
 
 
 @dataclass(frozen=True)

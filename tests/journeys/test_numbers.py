@@ -1,9 +1,5 @@
 """A visitor goes from a number to its rows and on to the report; one number, whichever door shows it."""
 
-import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -12,7 +8,7 @@ import pytest
 
 from hopluc.documents.read_back import read_back
 from hopluc.kernel.numbers import parse_number
-from tests.journeys.conftest import REPOSITORY, Served, Walk
+from tests.journeys.conftest import Served, Walk
 
 pytestmark = pytest.mark.browser
 FOUR = ("cooperatives", "members", "effective_share", "worker_income")
@@ -25,10 +21,7 @@ def _number(shown: str) -> Decimal:
 
 def _from_the_command(served: Served) -> dict[str, Decimal]:
     """What `hopluc figures` prints for 2019; the income in triệu đồng as the pages show it."""
-    environment = {**os.environ, "HOPLUC_HOME": str(served.home), "DJANGO_SETTINGS_MODULE": "hopluc.settings"}
-    command = [sys.executable, "-m", "hopluc.console", "figures", "--year", "2019", "--json"]
-    said = subprocess.run(command, cwd=REPOSITORY, env=environment, capture_output=True, text=True, check=True)
-    figures = json.loads(said.stdout, parse_float=Decimal, parse_int=Decimal)["figures"]
+    figures = served.command("figures", "--year", "2019")["figures"]
     values = {figure["code"]: Decimal(figure["value"]) for figure in figures if figure["code"] in FOUR}
     return values | {"worker_income": values["worker_income"] / 1_000_000}
 

@@ -48,16 +48,43 @@ PAGES = {
     "ubnd-tinh": ["/hom-nay/", "/chi-thi/1/nghia-vu/19/", "/dia-ban/ban-do/"],
     "van-phong-tinh-uy": ["/hom-nay/", "/chi-thi/nap/", "/chi-thi/1/nghia-vu/1/"],
 }
+# The same for the pages on which the law is read, compared, counted and applied.
+LAW_PAGES = {
+    "": [
+        "/so-tay/",
+        "/so-tay/?q=zzzz",
+        "/so-tay/size-2024/?ngay=01/07/2024",
+        "/so-tay/register-cooperative/",
+        "/so-tay/days_off/",
+        "/so-tay/van-ban/luat-17-2023-qh15/",
+        "/so-tay/chua-xac-minh/",
+        "/so-tay/thay-doi/",
+        "/so-tay/thoi-han/?thu-tuc=register-cooperative&ngay-nhan=24/01/2025&dung-tu-1=03/02/2025&dung-ly-do-1=x",
+        "/danh-gia/thu/",
+        "/danh-gia/thu/size-2024/?field=agriculture&official_members=50&capital=999",
+    ],
+    "giam-doc": ["/hop-tac-xa/MH-0020/danh-gia/size-2024/?ngay=30/06/2024&so_voi=01/07/2024"],
+    "lien-minh": ["/canh-bao/", "/hop-tac-xa/MH-0020/danh-gia/cooperative-grading/"],
+}
 VIETNAMESE = re.compile(r"[À-ỹ]")
 FURNITURE = ("nav.nav", "footer.footer", ".made-up", ".account button, .account a")
 
 
 @pytest.mark.parametrize("role", PAGES, ids=lambda role: role or "visitor")
 def test_pages_fit_and_everybody_can_use_them(open_walk: Callable[..., Walk], role: str):
+    assert _all_faults(open_walk, role, PAGES[role]) == []
+
+
+@pytest.mark.parametrize(("role", "path"), [(role, path) for role, paths in LAW_PAGES.items() for path in paths])
+def test_pages_of_the_law_fit_and_everybody_can_use_them(open_walk: Callable[..., Walk], role: str, path: str):
+    assert _all_faults(open_walk, role, [path]) == []
+
+
+def _all_faults(open_walk: Callable[..., Walk], role: str, paths: list[str]) -> list[str]:
     walk = open_walk(360, "vi", reduced_motion="reduce")
     if role:
         walk.enter(role)
-    assert [fault for path in PAGES[role] for fault in _faults(walk, path)] == []
+    return [fault for path in paths for fault in _faults(walk, path)]
 
 
 def _faults(walk: Walk, path: str) -> Iterator[str]:

@@ -60,3 +60,20 @@ def test_what_others_see(open_walk: Callable[..., Walk], language: str):
     government.enter("ubnd-tinh")
     government.go("/dia-ban/ban-do/")
     _keep(government, "map", 1000)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_law_says(open_walk: Callable[..., Walk], language: str):
+    desk = open_walk(1366, language, reduced_motion="reduce")
+    desk.enter("giam-doc")
+    desk.go("/hop-tac-xa/MH-0020/danh-gia/size-2024/")
+    _keep(desk, "judgement", 1200)
+    desk.go("/so-tay/thay-doi/?tu=30/06/2024&den=01/07/2024")
+    _keep(desk, "law-changes", 1000)
+    desk.go("/so-tay/thoi-han/?thu-tuc=register-cooperative&ngay-nhan=24/01/2025&tinh-den=24/01/2025")
+    _keep(desk, "law-count", 1700)
+    phone = open_walk(360, language, reduced_motion="reduce")
+    phone.go("/so-tay/founding_members_min/?ngay=01/07/2024")
+    _keep(phone, "law-entry", 1300)
+    phone.go("/danh-gia/thu/size-2024/?field=agriculture&official_members=60&capital=1.500")
+    _keep(phone, "law-trial", 1700)

@@ -108,6 +108,6 @@ def test_english_by_the_switch(subcommand, monkeypatch: pytest.MonkeyPatch):
 def test_every_subcommand_has_its_file():
     folder = program.__file__.rsplit("/", 1)[0]
     for name in program.SUBCOMMANDS:
-        with open(f"{folder}/{name.replace('-', '_')}.py", encoding="utf-8") as file:
+        with open(f"{folder}/{name.replace('-', '_').replace(' ', '_')}.py", encoding="utf-8") as file:
             text = file.read()
         assert "def add_arguments(" in text and "def run(" in text

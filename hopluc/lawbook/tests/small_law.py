@@ -135,8 +135,186 @@ source = "paper"
 indicator = "cooperatives"
 comparable = true
 """
+UNITS = """
+[member]
+label = "thành viên"
+label_en = "members"
+
+[percent]
+label = "%"
+label_en = "%"
+
+[million_dong]
+label = "triệu đồng"
+label_en = "million đồng"
+"""
+FACTS = """
+[as_of]
+label = "Ngày xét"
+label_en = "Day of judging"
+type = "day"
+
+[founded_on]
+label = "Ngày thành lập"
+label_en = "Day of founding"
+type = "day"
+
+[members]
+label = "Số thành viên"
+label_en = "Members"
+type = "whole"
+unit = "member"
+
+[women]
+label = "Thành viên nữ"
+label_en = "Women among members"
+type = "whole"
+unit = "member"
+
+[women_share]
+label = "Tỷ lệ nữ"
+label_en = "Share of women"
+type = "number"
+unit = "percent"
+measured_from = ["women", "members"]
+
+[capital]
+label = "Vốn"
+label_en = "Capital"
+type = "number"
+unit = "million_dong"
+
+[audited]
+label = "Đã kiểm toán"
+label_en = "Audited"
+type = "flag"
+
+[field]
+label = "Lĩnh vực"
+label_en = "Field"
+type = "text"
+choices = [
+  { code = "farming", label = "Nông nghiệp", label_en = "Farming" },
+  { code = "trade", label = "Thương mại", label_en = "Trade" },
+]
+"""
+VALUES = """
+[founding_members_min]
+label = "Số thành viên tối thiểu"
+label_en = "Fewest members"
+unit = "member"
+law_date = "as_of"
+checked = 2026-01-15
+history = [
+  { from = 2001-01-01, until = 2003-01-01, value = 9, source = { instrument = "circular-a", at = "Điều 3" } },
+  { from = 2003-01-01, until = 2005-01-01, gap = true, missing = "Chưa có quy định.", missing_en = "No rule." },
+  { from = 2005-01-01, value = 7, source = { instrument = "circular-a", at = "Điều 4" } },
+  { from = 2030-01-01, value = 5, expected = true, source = { instrument = "circular-b", at = "Điều 5" } },
+]
+
+[wage]
+label = "Lương"
+label_en = "Wage"
+unit = "million_dong"
+law_date = "as_of"
+history = [
+  { from = 2001-01-01, value = 2.5, source = { instrument = "circular-a", at = "Điều 6" } },
+]
+
+[support]
+label = "Mức hỗ trợ"
+label_en = "Support"
+unit = "million_dong"
+law_date = "as_of"
+history = [
+  { from = 2001-01-01, factor = 1.5, of = "wage", source = { instrument = "circular-a", at = "Điều 7" } },
+]
+
+[poor_fields]
+label = "Lĩnh vực ưu tiên"
+label_en = "Fields first served"
+law_date = "as_of"
+history = [
+  { from = 2001-01-01, value = ["farming"], source = { instrument = "circular-a", at = "Điều 8" } },
+]
+"""
+DECISION = """
+[decision]
+code = "size"
+purpose = "class"
+label = "Quy mô"
+label_en = "Size"
+law_date = "as_of"
+
+[[version]]
+from = 2005-01-01
+source = { instrument = "circular-a", at = "Điều 10" }
+note = "Ghi chú"
+note_en = "Note"
+  [[version.outcome]]
+  value = "large"
+  label = "Lớn"
+  label_en = "Large"
+  when = { all = [
+    { code = "enough", label = "Số", label_en = "No.", fact = "members", at_least = { of = "founding_members_min" } },
+    { any = [
+      { code = "rich", label = "Vốn", label_en = "Capital", fact = "capital", above = 10.5, at = "Điều 11" },
+      { code = "served", label = "Lĩnh vực", label_en = "Field", fact = "field", one_of = { of = "poor_fields" } },
+      { code = "unread", label = "Điều kiện khác", label_en = "Another condition", not_loaded = true },
+    ] },
+  ] }
+  [[version.outcome]]
+  value = "medium"
+  label = "Vừa"
+  label_en = "Medium"
+  when = { code = "old", label = "Ngày", label_en = "Day", fact = "founded_on", below = 2001-01-01 }
+  [[version.outcome]]
+  value = "small"
+  label = "Nhỏ"
+  label_en = "Small"
+"""
+POLICY = """
+[decision]
+code = "loan"
+purpose = "policy"
+label = "Vay vốn"
+label_en = "Loan"
+law_date = "as_of"
+advice = "Kết nạp thêm thành viên nữ."
+advice_en = "Admit more women."
+
+[[version]]
+from = 2001-01-01
+until = 2005-01-01
+source = { instrument = "circular-a", at = "Điều 12" }
+  [[version.outcome]]
+  value = "eligible"
+  label = "Được"
+  label_en = "Eligible"
+  when = { all = [
+    { code = "some_women", label = "Nữ", label_en = "Women", fact = "women_share", at_least = 50 },
+    { code = "fewer", label = "Nữ", label_en = "Women", fact = "women", at_most = { than = "members" } },
+    { code = "audit", label = "Kiểm toán", label_en = "Audit", fact = "audited", is = true },
+    { code = "farm", label = "Lĩnh vực", label_en = "Field", fact = "field", is = "farming" },
+  ] }
+  [[version.outcome]]
+  value = "not_eligible"
+  label = "Không"
+  label_en = "Not eligible"
+
+[[version]]
+from = 2005-01-01
+gap = true
+missing = "Chương trình đã hết."
+missing_en = "The programme has ended."
+"""
 FILES = {
     "instruments.toml": INSTRUMENTS,
+    "units.toml": UNITS,
+    "facts.toml": FACTS,
+    "values/membership.toml": VALUES,
+    "decisions/size.toml": DECISION,
+    "policies/loan.toml": POLICY,
     "scoring/grading.toml": SCORING,
     "returns/annual-2001.toml": FORM,
     "returns/annual-2003.toml": SECOND_FORM,

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from hopluc.kernel.errors import Refusal
+from hopluc.lawbook.reader import read_file
 from hopluc.lawbook.tests.small_law import (
     DEADLINES,
     INDICATORS,
@@ -15,8 +16,12 @@ from hopluc.lawbook.tests.small_law import (
     keyword,
     loaded,
 )
+from hopluc.lawbook.tests.wrong_decisions import WRONG_DECISIONS
 
-WRONG = [
+Mistake = tuple[str, ...]
+
+# (file, its text, right, wrong, code of the refusal, key)
+WRONG: list[Mistake] = [
     (
         "scoring_grading",
         SCORING,
@@ -116,7 +121,7 @@ WRONG = [
         "circular-a.in_force_from",
     ),
     ("instruments", INSTRUMENTS, "verified = false", "", "law_missing_key", "circular-b.verified"),
-    ("instruments", INSTRUMENTS, 'kind = "circular"', 'kind = "letter"', "law_unknown_choice", "circular-a.kind"),
+    ("instruments", INSTRUMENTS, 'kind = "circular"', 'kind = "poem"', "law_unknown_choice", "circular-a.kind"),
     ("returns_annual_2003", SECOND_FORM, "from_year = 2003", "from_year = 2002", "law_overlap", "form.from_year"),
     ("returns_annual_2003", SECOND_FORM, "from_year = 2003", "from_year = 2004", "law_gap", "form.from_year"),
     ("returns_annual_2003", SECOND_FORM, 'basis = "Biểu của hệ thống"', "", "law_without_source", "form.basis"),
@@ -166,7 +171,14 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize("mistake", WRONG, ids=lambda mistake: f"{mistake[4]} {mistake[5]}")
+def test_a_folder_where_a_file_should_be_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "facts.toml").mkdir()
+    with pytest.raises(Refusal) as refused:
+        read_file(tmp_path / "facts.toml", "facts.toml")
+    assert (refused.value.code, refused.value.where) == ("law_unreadable", "facts.toml")
+
+
+@pytest.mark.parametrize("mistake", [*WRONG, *WRONG_DECISIONS], ids=lambda mistake: f"{mistake[4]} {mistake[5]}")
 def test_each_mistake_is_refused_with_file_and_key(tmp_path: Path, mistake: tuple[str, ...]) -> None:
     file, text, right, wrong, code, key = mistake
     assert right in text

@@ -12,7 +12,7 @@ import pytest
 
 from hopluc.kernel.errors import Refusal
 from hopluc.lawbook import load
-from hopluc.rules.grading import FACTS, GradingFacts, grade, judge
+from hopluc.rules.grading import FACTS, GradingFacts, GradingRule, grade, judge
 
 LAW = load([Path(__file__).parents[3] / "law"])
 SCHEME = LAW.grading(date(2021, 12, 31))
@@ -51,6 +51,11 @@ def test_a_judgement_is_stored_as_plain_data() -> None:
         "points": "40",
         "max": "40",
         "provision": SCHEME.groups[2].provision,
+        "inputs": {"points_community": "40"},
+        "holds": None,
+        "bound": None,
+        "distance": None,
+        "reason": "self_scored",
     }
     assert stored["inputs"]["period_end"] == "2021-12-31"
     assert stored["missing"] == [] and stored["not_judged"] is None
@@ -117,3 +122,17 @@ def test_threads_do_not_share_a_connection() -> None:
     for thread in threads:
         thread.join()
     assert found == ["fair"] * 4
+
+
+def test_the_end_of_the_period_is_the_day_that_is_asked_only_where_nothing_says_it() -> None:
+    day = date(2021, 12, 31)
+    facts = {name: getattr(USUAL, name) for name in FACTS}
+    without = {name: kind for name, kind in FACTS.items() if name != "period_end"}
+    for schema, row, missing in (
+        (without, {name: facts[name] for name in without}, ""),
+        (FACTS, facts, ""),
+        (FACTS, {**facts, "period_end": None}, "period_end"),
+    ):
+        table = GradingRule(LAW.schemes["cooperative-grading"]).columns(ibis.memtable([row], schema=schema), day)
+        (found,) = ibis.duckdb.connect().to_pyarrow(table).to_pylist()
+        assert (found["missing"], found["value"]) == (missing, None if missing else "fair")

@@ -1,7 +1,7 @@
 """The kinds of things that can be found, in the order in which they are shown where they answer equally well."""
 
 from hopluc.search.found import Kind, Resolve
-from hopluc.search.kinds import bodies, clauses, cooperatives, documents, figures, intakes, pages, places
+from hopluc.search.kinds import bodies, clauses, cooperatives, documents, figures, intakes, law, pages, places
 
 KINDS: tuple[Kind, ...] = (
     cooperatives.KIND,
@@ -10,6 +10,7 @@ KINDS: tuple[Kind, ...] = (
     bodies.KIND,
     places.KIND,
     figures.KIND,
+    law.KIND,
     pages.KIND,
     intakes.KIND,
 )
