@@ -40,7 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, output: Output) -> int:
     """Refusals: `judge_what`, `unknown_rule` (near), `law_not_in_force`, those of `fact_tables.read_cases` and
-    `rules.given.checked`, `out_needed`, `out_needs_parquet`, `file_not_writable`."""
+    `rules.given.checked`, `out_needed`, `out_over_facts`, `out_needs_parquet`, `file_not_writable`."""
     if options.list:
         _say_list(options.on or clock.today(), output)
         return 0
@@ -50,7 +50,7 @@ def run(options: argparse.Namespace, output: Output) -> int:
     facts = rule.facts(options.on)
     is_parquet = options.facts.suffix.lower() == PARQUET
     if options.out is not None:
-        _check_out(options.out, is_parquet)
+        _check_out(options.out, options.facts, is_parquet)
     if is_parquet:
         if options.out is None:
             raise Refusal("out_needed", where=str(options.facts))
@@ -104,10 +104,12 @@ def _lines(rule: book.Rule, judgements: Sequence[Judgement]) -> Iterator[str]:
             yield f"  {sentence}"
 
 
-def _check_out(out: Path, is_parquet: bool) -> None:
-    """Refusal `out_needs_parquet`, `file_not_writable`: before the work, not after it."""
+def _check_out(out: Path, facts: Path, is_parquet: bool) -> None:
+    """Refusal `out_over_facts`, `out_needs_parquet`, `file_not_writable`: before the work, not after it."""
     if out.suffix.lower() not in ((PARQUET,) if is_parquet else (PARQUET, CSV)):
         raise Refusal("out_needs_parquet", where=str(out))
+    if out.resolve() == facts.resolve():
+        raise Refusal("out_over_facts", where=str(out))
     inputs.check_writable(out)
 
 

@@ -42,6 +42,7 @@ SENTENCES: dict[str, str | Promise] = {
     "out_needs_parquet": _(
         "%(where)s: kết quả ghi vào tệp .parquet hoặc .csv; số liệu từ Parquet thì chỉ ghi .parquet."
     ),
+    "out_over_facts": _("%(where)s: là tệp số liệu; hãy ghi kết quả vào tệp khác để không mất số liệu."),
     "out_needed": _("%(where)s: số liệu từ Parquet cần --out TỆP.parquet."),
     "judge_what": _("Cần: hopluc judge QUY_TẮC --on NGÀY --facts TỆP, hoặc hopluc judge --list."),
 }

@@ -50,6 +50,14 @@ def test_sentences_for_people(tmp_path: Path, capsys: Any) -> None:
     assert "còn thiếu 145 thành viên" in capsys.readouterr().out
 
 
+def test_results_are_never_written_over_the_facts(tmp_path: Path, capsys: Any) -> None:
+    path = written(tmp_path, "facts.csv", "id,field\nA,agriculture\n")
+    before = path.read_bytes()
+    assert main(judged(path, "--out", str(tmp_path / "." / "facts.csv"))) == 1
+    assert "tệp khác" in capsys.readouterr().err and path.read_bytes() == before
+    assert main(judged(path, "--out", str(tmp_path / "results.csv"))) == 0
+
+
 @pytest.mark.parametrize(
     ("text", "value"),
     [
