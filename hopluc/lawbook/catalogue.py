@@ -25,8 +25,9 @@ from hopluc.lawbook.descriptions import (
 from hopluc.lawbook.forms import ReturnForm
 from hopluc.lawbook.grading import GradingScheme
 from hopluc.lawbook.instruments import Basis, Citation, Source
-from hopluc.lawbook.ocop import OcopCriteria, Standing
+from hopluc.lawbook.ocop import OcopCriteria
 from hopluc.lawbook.plain import plain_version
+from hopluc.lawbook.standing import CitedStanding
 from hopluc.lawbook.timeline import Gap, Timeline, holds_on
 from hopluc.lawbook.values import Value, ValueVersion
 from hopluc.lawbook.words import CALENDAR, OCOP_PARTS, REGISTRAR, RETURN_FORM
@@ -258,7 +259,7 @@ def _ocop(law: Law) -> Iterator[LawEntry]:
             )  # fmt: skip
 
 
-def _ocop_version(law: Law, version: Standing) -> EntryVersion:
+def _ocop_version(law: Law, version: CitedStanding) -> EntryVersion:
     """The bounds of the stars may be unread where the rest was read."""
     verified = version.verified and (not isinstance(version, OcopCriteria) or version.stars_verified)
     return _version(version, ocop_lines(version, law), [version.source], verified=verified)

@@ -9,6 +9,7 @@ from hopluc.lawbook.conditions import Condition, Ground, NotLoaded, Test, leaves
 from hopluc.lawbook.facts import Fact, definitions
 from hopluc.lawbook.instruments import Citation, Instrument, Source, check_start, read_place, read_source_or_basis
 from hopluc.lawbook.reader import Entry, digest_of
+from hopluc.lawbook.standing import Standing
 from hopluc.lawbook.timeline import Timeline, line_up_dated, read_day_fact
 from hopluc.lawbook.values import Value
 
@@ -43,7 +44,7 @@ class Outcome:
 
 
 @dataclass(frozen=True)
-class DecisionVersion:
+class DecisionVersion(Standing):
     """One legal version; `outcomes` in the order in which they are tried. `missing` says what the law book lacks.
 
     `digest` covers everything that a judgement under this version rests on: what the version says and its first day,
@@ -52,17 +53,8 @@ class DecisionVersion:
     """
 
     code: str
-    valid_from: date
-    valid_until: date | None
     source: Source
     outcomes: tuple[Outcome, ...]
-    verified: bool
-    missing: str
-    missing_en: str
-    note: str
-    note_en: str
-    checked: date | None
-    digest: str
 
     @property
     def provision(self) -> str:

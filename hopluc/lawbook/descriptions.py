@@ -16,8 +16,9 @@ from hopluc.lawbook.facts import Choice, Fact
 from hopluc.lawbook.forms import ReturnForm
 from hopluc.lawbook.grading import GradingScheme
 from hopluc.lawbook.indicators import IndicatorVersion
-from hopluc.lawbook.ocop import OcopCriteria, OcopGraders, OcopRewards, OcopValidity, Standing
+from hopluc.lawbook.ocop import OcopCriteria, OcopGraders, OcopRewards, OcopValidity
 from hopluc.lawbook.procedures import ProcedureVersion, RegistrarVersion
+from hopluc.lawbook.standing import CitedStanding
 from hopluc.lawbook.units import NO_UNIT
 from hopluc.lawbook.values import Value, ValueVersion
 from hopluc.lawbook.words import (
@@ -206,7 +207,7 @@ def year_lines(year: YearOfDays) -> Iterator[Line]:
         yield Line(*_same(format_date(day)), reason.label, reason.label_en)
 
 
-def ocop_lines(version: Standing, law: Law) -> Iterator[Line]:
+def ocop_lines(version: CitedStanding, law: Law) -> Iterator[Line]:
     """Parts and stars; who grades; how long a certificate holds; rewards: whichever the version is of."""
     if isinstance(version, OcopCriteria):
         for part in version.parts:

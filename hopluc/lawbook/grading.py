@@ -7,6 +7,7 @@ from decimal import Decimal
 from hopluc.lawbook.bands import Band
 from hopluc.lawbook.facts import Fact
 from hopluc.lawbook.instruments import Citation
+from hopluc.lawbook.standing import CitedStanding
 
 PERIOD_END = "period_end"
 FOUNDED_ON = "founded_on"
@@ -88,7 +89,7 @@ class Annex:
 
 
 @dataclass(frozen=True)
-class GradingScheme:
+class GradingScheme(CitedStanding):
     """One legal version of a scheme. Works less than `minimum_months`, or stopped for more than
     `maximum_stopped_months` in the year (None: the scheme has no such exception): not graded.
 
@@ -101,9 +102,6 @@ class GradingScheme:
     label: str
     label_en: str
     law_date: str
-    valid_from: date
-    valid_until: date | None
-    source: Citation
     minimum_months: int
     maximum_stopped_months: int | None
     grades: tuple[Grade, ...]
@@ -113,17 +111,6 @@ class GradingScheme:
     annexes: tuple[Annex, ...]
     facts: tuple[Fact, ...]
     measured: tuple[Fact, ...]
-    verified: bool
-    missing: str
-    missing_en: str
-    note: str
-    note_en: str
-    checked: date | None
-    digest: str
-
-    @property
-    def provision(self) -> str:
-        return self.source.provision
 
     @property
     def maximum(self) -> Decimal | None:

@@ -2,35 +2,15 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from hopluc.lawbook.instruments import Citation, Instrument, check_start, read_source
-from hopluc.lawbook.reader import Entry, digest_of
+from hopluc.lawbook.instruments import Instrument
+from hopluc.lawbook.reader import Entry
+from hopluc.lawbook.standing import CitedStanding, read_standing
 from hopluc.lawbook.timeline import Timeline, line_up, read_law_date
-
-
-@dataclass(frozen=True)
-class Standing:
-    """What every version says about itself."""
-
-    valid_from: date
-    valid_until: date | None
-    source: Citation
-    verified: bool
-    missing: str
-    missing_en: str
-    note: str
-    note_en: str
-    checked: date | None
-    digest: str
-
-    @property
-    def provision(self) -> str:
-        return self.source.provision
 
 
 @dataclass(frozen=True)
@@ -52,7 +32,7 @@ class OcopStar:
 
 
 @dataclass(frozen=True)
-class OcopCriteria(Standing):
+class OcopCriteria(CitedStanding):
     """A version of the criteria. `stars_verified`: the bounds of the stars were read, not remembered."""
 
     groups: tuple[tuple[str, str], ...]
@@ -76,21 +56,21 @@ class OcopGrader:
 
 
 @dataclass(frozen=True)
-class OcopGraders(Standing):
+class OcopGraders(CitedStanding):
     """Who grades between two days; stars that no entry names are not known."""
 
     graders: tuple[OcopGrader, ...]
 
 
 @dataclass(frozen=True)
-class OcopValidity(Standing):
+class OcopValidity(CitedStanding):
     """How many months a certificate holds."""
 
     months: int
 
 
 @dataclass(frozen=True)
-class OcopRewards(Standing):
+class OcopRewards(CitedStanding):
     """Reward per star in million đồng, once per level; on an upgrade only the difference."""
 
     amounts: Mapping[int, Decimal]
@@ -110,7 +90,7 @@ class Ocop:
     rewards: Timeline[OcopRewards]
 
 
-Version = TypeVar("Version", bound=Standing)
+Version = TypeVar("Version", bound=CitedStanding)
 LEVELS: Sequence[str] = ("commune", "district", "province", "centre")
 
 
@@ -148,28 +128,9 @@ def _line_up(entry: Entry, name: str, read: Callable[[Entry], Version]) -> Timel
     return line_up(f"ocop.{name}", entries, [read(each) for each in entries], entry)
 
 
-def _standing(entry: Entry, instruments: Mapping[str, Instrument]) -> dict[str, Any]:
-    """The fields of `Standing`, by name."""
-    source, start = read_source(entry, instruments), entry.day("from")
-    check_start(entry, source, start)
-    standing = Standing(
-        valid_from=start,
-        valid_until=entry.day_or_none("until"),
-        source=source,
-        verified=entry.flag("verified", absent=True),
-        missing=entry.text_or_empty("missing"),
-        missing_en=entry.text_or_empty("missing_en"),
-        note=entry.text_or_empty("note"),
-        note_en=entry.text_or_empty("note_en"),
-        checked=entry.day_or_none("checked"),
-        digest=digest_of(entry.values),
-    )
-    return vars(standing)
-
-
 def _read_criteria(entry: Entry, instruments: Mapping[str, Instrument]) -> OcopCriteria:
     version = OcopCriteria(
-        **_standing(entry, instruments),
+        **read_standing(entry, instruments),
         groups=tuple(_read_group(each) for each in entry.tables("groups")),
         parts=tuple(_read_part(each) for each in entry.tables("parts")),
         stars=tuple(_read_star(each) for each in entry.tables("stars")),
@@ -205,7 +166,7 @@ def _read_star(entry: Entry) -> OcopStar:
 
 def _read_graders(entry: Entry, instruments: Mapping[str, Instrument]) -> OcopGraders:
     version = OcopGraders(
-        **_standing(entry, instruments), graders=tuple(_read_grader(each) for each in entry.tables("graders"))
+        **read_standing(entry, instruments), graders=tuple(_read_grader(each) for each in entry.tables("graders"))
     )
     entry.close()
     return version
@@ -223,7 +184,7 @@ def _read_grader(entry: Entry) -> OcopGrader:
 
 
 def _read_validity(entry: Entry, instruments: Mapping[str, Instrument]) -> OcopValidity:
-    version = OcopValidity(**_standing(entry, instruments), months=entry.whole("months"))
+    version = OcopValidity(**read_standing(entry, instruments), months=entry.whole("months"))
     entry.close()
     return version
 
@@ -231,7 +192,7 @@ def _read_validity(entry: Entry, instruments: Mapping[str, Instrument]) -> OcopV
 def _read_rewards(entry: Entry, instruments: Mapping[str, Instrument]) -> OcopRewards:
     amounts = {each.whole("stars"): each.number("million_dong") for each in entry.tables("amounts")}
     version = OcopRewards(
-        **_standing(entry, instruments),
+        **read_standing(entry, instruments),
         amounts=MappingProxyType(amounts),
         difference_on_upgrade=entry.flag("difference_on_upgrade"),
     )

@@ -7,6 +7,7 @@ from typing import Literal, cast
 
 from hopluc.lawbook.instruments import Citation, Instrument, check_start, read_citation, read_source
 from hopluc.lawbook.reader import Entry, digest_of
+from hopluc.lawbook.standing import CitedStanding, read_standing
 from hopluc.lawbook.timeline import Timeline, line_up, read_law_date
 
 Who = Literal["applicant", "registrar", "tax_office", "system"]
@@ -61,27 +62,13 @@ class ProcedureStep:
 
 
 @dataclass(frozen=True)
-class ProcedureVersion:
+class ProcedureVersion(CitedStanding):
     """One legal version. `missing`: what of it is not loaded, for example the list of papers."""
 
-    valid_from: date
-    valid_until: date | None
-    source: Citation
     rests_on: tuple[Citation, ...]
     moments: tuple[Moment, ...]
     papers: tuple[Paper, ...]
     steps: tuple[ProcedureStep, ...]
-    verified: bool
-    missing: str
-    missing_en: str
-    note: str
-    note_en: str
-    checked: date | None
-    digest: str
-
-    @property
-    def provision(self) -> str:
-        return self.source.provision
 
     def moment(self, code: str) -> Moment | None:
         """The moment of a code; None for the code of a step."""
@@ -178,12 +165,11 @@ def _read_registrar(entry: Entry, instruments: Mapping[str, Instrument]) -> Regi
 
 
 def _read_version(entry: Entry, instruments: Mapping[str, Instrument]) -> ProcedureVersion:
-    source, start = read_source(entry, instruments), entry.day("from")
-    check_start(entry, source, start)
+    standing = read_standing(entry, instruments)
     moments = tuple(_read_moment(each) for each in entry.tables("moments"))
     steps: list[ProcedureStep] = []
     for each in entry.tables("steps"):
-        steps.append(_read_step(each, source, instruments))
+        steps.append(_read_step(each, standing["source"], instruments))
         known = {moment.code for moment in moments} | {step.code for step in steps[:-1]}
         for code in (steps[-1].after or steps[-1].before, steps[-1].unless):
             if code and code not in known:
@@ -191,20 +177,11 @@ def _read_version(entry: Entry, instruments: Mapping[str, Instrument]) -> Proced
     if not steps:
         entry.refuse("law_missing_key", "steps")
     version = ProcedureVersion(
-        valid_from=start,
-        valid_until=entry.day_or_none("until"),
-        source=source,
+        **standing,
         rests_on=tuple(read_citation(each, instruments) for each in entry.tables("rests_on")),
         moments=moments,
         papers=tuple(_read_paper(each) for each in entry.tables("papers")),
         steps=tuple(steps),
-        verified=entry.flag("verified", absent=True),
-        missing=entry.text_or_empty("missing"),
-        missing_en=entry.text_or_empty("missing_en"),
-        note=entry.text_or_empty("note"),
-        note_en=entry.text_or_empty("note_en"),
-        checked=entry.day_or_none("checked"),
-        digest=digest_of(entry.values),
     )
     entry.close()
     return version

@@ -74,7 +74,10 @@ def rule_of(
     """A rule with these outcomes, in force from 2020."""
     digest = digest_of(repr(outcomes), repr(values))
     tried = tuple(Outcome(value, value, value, condition, SOURCE) for value, condition in outcomes)
-    version = DecisionVersion("rule", date(2020, 1, 1), None, SOURCE, tried, True, "", "", "", "", None, digest)
+    version = DecisionVersion(
+        code="rule", valid_from=date(2020, 1, 1), valid_until=None, source=SOURCE, outcomes=tried, verified=True,
+        missing="", missing_en="", note="", note_en="", checked=None, digest=digest,
+    )  # fmt: skip
     decision = Decision(
         "rule", purpose, "Quy tắc", "Rule", "as_of", "", "làm", "do", "ai", "who", Timeline("rule", (version,))
     )

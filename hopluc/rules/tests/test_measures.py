@@ -23,8 +23,7 @@ def months(start: date, end: date) -> Decimal:
 
 
 def share(top: object, bottom: object) -> Any:
-    method = lambda table: table.mutate(found=percent_of(table.top, table.bottom))  # noqa: E731 - one line says it
-    return _one(method, NUMBERS, top=top, bottom=bottom)
+    return _one(lambda table: table.mutate(found=percent_of(table.top, table.bottom)), NUMBERS, top=top, bottom=bottom)
 
 
 def _one(method: Any, schema: dict[str, str], **row: object) -> Any:
@@ -60,9 +59,10 @@ def test_a_later_day_is_never_fewer_months(start: date, end: date) -> None:
 
 
 def test_days() -> None:
-    method = lambda table: table.mutate(found=days_between(table.start, table.end))  # noqa: E731 - one line says it
     rows = [{"start": date(2024, 2, 28), "end": end} for end in (date(2024, 3, 1), date(2024, 2, 27), None)]
-    found = run(method, DAYS, rows, name="days", digest="test")
+    found = run(
+        lambda table: table.mutate(found=days_between(table.start, table.end)), DAYS, rows, name="days", digest="test"
+    )
     assert [row["found"] for row in found] == [2, -1, None]
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,8 +14,8 @@ from hopluc.rules.working_days import Extension, Pause
 LAW = load([Path(__file__).parents[3] / "law"])
 
 
-def asked(code: str, moments: dict[str, date], on: date, **more: object) -> Proceeding:
-    return proceed(LAW.procedure(code), moments, LAW.days_off, LAW.registrar, on=on, **more)  # type: ignore[arg-type]
+def asked(code: str, moments: dict[str, date], on: date, **more: Any) -> Proceeding:
+    return proceed(LAW.procedure(code), moments, LAW.days_off, LAW.registrar, on=on, **more)
 
 
 def step(proceeding: Proceeding, code: str) -> StepDue:
