@@ -43,10 +43,12 @@ def registers(world: World) -> Registers:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """On the second database only tests that touch a database can differ, so only these run again."""
     if os.environ.get("HOPLUC_TEST_POSTGRES"):
-        again = [item for item in items if touches_database(item) and not item.get_closest_marker("one_database")]
-        left_out = set(items) - set(again)
-        config.hook.pytest_deselected(items=[item for item in items if item in left_out])
-        items[:] = again
+        chosen = [item for item in items if touches_database(item) and not item.get_closest_marker("one_database")]
+    else:
+        chosen = [item for item in items if not item.get_closest_marker("second_database")]
+    left_out = set(items) - set(chosen)
+    config.hook.pytest_deselected(items=[item for item in items if item in left_out])
+    items[:] = chosen
 
 
 def touches_database(item: pytest.Item) -> bool:

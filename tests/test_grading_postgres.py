@@ -6,6 +6,7 @@ import duckdb
 import psycopg
 import pyarrow.parquet as pq
 import pytest
+from django.db import connection
 
 from bench.graded import ON, of_annex, prepared
 from hopluc.lawbook import load
@@ -13,28 +14,23 @@ from hopluc.rules.book import judge_file
 from hopluc.rules.engine import FACTS, compiled, quoted
 from hopluc.rules.given import columns_of
 from hopluc.rules.grading import GradingRule
-from tests import postgres
 
 ROWS = 3000
 TYPES = {"string": "text", "decimal(18, 4)": "numeric(18, 4)"}
 LAW = Path(__file__).parents[1] / "law"
 
-pytestmark = [
-    pytest.mark.one_database,
-    pytest.mark.skipif(postgres.find_binaries() is None, reason="PostgreSQL is not installed"),
-]
+pytestmark = [pytest.mark.django_db, pytest.mark.second_database]
 
 
 def on_postgres(rule: GradingRule, source: Path) -> list[dict[str, object]]:
-    """Rows of the rule's columns, worked out by a PostgreSQL server of its own."""
+    """Rows of the rule's columns, worked out by the PostgreSQL server of this half of the run."""
     schema = {"id": "string", **columns_of(rule.facts(ON))}
     query = compiled(lambda table: rule.columns(table, ON), schema, dialect="postgres")
     rows = pq.read_table(source).to_pylist()
     columns = ", ".join(f"{quoted(name)} {TYPES.get(kind, kind)}" for name, kind in schema.items())
     with (
-        postgres.server(postgres.find_binaries()) as socket,
-        psycopg.connect(host=str(socket), user="hopluc", dbname="postgres") as connection,
-        connection.cursor(row_factory=psycopg.rows.dict_row) as cursor,
+        psycopg.connect(host=connection.settings_dict["HOST"], user="hopluc", dbname="postgres") as server,
+        server.cursor(row_factory=psycopg.rows.dict_row) as cursor,
     ):
         cursor.execute(f"CREATE TEMP TABLE {FACTS} ({columns})")
         with cursor.copy(f"COPY {FACTS} ({', '.join(quoted(name) for name in schema)}) FROM STDIN") as copy:

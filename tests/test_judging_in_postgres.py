@@ -92,7 +92,7 @@ def check(name: str, method: Any, schema: dict[str, str], rows: Sequence[dict[st
 
 
 @pytest.mark.django_db
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="compares with PostgreSQL")
+@pytest.mark.second_database
 @pytest.mark.parametrize("code", sorted(rules(LAW)))
 def test_every_rule_judges_equally(code: str) -> None:
     rule = rules(LAW)[code]
