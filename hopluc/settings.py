@@ -41,6 +41,7 @@ PURE_PACKAGES = (
 ROOMS = (
     "hopluc.formfields",
     "hopluc.journal",
+    "hopluc.personal",
     "hopluc.places",
     "hopluc.bodies",
     "hopluc.accounts",
@@ -50,8 +51,10 @@ ROOMS = (
     "hopluc.files",
     "hopluc.intake",
     "hopluc.registry",
+    "hopluc.extracts",
     "hopluc.assessments",
     "hopluc.returns",
+    "hopluc.matching",
     "hopluc.directives",
     "hopluc.statistics",
 )
@@ -60,6 +63,7 @@ DOORS = (
     "hopluc.reports",
     "hopluc.dashboards",
     "hopluc.handbook",
+    "hopluc.boundaries",
     "hopluc.search",
     "hopluc.demo",
     "hopluc.console",

@@ -1,6 +1,6 @@
 """The verbs of the registers."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -41,7 +41,24 @@ def write_cooperatives(rows: Sequence[PlannedRow], *, by: str, at: datetime, on:
         if any(name in row.changes for name in (*VERSION_FIELDS, "seat")):
             versions.append(_version(entity, row, valid_from=on, at=at))
     Version.objects.bulk_create(versions, batch_size=BATCH)
+    mark_newest({version.cooperative_id for version in versions})
     _record(rows, verb="registry:write_cooperatives", subject="register:cooperatives", by=by, at=at)
+
+
+def batched(keys: Sequence[int], size: int) -> Iterator[Sequence[int]]:
+    """Some at a time: a statement takes only so many."""
+    return (keys[start : start + size] for start in range(0, len(keys), size))
+
+
+def mark_newest(cooperatives: Collection[int]) -> None:
+    """Say anew which version of each cooperative is its newest."""
+    for keys in batched(sorted(cooperatives), BATCH):
+        versions = Version.objects.filter(cooperative__in=keys)
+        versions.filter(newest=True).update(newest=False)
+        newest: dict[int, int] = {}
+        for pk, cooperative in versions.order_by("valid_from", "pk").values_list("pk", "cooperative"):
+            newest[cooperative] = pk
+        Version.objects.filter(pk__in=newest.values(), cooperative__absorbed_by=None).update(newest=True)
 
 
 def _version(entity: Cooperative, row: PlannedRow, *, valid_from: date, at: datetime) -> Version:
@@ -51,6 +68,7 @@ def _version(entity: Cooperative, row: PlannedRow, *, valid_from: date, at: date
         valid_from=valid_from,
         folded=fold(f"{record['name']} {record['code']}"),
         order=sort_key(record["name"]),
+        kind=record["kind"],
         recorded_at=at,
         **{name: record[name] for name in VERSION_FIELDS},
     )
@@ -62,7 +80,7 @@ def _reaching_back(entity: Cooperative, *, at: datetime) -> list[Version]:
     first = entity.versions.order_by("valid_from", "pk").first()
     if first is None or first.valid_from <= entity.founded_on:
         return []
-    said = {name: getattr(first, name) for name in (*VERSION_FIELDS, "folded", "order")}
+    said = {name: getattr(first, name) for name in (*VERSION_FIELDS, "kind", "folded", "order")}
     return [Version(cooperative=entity, valid_from=entity.founded_on, recorded_at=at, **said)]
 
 

@@ -28,16 +28,15 @@ def test_a_changed_name_is_a_version_from_the_day_of_the_import_and_the_old_one_
         ("Hợp tác xã Đồng Lạc Xanh", LATER.date()),
     ]
     for day, name in ((LATER.date() - timedelta(days=1), "Hợp tác xã Đồng Lạc"), (LATER.date(), "… Xanh")):
-        entity = Cooperative.objects.with_version(day).get(code="HTX-0001")
-        assert Version.objects.get(pk=entity.version_id).name.endswith(name.removeprefix("… "))
+        assert Version.objects.in_force(day).get(cooperative__code="HTX-0001").name.endswith(name.removeprefix("… "))
     assert current_versions({"HTX-0001"})["HTX-0001"].name == "Hợp tác xã Đồng Lạc Xanh"
     assert Version.objects.current().count() == len(ALL)
 
 
 def test_before_its_founding_a_cooperative_has_no_version(registers):
     for day, found in ((date(2015, 3, 9), None), (date(2015, 3, 10), "Hợp tác xã Đồng Lạc")):
-        key = Cooperative.objects.with_version(day).get(code="HTX-0001").version_id
-        assert (Version.objects.get(pk=key).name if key else None) == found
+        version = Version.objects.in_force(day).filter(cooperative__code="HTX-0001").first()
+        assert (version.name if version else None) == found
 
 
 def test_an_end_is_no_new_version_and_an_unchanged_row_is_nothing(registers):

@@ -72,6 +72,7 @@ def _registers(world: World) -> World:
         entity = Cooperative.objects.create(code=code, kind=kind, founded_on=founded, made_up=True)
         Version.objects.create(
             cooperative=entity,
+            kind=kind,
             valid_from=founded,
             name=name,
             folded=fold(name),
@@ -79,6 +80,7 @@ def _registers(world: World) -> World:
             seat=world.commune,
             sector="agriculture",
             recorded_at=NOW,
+            newest=True,
         )
     _roll("HTX-0001", 12, date(2018, 5, 2))
     _roll("HTX-0002", 9, date(2019, 6, 3))

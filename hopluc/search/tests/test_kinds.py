@@ -9,6 +9,7 @@ from hopluc.accounts.actors import NOBODY, VISITOR, actor_of
 from hopluc.directives.models import DirectiveStatus
 from hopluc.kernel.clock import VIETNAM
 from hopluc.kernel.text import fold, sort_key
+from hopluc.registry.actions import mark_newest
 from hopluc.registry.models import Cooperative, Version
 from hopluc.search.found import Found
 from hopluc.search.kinds import KINDS
@@ -28,8 +29,9 @@ def add(code: str, name: str, registers: Registers, *, ended_on: date | None = N
     entity, _made = Cooperative.objects.get_or_create(
         code=code, defaults={"kind": "cooperative", "founded_on": date(2016, 1, 1), "ended_on": ended_on}
     )
-    return Version.objects.create(
+    version = Version.objects.create(
         cooperative=entity,
+        kind="cooperative",
         valid_from=valid_from or date(2016, 1, 1),
         name=name,
         folded=fold(f"{name} {code}"),
@@ -38,6 +40,8 @@ def add(code: str, name: str, registers: Registers, *, ended_on: date | None = N
         sector="agriculture",
         recorded_at=datetime(2020, 1, 1, tzinfo=VIETNAM),
     )
+    mark_newest([entity.pk])
+    return version
 
 
 # ── Cooperatives ──

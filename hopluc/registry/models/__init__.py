@@ -1,0 +1,30 @@
+"""Tables of the registers: cooperatives, their versions, what happened to them, and their members."""
+
+from hopluc.registry.models.cooperative import Cooperative, CooperativeKind
+from hopluc.registry.models.member import Member, MemberKind, Sex
+from hopluc.registry.models.occurrence import (
+    Occurrence,
+    OccurrenceKind,
+    Reorganisation,
+    ReorganisationKind,
+    ReorganisationPart,
+)
+from hopluc.registry.models.version import GROUP_STATUS_WORDS, GovernanceForm, LegalStatus, Sector, Version
+
+__all__ = [
+    "GROUP_STATUS_WORDS",
+    "Cooperative",
+    "CooperativeKind",
+    "GovernanceForm",
+    "LegalStatus",
+    "Member",
+    "MemberKind",
+    "Occurrence",
+    "OccurrenceKind",
+    "Reorganisation",
+    "ReorganisationKind",
+    "ReorganisationPart",
+    "Sector",
+    "Sex",
+    "Version",
+]

@@ -1,0 +1,78 @@
+"""Cooperatives of every kind: one row for a whole life; what can change stands in the versions."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+if TYPE_CHECKING:
+    from hopluc.accounts.actors import Actor
+
+
+class CooperativeKind(models.TextChoices):
+    # "one": the kind of a single one; without the context it is the heading of many.
+    COOPERATIVE = "cooperative", pgettext_lazy("one", "Hợp tác xã")
+    UNION = "union", _("Liên hiệp hợp tác xã")
+    GROUP = "group", _("Tổ hợp tác")
+
+
+class CooperativeQuerySet(models.QuerySet["Cooperative"]):
+    def standing_on(self, day: date) -> "CooperativeQuerySet":
+        """Founded on or before a day and not ended by it."""
+        return self.filter(Q(founded_on__lte=day), Q(ended_on=None) | Q(ended_on__gt=day))
+
+    def visible_to(self, actor: "Actor") -> "CooperativeQuerySet":
+        """What an actor may see: all, those with a seat in the actor's communes, or the actor's own one."""
+        found = self
+        if actor.communes is not None:
+            found = found.filter(versions__newest=True, versions__seat__in=actor.communes)
+        if actor.cooperative is not None:
+            found = found.filter(code=actor.cooperative)
+        return found
+
+
+class CooperativeManager(models.Manager["Cooperative"]):
+    """Without those that were found to be the same as another one: their rows stay, with their history."""
+
+    def get_queryset(self) -> CooperativeQuerySet:
+        return CooperativeQuerySet(self.model, using=self._db).filter(absorbed_by=None)
+
+    def standing_on(self, day: date) -> CooperativeQuerySet:
+        return self.get_queryset().standing_on(day)
+
+    def visible_to(self, actor: "Actor") -> CooperativeQuerySet:
+        return self.get_queryset().visible_to(actor)
+
+
+class Cooperative(models.Model):
+    """One legal or contractual entity for its whole life; everything that can change stands in its versions.
+
+    `kind` and `ended_on` repeat what its newest version says, for lists; the verbs keep them equal. `code`: also the
+    tax code (Nghị định 92/2024/NĐ-CP, Điều 14). A group that becomes a cooperative keeps its code (Luật 17/2023/QH15,
+    Điều 108), so the kind of a past day is asked of the version. `absorbed_by`: the row that stands for the same
+    organisation; whoever reads `objects` does not see the absorbed one, `everything` holds it.
+    """
+
+    code = models.CharField(max_length=20, unique=True, verbose_name=_("Mã số"))
+    kind = models.CharField(max_length=12, choices=CooperativeKind, verbose_name=_("Loại hình"))
+    founded_on = models.DateField(verbose_name=_("Ngày thành lập"))
+    ended_on = models.DateField(null=True, blank=True, verbose_name=_("Ngày chấm dứt"))
+    absorbed_by = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="absorbed", verbose_name=_("Nhập vào")
+    )
+    made_up = models.BooleanField(default=False)
+
+    everything = CooperativeQuerySet.as_manager()
+    objects = CooperativeManager()
+
+    class Meta:
+        ordering = ["code"]
+        default_manager_name = "objects"
+        base_manager_name = "everything"
+        indexes = [models.Index(fields=["kind", "founded_on"])]
+
+    def __str__(self) -> str:
+        return self.code

@@ -1,0 +1,141 @@
+"""What the register says of a cooperative from a day on: one whole sheet per version, none overwritten."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from hopluc.places.models import Place
+from hopluc.registry.models.cooperative import Cooperative, CooperativeKind
+
+
+class Sector(models.TextChoices):
+    AGRICULTURE = "agriculture", _("Nông nghiệp")
+    FORESTRY = "forestry", _("Lâm nghiệp")
+    FISHERY = "fishery", _("Thủy sản")
+    INDUSTRY = "industry", _("Công nghiệp - tiểu thủ công nghiệp")
+    CONSTRUCTION = "construction", _("Xây dựng")
+    TRANSPORT = "transport", _("Vận tải")
+    TRADE_SERVICES = "trade_services", _("Thương mại - dịch vụ")
+    ENVIRONMENT = "environment", _("Môi trường")
+    OTHER = "other", _("Khác")
+
+
+class LegalStatus(models.TextChoices):
+    """The 7 of a cooperative or union (Nghị định 92/2024/NĐ-CP, Điều 27). A group has 6 (Điều 28): no bankruptcy, and
+    other words for two of them (`GROUP_STATUS_WORDS`). Codes as in law/facts.toml."""
+
+    ACTIVE = "active", _("Đang hoạt động")
+    SUSPENDED = "suspended", _("Tạm ngừng kinh doanh")
+    REVOKED_FOR_TAX = "revoked_for_tax", _("Bị thu hồi do cưỡng chế về quản lý thuế")
+    DISSOLVING = "dissolving", _("Đang làm thủ tục giải thể, bị chia, bị hợp nhất, được sáp nhập")
+    BANKRUPTCY = "bankruptcy", _("Đang làm thủ tục phá sản")
+    ENDED = "ended", _("Đã giải thể, phá sản, chấm dứt tồn tại")
+    NOT_AT_ADDRESS = "not_at_address", _("Không hoạt động tại địa chỉ đã đăng ký")
+
+
+GROUP_STATUS_WORDS = {
+    LegalStatus.DISSOLVING: _("Đang làm thủ tục chấm dứt hoạt động"),
+    LegalStatus.ENDED: _("Đã chấm dứt hoạt động"),
+}
+
+
+class GovernanceForm(models.TextChoices):
+    """Luật 17/2023/QH15, Điều 56."""
+
+    FULL = "full", _("Quản trị đầy đủ")
+    SHORT = "short", _("Quản trị rút gọn")
+
+
+class VersionQuerySet(models.QuerySet["Version"]):
+    def current(self) -> "VersionQuerySet":
+        """The newest version of each cooperative that stands for itself."""
+        return self.filter(newest=True)
+
+    def in_force(self, day: date, known_at: datetime | None = None) -> "VersionQuerySet":
+        """The version of each cooperative in force on a day: the last valid from that day or before, of one day the
+        last that was written. `known_at`: as the register stood at that moment, without what was written later."""
+        known = Q(valid_from__lte=day)
+        if known_at is not None:
+            known &= Q(recorded_at__lte=known_at)
+        later = Version.objects.filter(
+            known,
+            Q(valid_from__gt=OuterRef("valid_from")) | Q(valid_from=OuterRef("valid_from"), pk__gt=OuterRef("pk")),
+            cooperative=OuterRef("cooperative"),
+        )
+        return self.filter(known, ~Exists(later), cooperative__absorbed_by=None)
+
+
+class Version(models.Model):
+    """One whole sheet of the register. A change is a new version; a correction of the past is one too: a new version
+    from the same day, written later. So a file "on a day, as known at a moment" can always be read again.
+
+    `newest`: the one of the cooperative with the latest day (of one day the last written); kept by the verbs and by a
+    constraint; false for all of a cooperative that another one has absorbed. `lines`, `officers`, `branches`: lists of
+    `registry.sheet`. `line_codes`: their codes, each between spaces, to be searched. `contact`: phone and e-mail,
+    sealed; `phone_hash`: keyed, to find the same number elsewhere. Money in triệu đồng.
+    """
+
+    cooperative = models.ForeignKey(Cooperative, on_delete=models.PROTECT, related_name="versions")
+    valid_from = models.DateField(verbose_name=_("Từ ngày"))
+    newest = models.BooleanField(default=False)
+    kind = models.CharField(max_length=12, choices=CooperativeKind, verbose_name=_("Loại hình"))
+    name = models.CharField(max_length=200, verbose_name=_("Tên"))
+    foreign_name = models.CharField(max_length=200, blank=True, verbose_name=_("Tên bằng tiếng nước ngoài"))
+    short_name = models.CharField(max_length=80, blank=True, verbose_name=_("Tên viết tắt"))
+    folded = models.CharField(max_length=600, db_index=True)
+    order = models.CharField(max_length=1600)
+    old_number = models.CharField(max_length=40, blank=True, verbose_name=_("Số đăng ký cũ"))
+    seat = models.ForeignKey(Place, on_delete=models.PROTECT, verbose_name=_("Trụ sở"))
+    address = models.CharField(max_length=200, blank=True, verbose_name=_("Số nhà, thôn, tổ"))
+    contact = models.BinaryField(null=True, blank=True)
+    phone_hash = models.CharField(max_length=64, blank=True, db_index=True)
+    sector = models.CharField(max_length=20, choices=Sector, verbose_name=_("Lĩnh vực"))
+    activity = models.CharField(max_length=300, blank=True, verbose_name=_("Ngành nghề chính"))
+    lines: "models.JSONField[Any, Any]" = models.JSONField(default=list, verbose_name=_("Ngành nghề kinh doanh"))
+    line_codes = models.CharField(max_length=400, blank=True)
+    representative = models.CharField(max_length=120, blank=True, verbose_name=_("Người đại diện"))
+    officers: "models.JSONField[Any, Any]" = models.JSONField(default=list, verbose_name=_("Người quản lý"))
+    branches: "models.JSONField[Any, Any]" = models.JSONField(default=list, verbose_name=_("Đơn vị trực thuộc"))
+    charter_capital = models.DecimalField(
+        max_digits=14, decimal_places=3, null=True, blank=True, verbose_name=_("Vốn điều lệ (triệu đồng)")
+    )
+    governance_form = models.CharField(
+        max_length=8, choices=GovernanceForm, blank=True, verbose_name=_("Hình thức quản trị")
+    )
+    charter_on = models.DateField(null=True, blank=True, verbose_name=_("Ngày ban hành điều lệ"))
+    charter_conforms = models.BooleanField(null=True, blank=True, verbose_name=_("Điều lệ đã phù hợp Luật 2023"))
+    status = models.CharField(
+        max_length=16, choices=LegalStatus, default=LegalStatus.ACTIVE, verbose_name=_("Tình trạng pháp lý")
+    )
+    suspended_until = models.DateField(null=True, blank=True, verbose_name=_("Tạm ngừng đến ngày"))
+    # Why, by which paper, and who wrote it when.
+    reason = models.CharField(max_length=300, blank=True, verbose_name=_("Lý do"))
+    document_number = models.CharField(max_length=80, blank=True, verbose_name=_("Số văn bản"))
+    document_on = models.DateField(null=True, blank=True, verbose_name=_("Ngày văn bản"))
+    document_issuer = models.CharField(max_length=200, blank=True, verbose_name=_("Cơ quan ban hành"))
+    document = models.CharField(max_length=64, blank=True, verbose_name=_("Tệp văn bản"))
+    recorded_at = models.DateTimeField(verbose_name=_("Ghi vào sổ lúc"))
+    recorded_by = models.CharField(max_length=300, blank=True, verbose_name=_("Người ghi"))
+
+    objects = VersionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["cooperative", "valid_from", "pk"]
+        indexes = [models.Index(fields=["cooperative", "valid_from"])]
+        constraints = [
+            models.UniqueConstraint(fields=["cooperative"], condition=Q(newest=True), name="version_newest_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def status_word(self) -> str:
+        """The exact words of the decree for this kind of organisation."""
+        status = LegalStatus(self.status)
+        if self.kind == CooperativeKind.GROUP and status in GROUP_STATUS_WORDS:
+            return str(GROUP_STATUS_WORDS[status])
+        return str(status.label)
