@@ -9,20 +9,31 @@ from django.utils.translation import pgettext_lazy
 
 class Permission(StrEnum):
     ACCOUNTS_OWN = "accounts:own"
+    BODIES_CHANGE = "bodies:change"
     BODIES_READ = "bodies:read"
     DIRECTIVES_ASSIGN = "directives:assign"
     DIRECTIVES_CONFIRM = "directives:confirm"
     DIRECTIVES_DECIDE = "directives:decide"
     DIRECTIVES_READ = "directives:read"
     DIRECTIVES_REPORT_RESULT = "directives:report-result"
+    EXTRACTS_ISSUE = "extracts:issue"
     FIGURES_READ = "figures:read"
     FILES_READ = "files:read"
     JOURNAL_READ = "journal:read"
+    MEMBERS_IDENTIFY = "members:identify"
     MEMBERS_IMPORT = "members:import"
     MEMBERS_READ = "members:read"
+    MEMBERS_WRITE = "members:write"
+    PERSONAL_LOG = "personal:log"
+    PERSONAL_RIGHTS = "personal:rights"
+    PLACES_CHANGE = "places:change"
     PLACES_IMPORT = "places:import"
     REGISTRY_IMPORT = "registry:import"
+    REGISTRY_MERGE = "registry:merge"
     REGISTRY_READ = "registry:read"
+    REGISTRY_RECONCILE = "registry:reconcile"
+    REGISTRY_REORGANISE = "registry:reorganise"
+    REGISTRY_WRITE = "registry:write"
     REPORTS_READ = "reports:read"
     REPORTS_WRITE = "reports:write"
     RETURNS_IMPORT = "returns:import"
@@ -51,29 +62,82 @@ ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
     Role.VISITOR: frozenset(_VISITOR),
     Role.READER: frozenset(_READER),
     Role.PARTY_OFFICE: frozenset(
-        _READER | {P.DIRECTIVES_CONFIRM, P.DIRECTIVES_ASSIGN, P.DIRECTIVES_DECIDE, P.REPORTS_WRITE, P.JOURNAL_READ}
-    ),
-    Role.PEOPLES_COMMITTEE: frozenset(_READER | {P.DIRECTIVES_REPORT_RESULT, P.PLACES_IMPORT, P.REPORTS_WRITE}),
-    Role.ALLIANCE: frozenset(
         _READER
         | {
-            P.REGISTRY_IMPORT,
-            P.MEMBERS_IMPORT,
-            P.MEMBERS_READ,
-            P.PLACES_IMPORT,
-            P.RETURNS_IMPORT,
+            P.DIRECTIVES_CONFIRM,
+            P.DIRECTIVES_ASSIGN,
+            P.DIRECTIVES_DECIDE,
+            P.REPORTS_WRITE,
+            P.JOURNAL_READ,
+            P.PERSONAL_LOG,
+            P.REGISTRY_RECONCILE,
+        }
+    ),
+    Role.PEOPLES_COMMITTEE: frozenset(
+        _READER
+        | {
+            P.BODIES_CHANGE,
             P.DIRECTIVES_REPORT_RESULT,
+            P.PLACES_CHANGE,
+            P.PLACES_IMPORT,
+            P.REGISTRY_RECONCILE,
             P.REPORTS_WRITE,
         }
     ),
-    Role.DISTRICT_OFFICER: frozenset(_READER | {P.REGISTRY_IMPORT, P.MEMBERS_READ, P.RETURNS_IMPORT}),
-    Role.COMMUNE_OFFICER: frozenset(_READER | {P.REGISTRY_IMPORT, P.MEMBERS_READ, P.RETURNS_IMPORT}),
+    Role.ALLIANCE: frozenset(
+        _READER
+        | {
+            P.DIRECTIVES_REPORT_RESULT,
+            P.EXTRACTS_ISSUE,
+            P.MEMBERS_IDENTIFY,
+            P.MEMBERS_IMPORT,
+            P.MEMBERS_READ,
+            P.MEMBERS_WRITE,
+            P.PERSONAL_LOG,
+            P.PERSONAL_RIGHTS,
+            P.PLACES_IMPORT,
+            P.REGISTRY_IMPORT,
+            P.REGISTRY_MERGE,
+            P.REGISTRY_RECONCILE,
+            P.REGISTRY_REORGANISE,
+            P.REGISTRY_WRITE,
+            P.REPORTS_WRITE,
+            P.RETURNS_IMPORT,
+        }
+    ),
+    Role.DISTRICT_OFFICER: frozenset(
+        _READER | {P.EXTRACTS_ISSUE, P.MEMBERS_READ, P.REGISTRY_IMPORT, P.REGISTRY_WRITE, P.RETURNS_IMPORT}
+    ),
+    Role.COMMUNE_OFFICER: frozenset(
+        _READER
+        | {
+            P.EXTRACTS_ISSUE,
+            P.MEMBERS_IDENTIFY,
+            P.MEMBERS_READ,
+            P.MEMBERS_WRITE,
+            P.REGISTRY_IMPORT,
+            P.REGISTRY_WRITE,
+            P.RETURNS_IMPORT,
+        }
+    ),
     Role.FOCAL_POINT: frozenset(_READER | {P.DIRECTIVES_REPORT_RESULT}),
-    Role.COOPERATIVE: frozenset(_READER | {P.MEMBERS_READ}),
+    Role.COOPERATIVE: frozenset(_READER | {P.EXTRACTS_ISSUE, P.MEMBERS_READ}),
 }
 
 # What an officer of a place that has ended may do no longer: the place's successors keep the registers now.
-KEEPING_REGISTERS = frozenset({P.REGISTRY_IMPORT, P.MEMBERS_IMPORT, P.RETURNS_IMPORT})
+KEEPING_REGISTERS = frozenset(
+    {
+        P.EXTRACTS_ISSUE,
+        P.MEMBERS_IDENTIFY,
+        P.MEMBERS_IMPORT,
+        P.MEMBERS_WRITE,
+        P.REGISTRY_IMPORT,
+        P.REGISTRY_MERGE,
+        P.REGISTRY_REORGANISE,
+        P.REGISTRY_WRITE,
+        P.RETURNS_IMPORT,
+    }
+)
 
 # Roles that see only the cooperatives of their own place, or only their own cooperative.
 SCOPED_BY_PLACE = frozenset({Role.DISTRICT_OFFICER, Role.COMMUNE_OFFICER})

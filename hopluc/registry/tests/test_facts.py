@@ -7,7 +7,7 @@ import pytest
 
 from hopluc.installed_law import law
 from hopluc.registry.facts import FIELDS, GIVEN_BY, register_facts
-from hopluc.registry.models import Cooperative, Member, Sector
+from hopluc.registry.models import Cooperative, Member, Sector, Version
 from tests.registers import Registers
 
 
@@ -79,6 +79,7 @@ def test_capital_and_field_of_the_version_in_force(registers: Registers) -> None
     version = registers.entity("HTX-0001").versions.get()
     version.charter_capital = Decimal(500)
     version.save()
+    Version.objects.filter(pk=version.pk).update(newest=False)
     version.pk, version.valid_from, version.charter_capital = None, date(2021, 1, 1), Decimal(800)
     version.sector = Sector.OTHER
     version.save()

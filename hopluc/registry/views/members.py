@@ -1,4 +1,4 @@
-"""Pages of the registers: list, profile, roll of members."""
+"""The roll of the members of one cooperative."""
 
 from django.http import HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
@@ -6,16 +6,9 @@ from django.views.decorators.http import require_safe
 from hopluc.accounts.gate import actor, needs
 from hopluc.accounts.permissions import Permission
 from hopluc.listing.views.page import list_page
-from hopluc.registry.columns import COOPERATIVES, MEMBERS
+from hopluc.registry.columns import MEMBERS
 from hopluc.registry.models import Version
-from hopluc.registry.queries import visible_or_404, visible_versions
-
-
-@require_safe
-@needs(Permission.REGISTRY_READ)
-def cooperative_list(request: HttpRequest) -> HttpResponseBase:
-    """Search and filters; the rows alone when htmx asks."""
-    return list_page(request, COOPERATIVES, visible_versions(actor(request)), template="registry/list.html")
+from hopluc.registry.queries import visible_or_404
 
 
 @require_safe

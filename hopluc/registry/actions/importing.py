@@ -1,4 +1,4 @@
-"""The verbs of the registers."""
+"""Cooperatives from a workbook: many at once."""
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime
@@ -6,9 +6,9 @@ from datetime import date, datetime
 from django.db import transaction
 
 from hopluc.intake.plan import PlannedRow
-from hopluc.journal import actions as journal
-from hopluc.kernel.text import fold, name_sort_key, sort_key
-from hopluc.registry.models import Cooperative, Member, Version
+from hopluc.kernel.text import fold, sort_key
+from hopluc.registry.actions.row_journal import record_rows
+from hopluc.registry.models import Cooperative, Version
 
 BATCH = 500
 ENTITY_FIELDS = ("kind", "founded_on", "ended_on")
@@ -42,7 +42,7 @@ def write_cooperatives(rows: Sequence[PlannedRow], *, by: str, at: datetime, on:
             versions.append(_version(entity, row, valid_from=on, at=at))
     Version.objects.bulk_create(versions, batch_size=BATCH)
     mark_newest({version.cooperative_id for version in versions})
-    _record(rows, verb="registry:write_cooperatives", subject="register:cooperatives", by=by, at=at)
+    record_rows(rows, verb="registry:write_cooperatives", subject="register:cooperatives", by=by, at=at)
 
 
 def batched(keys: Sequence[int], size: int) -> Iterator[Sequence[int]]:
@@ -82,41 +82,3 @@ def _reaching_back(entity: Cooperative, *, at: datetime) -> list[Version]:
         return []
     said = {name: getattr(first, name) for name in (*VERSION_FIELDS, "kind", "folded", "order")}
     return [Version(cooperative=entity, valid_from=entity.founded_on, recorded_at=at, **said)]
-
-
-@transaction.atomic
-def write_members(rows: Sequence[PlannedRow], *, by: str, at: datetime) -> None:
-    """New lines of the roll, and changed ones; the journal keeps what a changed line said before."""
-    Member.objects.bulk_create([_member(row) for row in rows if row.state == "new"], batch_size=BATCH)
-    for row in rows:
-        if row.state == "changed":
-            record = row.record
-            Member.objects.filter(cooperative_id=record["cooperative_id"], number=record["number"]).update(
-                **{key: value for key, value in record.items() if key not in ("cooperative_id", "number")},
-                order=name_sort_key(record["full_name"]),
-            )
-    _record(rows, verb="registry:write_members", subject="register:members", by=by, at=at, personal=True)
-
-
-def _member(row: PlannedRow) -> Member:
-    return Member(order=name_sort_key(row.record["full_name"]), **row.record)
-
-
-def _record(
-    rows: Sequence[PlannedRow], *, verb: str, subject: str, by: str, at: datetime, personal: bool = False
-) -> None:
-    """One entry for the whole writing. Of personal data the journal names the fields, not what they said."""
-    changed = {
-        row.label: sorted(row.changes)
-        if personal
-        else {name: [str(was), str(now)] for name, (was, now) in row.changes.items()}
-        for row in rows
-        if row.state == "changed"
-    }
-    journal.record(
-        by=by,
-        at=at,
-        verb=verb,
-        subject=subject,
-        change={"new": sum(row.state == "new" for row in rows), "changed": changed},
-    )

@@ -1,4 +1,4 @@
-"""The workbooks in which cooperatives and their members' rolls come in and go out: columns, words, choices."""
+"""The workbook in which cooperatives come in and go out: columns, words, choices."""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -19,15 +19,8 @@ SECTORS: Mapping[str, str] = {
     "Môi trường": "environment",
     "Khác": "other",
 }
-SEXES: Mapping[str, str] = {"Nam": "male", "Nữ": "female"}
-MEMBER_KINDS: Mapping[str, str] = {
-    "Chính thức": "official",
-    "Liên kết góp vốn": "capital_linked",
-    "Liên kết không góp vốn": "non_capital_linked",
-}
-# What the register's columns hold: eleven digits of triệu đồng, and whole numbers far beyond any roll.
+# What the register's column holds: eleven digits of triệu đồng.
 LARGEST_CAPITAL = Decimal(99_999_999_999)
-LARGEST_NUMBER = Decimal(999_999)
 
 
 def cooperatives_form() -> Form:
@@ -65,34 +58,4 @@ def cooperatives_form() -> Form:
     )
 
 
-def members_form() -> Form:
-    """Lines of the cooperatives' rolls, known by cooperative and number. Contributions in triệu đồng."""
-    return Form(
-        kind="members",
-        title="Sổ thành viên hợp tác xã",
-        sheet="Thành viên",
-        columns=(
-            Column("cooperative", ("Mã số HTX", "Mã HTX"), "code", required=True),
-            Column(
-                "number",
-                ("Số thứ tự trong sổ", "STT trong sổ"),
-                "integer",
-                required=True,
-                minimum=Decimal(1),
-                maximum=LARGEST_NUMBER,
-            ),
-            Column("full_name", ("Họ và tên", "Họ tên"), "person", required=True),
-            Column("sex", ("Giới tính",), "choice", choices=SEXES),
-            Column("birth_year", ("Năm sinh",), "year"),
-            Column("ethnic_group", ("Dân tộc",), "text"),
-            Column("kind", ("Loại thành viên",), "choice", required=True, choices=MEMBER_KINDS),
-            Column("joined_on", ("Ngày vào", "Ngày gia nhập"), "date", required=True),
-            Column("left_on", ("Ngày ra", "Ngày ra khỏi HTX"), "date"),
-            Column("capital", ("Vốn góp",), "decimal", unit="triệu đồng", minimum=Decimal(0), maximum=LARGEST_CAPITAL),
-        ),
-        key=("cooperative", "number"),
-    )
-
-
 COOPERATIVES = cooperatives_form()
-MEMBERS = members_form()

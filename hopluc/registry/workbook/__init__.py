@@ -1,0 +1,15 @@
+"""The workbooks of the registers."""
+
+from hopluc.registry.workbook.cooperatives import COOPERATIVES, ENTITY_KINDS, LARGEST_CAPITAL, SECTORS
+from hopluc.registry.workbook.members import LARGEST_NUMBER, MEMBER_KINDS, MEMBERS, SEXES
+
+__all__ = [
+    "COOPERATIVES",
+    "ENTITY_KINDS",
+    "LARGEST_CAPITAL",
+    "LARGEST_NUMBER",
+    "MEMBERS",
+    "MEMBER_KINDS",
+    "SECTORS",
+    "SEXES",
+]

@@ -1,0 +1,48 @@
+"""The workbook in which members' rolls come in and go out: columns, words, choices."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from hopluc.registry.workbook.cooperatives import LARGEST_CAPITAL
+from hopluc.sheets.form import Column, Form
+
+SEXES: Mapping[str, str] = {"Nam": "male", "Nữ": "female"}
+MEMBER_KINDS: Mapping[str, str] = {
+    "Chính thức": "official",
+    "Liên kết góp vốn": "capital_linked",
+    "Liên kết không góp vốn": "non_capital_linked",
+}
+# Whole numbers far beyond any roll.
+LARGEST_NUMBER = Decimal(999_999)
+
+
+def members_form() -> Form:
+    """Lines of the cooperatives' rolls, known by cooperative and number. Contributions in triệu đồng."""
+    return Form(
+        kind="members",
+        title="Sổ thành viên hợp tác xã",
+        sheet="Thành viên",
+        columns=(
+            Column("cooperative", ("Mã số HTX", "Mã HTX"), "code", required=True),
+            Column(
+                "number",
+                ("Số thứ tự trong sổ", "STT trong sổ"),
+                "integer",
+                required=True,
+                minimum=Decimal(1),
+                maximum=LARGEST_NUMBER,
+            ),
+            Column("full_name", ("Họ và tên", "Họ tên"), "person", required=True),
+            Column("sex", ("Giới tính",), "choice", choices=SEXES),
+            Column("birth_year", ("Năm sinh",), "year"),
+            Column("ethnic_group", ("Dân tộc",), "text"),
+            Column("kind", ("Loại thành viên",), "choice", required=True, choices=MEMBER_KINDS),
+            Column("joined_on", ("Ngày vào", "Ngày gia nhập"), "date", required=True),
+            Column("left_on", ("Ngày ra", "Ngày ra khỏi HTX"), "date"),
+            Column("capital", ("Vốn góp",), "decimal", unit="triệu đồng", minimum=Decimal(0), maximum=LARGEST_CAPITAL),
+        ),
+        key=("cooperative", "number"),
+    )
+
+
+MEMBERS = members_form()
