@@ -22,7 +22,7 @@ from hopluc.registry.targets import MEMBERS
 from hopluc.reports.annual.content import compose
 from hopluc.reports.annual.gathered import gather
 from hopluc.statistics.actions import live_snapshot
-from hopluc.statistics.computed import computed, summed
+from hopluc.statistics.computed import computed
 from hopluc.statistics.figures import FigureSource
 from hopluc.statistics.indicators import INDICATORS
 
@@ -48,12 +48,11 @@ def read_folded(text: str) -> list[str]:
 def compute_all() -> None:
     """Every indicator anew: what was kept beside the snapshot is put away first."""
     computed.cache_clear()
-    summed.cache_clear()
     source = FigureSource(at=clock.now())
     for kept in (source.snapshot.folder / "computed").glob("*.parquet"):
         kept.unlink()
     for code in INDICATORS:
-        source.figure(code, year=YEAR)
+        computed(source.snapshot, code, source.periods(code))
 
 
 def write_empty() -> None:

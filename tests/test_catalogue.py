@@ -21,7 +21,7 @@ NOT_OF_PAGES = {
     "hopluc/documents/": "documents by Vietnamese rules of form",
     "hopluc/reports/annual/": "content of an official document",
     "hopluc/sheets/": "headings, units and answers by which a Vietnamese workbook is read and written",
-    "hopluc/registry/workbook.py": "headings and values of a Vietnamese workbook",
+    "hopluc/registry/workbook/": "headings and values of a Vietnamese workbook",
     "hopluc/returns/workbook.py": "headings and values of a Vietnamese workbook",
     "hopluc/lawbook/words.py": "pairs: the English stands beside the Vietnamese, as in the law files",
     "hopluc/lawbook/instruments.py": "kinds of document in citations, which stay as the law names them",

@@ -1,6 +1,8 @@
 """The verbs of accounts."""
 
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 
@@ -54,6 +56,50 @@ def appoint(
         },
     )
     return appointment
+
+
+@transaction.atomic
+def move_appointments(*, body: Body, successor: Body, on: date, by: str, at: datetime) -> list[dict[str, Any]]:
+    """Whoever has a role in a body on a day has it in its successor from that day. Answers what it did as JSON, for
+    `move_appointments_back`: `[{"old": key, "until": iso day or None, "new": key}]`."""
+    moved: list[dict[str, Any]] = []
+    for old in Appointment.objects.select_for_update().valid_on(on).filter(body=body).order_by("pk"):
+        was = old.valid_until
+        old.valid_until = on
+        old.save(update_fields=["valid_until"])
+        new = Appointment.objects.create(
+            user=old.user,
+            role=old.role,
+            body=successor,
+            place=old.place,
+            cooperative=old.cooperative,
+            valid_from=on,
+            valid_until=was,
+        )
+        moved.append({"old": old.pk, "until": was.isoformat() if was else None, "new": new.pk})
+        change = {"role": old.role, "from": body.code, "to": successor.code, "on": on}
+        journal.record(
+            by=by, at=at, verb="accounts:move_appointment", subject=f"user:{old.user.username}", change=change
+        )
+    return moved
+
+
+@transaction.atomic
+def move_appointments_back(moved: Sequence[dict[str, Any]], *, by: str, at: datetime) -> None:
+    """Undo a `move_appointments`; a new appointment that somebody has taken away since stays away."""
+    rows = Appointment.objects.select_for_update().in_bulk(
+        [key for each in moved for key in (each["old"], each["new"])]
+    )
+    for each in reversed(moved):
+        old, new = rows[each["old"]], rows.get(each["new"])
+        if new is not None:
+            new.delete()
+        old.valid_until = date.fromisoformat(each["until"]) if each["until"] else None
+        old.save(update_fields=["valid_until"])
+        change = {"role": old.role, "to": old.body.code if old.body else None, "until": old.valid_until}
+        journal.record(
+            by=by, at=at, verb="accounts:move_appointment_back", subject=f"user:{old.user.username}", change=change
+        )
 
 
 def is_throttled(*, username: str, address: str, at: datetime) -> bool:

@@ -10,9 +10,10 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from hopluc.accounts.actors import NOBODY, Actor, actor_of
-from hopluc.accounts.permissions import Permission
+from hopluc.accounts.permissions import PERSONAL_DATA, Permission
 from hopluc.kernel import clock
 from hopluc.kernel.errors import Refusal
+from hopluc.personal.actions import refused_look
 from hopluc.places import queries as places
 from hopluc.wording import sentence
 
@@ -63,6 +64,10 @@ class GateMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """A refusal that no page of its own showed (a stored file that is gone) is still a sentence, not a fault."""
+        if isinstance(exception, Http404):
+            # Beyond the reader's scope, or not there at all: which of the two is nobody's to know.
+            match = request.resolver_match
+            _note_refused(request, getattr(match.func if match else None, "permission", None))
         if not isinstance(exception, Refusal):
             return None
         return render(request, "refused.html", {"said": sentence(exception)}, status=409)
@@ -80,6 +85,16 @@ class GateMiddleware:
             raise RuntimeError(f"{view} declares no permission")
         if actor(request).may(permission):
             return None
+        _note_refused(request, permission)
         if not request.user.is_authenticated:
             return HttpResponseRedirect(f"{reverse(settings.LOGIN_URL)}?next={quote(request.get_full_path())}")
         raise Http404
+
+
+def _note_refused(request: HttpRequest, permission: Permission | str | None) -> None:
+    """A look at personal data that was refused is written down: who, when, which address. What was asked behind the
+    question mark is left out: it may name somebody."""
+    if permission in PERSONAL_DATA:
+        # An actor without an appointment has a name and no role; a visitor of the made-up province only a role.
+        by = actor(request).signature if request.user.is_authenticated else ""
+        refused_look(by=by, at=clock.now(), about=request.path, permission=str(permission))

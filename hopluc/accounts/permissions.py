@@ -139,6 +139,18 @@ KEEPING_REGISTERS = frozenset(
     }
 )
 
+# Pages with personal data: whoever is refused there, or looks beyond their scope, is written down.
+PERSONAL_DATA = frozenset(
+    {
+        P.MEMBERS_IDENTIFY,
+        P.MEMBERS_IMPORT,
+        P.MEMBERS_READ,
+        P.MEMBERS_WRITE,
+        P.PERSONAL_LOG,
+        P.PERSONAL_RIGHTS,
+    }
+)
+
 # Roles that see only the cooperatives of their own place, or only their own cooperative.
 SCOPED_BY_PLACE = frozenset({Role.DISTRICT_OFFICER, Role.COMMUNE_OFFICER})
 SCOPED_BY_COOPERATIVE = frozenset({Role.COOPERATIVE})

@@ -15,6 +15,7 @@ from hopluc.journal import actions as journal
 from hopluc.kernel.dates import year_end
 from hopluc.kernel.errors import Refusal
 from hopluc.lawbook import Law
+from hopluc.registry.models import Cooperative
 from hopluc.rules import book, result
 from hopluc.rules.grading import GradingFacts, judge
 from hopluc.rules.rule import Case, Rule
@@ -188,3 +189,27 @@ def grade_year(
         change={"judged": len(grades), "scheme": scheme.digest},
     )
     return len(grades)
+
+
+@transaction.atomic
+def reassign(*, source: Cooperative, target: Cooperative, by: str, at: datetime) -> list[int]:
+    """The grades of `source` for years of which `target` has none become `target`'s: two rows of the register were
+    found to be one organisation. Other judgements stay: they are made anew from the facts of the one that is kept.
+    Returns the keys of what moved, for `give_back`."""
+    graded = Grade.objects.filter(cooperative=target).order_by().values("year")
+    moved = list(
+        Grade.objects.filter(cooperative=source).exclude(year__in=graded).order_by("year", "number").values_list("pk", "year")
+    )
+    Grade.objects.filter(pk__in=[pk for pk, _ in moved]).update(cooperative=target)
+    change = {"from": source.code, "years": sorted({year for _, year in moved})}
+    journal.record(by=by, at=at, verb="assessments:reassign", subject=f"cooperative:{target.code}", change=change)
+    return [pk for pk, _ in moved]
+
+
+@transaction.atomic
+def give_back(keys: Sequence[int], *, to: Cooperative, by: str, at: datetime) -> None:
+    """What `reassign` moved goes back to the cooperative that it came from."""
+    grades = Grade.objects.filter(pk__in=keys)
+    change = {"years": sorted(set(grades.values_list("year", flat=True)))}
+    grades.update(cooperative=to)
+    journal.record(by=by, at=at, verb="assessments:give_back", subject=f"cooperative:{to.code}", change=change)

@@ -9,7 +9,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from hopluc.dashboards.unit_maps import MapAsked, MapChoice, area_url
+from hopluc.dashboards.unit_maps import MapAsked, MapChoice, area_url, chosen_map
 from hopluc.drawing.choropleth import Choropleth
 from hopluc.installed_law import law
 from hopluc.kernel.kept import Kept
@@ -37,8 +37,13 @@ def map_context(
     """What the map's template needs. `chosen`: what else the address holds and the map's form must keep."""
     return {
         "map_whole": source.figure(asked.code, year=asked.year, place=area.code, map_of=asked.choice.day),
+        "map_rest": source.remainder(
+            asked.code, year=asked.year, place=area.code, map_of=asked.choice.day, level=asked.level
+        ),
         "map_asked": asked,
         "map_choices": choices,
+        "map_then": chosen_map(choices, "", asked.year),
+        "map_now": choices[-1],
         "map_figures": [(code, label_of(law().indicator(code))) for code in MAIN_FIGURES],
         "map_kept": chosen,
         "map_target": TARGET,

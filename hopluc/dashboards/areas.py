@@ -48,9 +48,9 @@ class CooperativeLine:
 
 @dataclass(frozen=True)
 class UnitLine:
-    """One unit of a place with the main figures."""
+    """One unit of a place with the main figures; without a place what no single unit holds."""
 
-    place: Place
+    place: Place | None
     url: str
     figures: tuple[Figure, ...]
     filed: int
@@ -103,6 +103,7 @@ def area(request: HttpRequest, code: str) -> HttpResponse:
         "cards": cards,
         "filing": filing(source, year=year, map_of=day, level=asked.level, place=place.code),
         "unit_lines": units,
+        "unit_count": sum(line.place is not None for line in units),
         "figure_names": [each.name for each in units[0].figures] if units else [],
         "choices": _choices(seen, show, area_url(place.code, year=year, map_of=day)),
         "page": Paginator(_shown(seen, show), PAGE).get_page(request.GET.get("page")),
@@ -145,7 +146,7 @@ def _units(source: FigureSource, place: Place, asked: MapAsked) -> list[UnitLine
     filed = {
         each.place.pk: each for each in filing(source, year=asked.year, map_of=day, level=level, place=place.code).units
     }
-    return [
+    lines = [
         UnitLine(
             place=same[0].place,
             url=area_url(same[0].place.code, year=asked.year, map_of=day),
@@ -155,6 +156,20 @@ def _units(source: FigureSource, place: Place, asked: MapAsked) -> list[UnitLine
         )
         for same in zip(*by_figure, strict=True)
     ]
+    return [*lines, *_left_over(source, place, asked, level)] if lines else []
+
+
+def _left_over(source: FigureSource, place: Place, asked: MapAsked, level: Level) -> list[UnitLine]:
+    """The line with which the units sum up to the place; none where every cooperative has its unit."""
+    day = asked.choice.day
+    figures = tuple(
+        source.remainder(code, year=asked.year, place=place.code, map_of=day, level=level) for code in MAIN_FIGURES
+    )
+    rows = figures[0].rows
+    if not any(each.rows for each in figures):
+        return []
+    filed = yearly(source.snapshot, asked.year).filed
+    return [UnitLine(None, figures[0].rows_url, figures, sum(row.code in filed for row in rows), len(rows))]
 
 
 def lines_of(
@@ -162,8 +177,9 @@ def lines_of(
 ) -> list[CooperativeLine]:
     """Rows as lines; a seat that the map cannot place is left blank."""
     lines = []
+    placing = source.placing(known.year)
     for row in rows:
-        unit = source.atlas.unit_on(row.seat, choice.day)
+        unit = placing.unit_of(row, choice.day)
         lines.append(
             CooperativeLine(
                 code=row.code,

@@ -1,26 +1,31 @@
-"""The page of one cooperative: what the register, its returns and its grades say."""
+"""The page of one cooperative, all around: register, members, ties, capital, returns, judgements, what happened."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from hopluc.accounts.gate import actor, needs
 from hopluc.accounts.permissions import Permission
 from hopluc.assessments.models import Grade
+from hopluc.dashboards.cooperative_capital import capital_picture
+from hopluc.dashboards.cooperative_history import entity_or_404
+from hopluc.dashboards.cooperative_sheet import shown_sheet
+from hopluc.dashboards.cooperative_story import sheets_in_turn, story
+from hopluc.dashboards.cooperative_ties import membership_on, ties_of
 from hopluc.dashboards.judged_profile import judged_profile
-from hopluc.dashboards.unit_maps import area_url
 from hopluc.installed_law import law
 from hopluc.kernel import clock
 from hopluc.kernel.dates import year_end
-from hopluc.places.models import Place
-from hopluc.places.queries import Atlas
-from hopluc.registry.models import Cooperative, Version
-from hopluc.registry.queries import visible_or_404
+from hopluc.registry.models import Cooperative, Occurrence, Version
 from hopluc.returns.models import ReturnVersion
 from hopluc.statistics.figures import FIRST_YEAR
+
+# So much of what happened stands open; the rest unfolds.
+OPEN_ENTRIES = 8
+LAST_SHEETS = 5
 
 
 @dataclass(frozen=True)
@@ -38,34 +43,50 @@ class YearLine:
 @needs(Permission.REGISTRY_READ)
 def cooperative(request: HttpRequest, code: str) -> HttpResponse:
     """Outside the reader's scope it does not exist."""
-    found = visible_or_404(actor(request), code)
-    today = clock.today()
-    versions = list(
-        Version.objects.filter(cooperative=found).select_related("seat__parent").order_by("-valid_from", "-pk")
-    )
-    atlas = Atlas.read()
-    now = atlas.unit_on(versions[0].seat_id, today)
-    members = found.members.filter(joined_on__lte=today)
+    who, today = actor(request), clock.today()
+    found = entity_or_404(who, code)
+    if found.absorbed_by is not None and found.absorbed_by.pk != found.pk:
+        # Whoever follows an old code, or the code of a double, comes to the row that stands for it.
+        return redirect("dashboards:cooperative", found.absorbed_by.code)
+    versions = list(Version.objects.filter(cooperative=found).order_by("valid_from", "pk"))
+    sheets = sheets_in_turn(versions)
+    current = next(version for version in versions if version.newest)
+    ties = ties_of(found, day=today, who=who)
+    happened = Occurrence.objects.standing().filter(cooperative=found)
+    entries = story(found, sheets, list(happened), ties.reorganisations)
+    years = year_lines(found, until=today.year - 1)
     context = {
         "cooperative": found,
-        "version": versions[0],
-        "versions": versions,
-        "seat_url": _seat_url(versions[0].seat, today.year - 1),
-        "seat_now": atlas.places[now] if now is not None and now != versions[0].seat_id else None,
-        "members_now": members.exclude(left_on__lte=today).count(),
-        "members_ever": members.count(),
-        "may_read_roll": actor(request).may(Permission.MEMBERS_READ),
+        "version": current,
+        "sheet": shown_sheet(current, day=today, today=today, who=who),
+        "membership": membership_on(found, today),
+        "may_read_roll": who.may(Permission.MEMBERS_READ),
+        "ties": ties,
+        "capital": capital_picture(sheets, today),
+        "capital_since": _unchanged_since(sheets),
+        "entries": entries[:OPEN_ENTRIES],
+        "earlier_entries": entries[OPEN_ENTRIES:],
+        "last_sheets": list(reversed(sheets))[:LAST_SHEETS],
+        "written": len(versions),
         "today": today,
-        "years": year_lines(found, until=today.year - 1),
+        "years": years,
+        "newest_filed": next((line for line in years if line.is_filed), None),
+        "newest_grade": next((line for line in years if line.grade), None),
         "profile": judged_profile(found, law(), today),
     }
     return render(request, "dashboards/cooperative.html", context)
 
 
-def _seat_url(seat: Place, year: int) -> str:
-    """The page of the commune on the last map that has it."""
-    day = seat.valid_until - timedelta(days=1) if seat.valid_until is not None else year_end(year)
-    return area_url(seat.code, year=min(year, day.year), map_of=day)
+def _unchanged_since(sheets: list[Version]) -> date | None:
+    """The first day of the capital that holds now; None where it is not known."""
+    if not sheets or sheets[-1].charter_capital is None:
+        return None
+    since = sheets[-1].valid_from
+    for sheet in reversed(sheets):
+        if sheet.charter_capital != sheets[-1].charter_capital:
+            break
+        since = sheet.valid_from
+    return since
 
 
 def year_lines(found: Cooperative, *, until: int) -> list[YearLine]:

@@ -20,6 +20,10 @@ from hopluc.statistics.units import LEVELS, atlas_key, units_of
 from hopluc.statistics.yearly import yearly
 
 
+# What stands in an address for the map of today, whichever day that is.
+TODAY = "today"
+
+
 @dataclass(frozen=True)
 class MapChoice:
     """A map that stood for a while: a day of it, and how many communes it has. `since` and `until` (the last day) are
@@ -81,6 +85,14 @@ def map_choices(atlas: Atlas, area: Place, today: date) -> tuple[MapChoice, ...]
     return tuple(found)
 
 
+def asked_day(text: str, today: date) -> date | None:
+    """The day of a map as an address asks for it: a day, "today", or nothing (the day of the figure itself). Refusal of
+    `parse_date`."""
+    if text == TODAY:
+        return today
+    return parse_date(text) if text else None
+
+
 def chosen_map(choices: Sequence[MapChoice], asked: str, year: int) -> MapChoice:
     """The map that holds the day asked for; the map at the end of the year for an empty or unreadable day."""
     try:
@@ -102,7 +114,8 @@ class MapAsked:
     @classmethod
     def of(cls, asked: Mapping[str, str], choices: Sequence[MapChoice], year: int) -> "MapAsked":
         """Whatever cannot be shown falls back to the first figure, the year's own map, and communes."""
-        choice = chosen_map(choices, asked.get("map_of", ""), year)
+        typed = asked.get("map_of", "")
+        choice = choices[-1] if typed == TODAY else chosen_map(choices, typed, year)
         code, level = asked.get("figure", ""), asked.get("level", "")
         return cls(
             code=code if code in MAIN_FIGURES else MAIN_FIGURES[0],

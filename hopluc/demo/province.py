@@ -1,10 +1,12 @@
 """What the made-up province is made of: plain rows, and the questions that its targets are asked with."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Literal
+
+from hopluc.demo.story import Story
 
 EntityKind = Literal["cooperative", "union", "group"]
 MemberKind = Literal["official", "capital_linked", "non_capital_linked"]
@@ -39,7 +41,8 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Cooperative:
-    """A cooperative, union or group. Capital in triệu đồng; `ended_on` is the first day without it."""
+    """A cooperative, union or group. Capital in triệu đồng; `ended_on` is the first day without it. `lines`: codes of
+    level 4, the main one first. Its statuses are a matter of the story: the list says none."""
 
     code: str
     kind: EntityKind
@@ -53,6 +56,19 @@ class Cooperative:
     activity: str
     representative: str
     charter_capital: Decimal | None
+    foreign_name: str | None = None
+    short_name: str | None = None
+    old_number: str | None = None
+    address: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    lines: str | None = None
+    governance_form: str | None = None
+    charter_on: date | None = None
+    charter_conforms: bool | None = None
+    status: str | None = None
+    status_on: date | None = None
+    suspended_until: date | None = None
 
     def active_on(self, day: date) -> bool:
         return self.founded_on <= day and (self.ended_on is None or day < self.ended_on)
@@ -60,7 +76,8 @@ class Cooperative:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One line of a cooperative's roll. Capital in triệu đồng; `left_on` is the first day outside."""
+    """One line of a cooperative's roll. Capital in triệu đồng; `left_on` is the first day outside. Numbers of ID cards
+    begin with 000 and of telephones with 0000: no province and no network has them."""
 
     cooperative: str
     number: int
@@ -72,6 +89,13 @@ class Member:
     joined_on: date
     left_on: date | None
     capital: Decimal | None
+    birth_date: date | None = None
+    id_number: str | None = None
+    phone: str | None = None
+    address: str | None = None
+    paid_capital: Decimal | None = None
+    paid_on: date | None = None
+    certificate: str | None = None
 
     def on_roll(self, day: date) -> bool:
         return self.joined_on <= day and (self.left_on is None or day < self.left_on)
@@ -117,7 +141,8 @@ class Slip:
 
 @dataclass(frozen=True, slots=True)
 class Province:
-    """The whole made-up province. `corrections` are later versions of returns whose wages were mistyped."""
+    """The whole made-up province. `corrections` are later versions of returns whose wages were mistyped; `story`:
+    what the verbs of the registers write after the workbooks are in."""
 
     seed: int
     cooperatives: tuple[Cooperative, ...]
@@ -125,6 +150,7 @@ class Province:
     returns: tuple[Return, ...]
     corrections: tuple[Return, ...]
     slips: tuple[Slip, ...]
+    story: Story = field(default_factory=Story)
 
     def active(self, day: date, kind: EntityKind = "cooperative") -> list[Cooperative]:
         """Entities of one kind that exist on a day."""

@@ -72,7 +72,8 @@ class _Frame:
 @dataclass(frozen=True, slots=True)
 class Choropleth:
     """Areas shaded by value. `is_schematic`: the drawing says that it shows no boundaries. `note`: one more sentence
-    under the map. `places`: decimals shown, None for all that a value has. `is_plain`: only the units, no values."""
+    under the map. `places`: decimals shown, None for all that a value has. `is_plain`: only the units, no values.
+    `beside`: lines of the table that are no units, so that the table sums up; not drawn, not among the extremes."""
 
     title: str
     unit: str
@@ -81,6 +82,7 @@ class Choropleth:
     note: str = ""
     places: int | None = None
     is_plain: bool = False
+    beside: tuple[Area, ...] = ()
 
     def svg(self, *, width: int, phrases: Phrases) -> str:
         """As in `picture.Picture`."""
@@ -186,7 +188,7 @@ class Choropleth:
             return Beside(heads, tuple(plain))
         rows = tuple(
             (area.name, *((area.parent,) if has_parents else ()), area.shown or cell(area.value, self.places))
-            for area in self.areas
+            for area in (*self.areas, *self.beside)
         )
         return Beside((*heads, phrases.say("value")), rows, self.unit)
 

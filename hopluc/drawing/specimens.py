@@ -9,6 +9,7 @@ from hopluc.drawing.lines import Line, Lines
 from hopluc.drawing.multiples import Multiples
 from hopluc.drawing.picture import Picture
 from hopluc.drawing.stacked import Stacked, StackedRow
+from hopluc.drawing.waterfall import Fall, Waterfall
 
 _LONG = "Hợp tác xã Dịch vụ nông nghiệp tổng hợp và tiêu thụ nông sản Mẫu C"
 
@@ -57,6 +58,18 @@ def _amounts() -> dict[str, Picture]:
             "Mẫu: chênh lệch thu chi",
             "triệu đồng",
             (Bar("Xã Mẫu A", Decimal("1250.5")), Bar("Xã Mẫu B", Decimal("-340.25")), Bar("Xã Mẫu C", Decimal(90))),
+        ),
+        "waterfall": Waterfall(
+            "Mẫu: từ sổ đăng ký đến con số công bố",
+            "hợp tác xã",
+            ("Sổ đăng ký", 186),
+            (
+                Fall("Đang tạm ngừng", -7, "#drawing-waterfall"),
+                Fall("Không có trong sổ", 3),
+                Fall("Chưa giải thích được", -1, is_open=True),
+            ),
+            ("Danh sách của Liên minh Mẫu", 181),
+            cut="trục cắt, không bắt đầu từ 0",
         ),
         "stacked": Stacked(
             "Mẫu: điều khoản theo tình trạng và cơ quan chủ trì",

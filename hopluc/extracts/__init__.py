@@ -1,1 +1,1 @@
-"""Extracts of the register as they were printed, each with a code by which anyone can check it."""
+"""Printed extracts of the register: issued with a code by which anyone reads again what was certified."""

@@ -2,6 +2,8 @@
 
 import hashlib
 import os
+from collections import Counter
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from django.conf import settings
 from hopluc.files.models import StoredFile
 from hopluc.kernel.errors import Refusal
 from hopluc.kernel.text import clean
+from hopluc.personal.seal import key_of, keys, opened_content, seal_content
 
 LARGEST = 20 * 1024 * 1024
 MEDIA_TYPES = {
@@ -31,8 +34,9 @@ def path_of(digest: str) -> Path:
     return Path(settings.HOME) / "files" / digest[:2] / digest
 
 
-def store(name: str, content: bytes, *, at: datetime, made_up: bool) -> StoredFile:
-    """Keep content by its digest; written, flushed and renamed into place before the row exists.
+def store(name: str, content: bytes, *, at: datetime, made_up: bool, sealed: bool = False) -> StoredFile:
+    """Keep content by its digest; written, flushed and renamed into place before the row exists. `sealed`: it holds
+    personal data, and lies on the disk under the key of the installation.
 
     Refusal `empty_file`, `file_too_large`, `file_kind_not_taken`.
     """
@@ -45,17 +49,60 @@ def store(name: str, content: bytes, *, at: datetime, made_up: bool) -> StoredFi
     if kind not in MEDIA_TYPES:
         raise Refusal("file_kind_not_taken", where=name, kinds=", ".join(sorted(MEDIA_TYPES)))
     digest = hashlib.sha256(content).hexdigest()
-    _keep(path_of(digest), content)
+    sealed = sealed or StoredFile.objects.filter(digest=digest, sealed=True).exists()
+    _keep(path_of(digest), seal_content(content, about=_about(digest)) if sealed else content, anew=sealed)
     stored, _made = StoredFile.objects.get_or_create(
         digest=digest,
         name=name,
-        defaults={"media_type": MEDIA_TYPES[kind], "size": len(content), "stored_at": at, "made_up": made_up},
+        defaults={
+            "media_type": MEDIA_TYPES[kind],
+            "size": len(content),
+            "stored_at": at,
+            "made_up": made_up,
+            "sealed": sealed,
+        },
     )
+    if sealed:
+        # The same content may have come in before, when nobody knew what was in it.
+        StoredFile.objects.filter(digest=digest).update(sealed=True)
+        stored.sealed = True
     return stored
 
 
-def _keep(path: Path, content: bytes) -> None:
-    if path.exists():
+def discard(stored: StoredFile) -> None:
+    """The content goes from the disk; the row, its name and digest stay, and say what there was."""
+    with suppress(FileNotFoundError):
+        path_of(stored.digest).unlink()
+
+
+def keys_of_sealed() -> Counter[str]:
+    """Id of a key → how many files are sealed under it."""
+    return Counter(key_of(path.read_bytes()[:16]) for path in _sealed_paths())
+
+
+def reseal() -> int:
+    """Sealed files under the newest key; each whole or not at all. Returns how many."""
+    current, count = keys().current.id, 0
+    for path in _sealed_paths():
+        content = path.read_bytes()
+        if key_of(content) != current:
+            about = _about(path.name)
+            _keep(path, seal_content(opened_content(content, about=about), about=about), anew=True)
+            count += 1
+    return count
+
+
+def _sealed_paths() -> list[Path]:
+    digests = StoredFile.objects.filter(sealed=True).order_by("digest").values_list("digest", flat=True).distinct()
+    return [path for digest in digests if (path := path_of(digest)).exists()]
+
+
+def _about(digest: str) -> str:
+    return f"file:{digest}"
+
+
+def _keep(path: Path, content: bytes, *, anew: bool = False) -> None:
+    if path.exists() and not anew:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f"{path.name}.{os.getpid()}.draft")
@@ -77,6 +124,8 @@ def content_of(stored: StoredFile) -> bytes:
         content = path_of(stored.digest).read_bytes()
     except OSError:
         raise Refusal("file_gone", where=stored.name) from None
+    if stored.sealed:
+        content = opened_content(content, about=_about(stored.digest))
     if hashlib.sha256(content).hexdigest() != stored.digest:
         raise Refusal("file_damaged", where=stored.name)
     return content

@@ -1,6 +1,7 @@
 """Numbers and days in forms, read and shown as Vietnamese offices write them. Use these, never Django's own."""
 
-from datetime import date, datetime
+import re
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -8,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from hopluc.kernel.dates import format_date, parse_date
+from hopluc.kernel.dates import VIETNAM, format_date, parse_date
 from hopluc.kernel.errors import Refusal
 from hopluc.kernel.numbers import format_number, parse_number
 from hopluc.wording import sentence
@@ -88,6 +89,34 @@ class VnDateField(forms.DateField):
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         # No inputmode: a telephone's keyboard of digits lacks the slash.
         own = {"class": "input-day", "autocomplete": "off", "placeholder": _("ngày/tháng/năm"), "maxlength": "20"}
+        return super().widget_attrs(widget) | own
+
+
+class VnMomentField(forms.CharField):
+    """A moment in the time of Việt Nam: "08:05 05/11/2026" or "05/11/2026 08:05" until the end of that minute; a day
+    alone until the end of that day. As a value: aware datetime, None for nothing."""
+
+    default_error_messages = {"no_such_time": _("Giờ không đúng: gõ như 08:05 05/11/2026, hoặc chỉ ngày.")}
+    _TIME = re.compile(r"\b(\d{1,2})[:hg](\d{2})\b", re.IGNORECASE)
+
+    def clean(self, value: object) -> Any:
+        """Typed text → aware datetime; empty → None."""
+        text = str(super().clean(value))
+        if not text:
+            return None
+        found = self._TIME.search(text)
+        day = self._TIME.sub(" ", text, count=1)
+        try:
+            last = time(int(found[1]), int(found[2]), 59, 999999) if found else time.max
+            return datetime.combine(parse_date(day), last, tzinfo=VIETNAM)
+        except Refusal as refusal:
+            raise ValidationError(sentence(refusal), code=refusal.code) from None
+        except ValueError:
+            raise ValidationError(self.error_messages["no_such_time"], code="no_such_time") from None
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        words = _("giờ:phút ngày/tháng/năm")
+        own = {"class": "input-day", "autocomplete": "off", "placeholder": words, "maxlength": "30"}
         return super().widget_attrs(widget) | own
 
 

@@ -1,20 +1,24 @@
 """The verbs of intake: a workbook is staged with its preview, then written whole or not at all."""
 
 import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import Any, cast
 
 from django.db import connection, transaction
 
 from hopluc.accounts.actors import Actor
 from hopluc.files import actions as files
+from hopluc.files.models import StoredFile
 from hopluc.intake.models import Intake, IntakeState
 from hopluc.intake.plan import Plan, Target, shown
 from hopluc.journal import actions as journal
 from hopluc.kernel.dates import day_of
 from hopluc.kernel.errors import Refusal
+from hopluc.personal.seal import opened_content, seal_content
 from hopluc.sheets.form import Form
 from hopluc.sheets.opening import read_workbook
 from hopluc.sheets.outcome import CellError, Question, RowsReading
@@ -23,6 +27,8 @@ from hopluc.wording import code_sentence
 
 # From so many written rows on, what PostgreSQL knows of a table's size is worth renewing.
 MANY_ROWS = 100
+# Of a workbook with personal data only these stand in clear: they name no cell and no row.
+COUNTS = ("kind", "rows", "new", "changed", "unchanged", "written", "receipt")
 
 
 @dataclass(frozen=True)
@@ -119,12 +125,18 @@ def _staged(
     target: Target, plan: Plan, name: str, content: bytes, *, actor: Actor, at: datetime, made_up: bool
 ) -> Intake:
     journal.take_turn()
-    stored = files.store(name, content, at=at, made_up=made_up)
+    is_personal = bool(target.form.personal_fields)
+    stored = files.store(name, content, at=at, made_up=made_up, sealed=is_personal)
+    preview = preview_of(plan)
+    if is_personal and not plan.is_writable:
+        # It will be put right and given in anew; this content serves nobody any more.
+        _discard_unless_awaited(stored)
     intake = Intake.objects.create(
         kind=target.kind,
         file=stored,
         state=IntakeState.STAGED if plan.is_writable else IntakeState.REFUSED,
-        preview=preview_of(plan),
+        preview={name: preview[name] for name in COUNTS} if is_personal else preview,
+        sealed=_sealed_preview(preview, stored.digest) if is_personal else None,
         plan_digest=plan.digest,
         user=actor.user,
         by=actor.signature,
@@ -138,6 +150,50 @@ def _staged(
         change={"file": stored.name, "digest": stored.digest, "state": intake.state},
     )
     return intake
+
+
+def about_preview(digest: str) -> str:
+    """What the seal of a preview is bound to."""
+    return f"intake:{digest}"
+
+
+def _sealed_preview(preview: Mapping[str, Any], digest: str) -> bytes:
+    return seal_content(json.dumps(preview, ensure_ascii=False).encode(), about=about_preview(digest))
+
+
+def opened_preview(intake: Intake) -> dict[str, Any]:
+    """The whole preview; whoever shows one of personal data writes the look down. Without what was sealed, once that
+    is gone, no cell and no row is named. Refusals of the seal."""
+    nothing: dict[str, Any] = {"repairs": [], "questions": [], "errors": [], "rows_shown": []}
+    if intake.sealed is None:
+        return {**nothing, **intake.preview}
+    said: dict[str, Any] = json.loads(opened_content(intake.sealed, about=about_preview(intake.file.digest)))
+    return {**nothing, **said, **intake.preview}
+
+
+def _forget_content(intake: Intake) -> None:
+    """The register has what was in the workbook; of personal data nothing lies about twice."""
+    intake.sealed = None
+    # Not before the writing is certain: a transaction that is taken back needs the content again.
+    transaction.on_commit(partial(_discard_unless_awaited, intake.file))
+
+
+def _discard_unless_awaited(stored: StoredFile) -> None:
+    if not Intake.objects.filter(file__digest=stored.digest, state=IntakeState.STAGED).exists():
+        files.discard(stored)
+
+
+@transaction.atomic
+def forget_uploads(kind: str) -> int:
+    """Workbooks of a kind that wait to be written, or were refused, are forgotten with their previews: somebody whose
+    data are being erased may be in them. Whoever gave one in gives it in again. Returns how many."""
+    pending = Intake.objects.filter(kind=kind).exclude(state=IntakeState.WRITTEN).exclude(sealed=None)
+    found = list(pending.select_related("file"))
+    for intake in found:
+        _forget_content(intake)
+        intake.state = IntakeState.REFUSED
+        intake.save(update_fields=["sealed", "state"])
+    return len(found)
 
 
 def preview_of(plan: Plan, most: int = 500) -> dict[str, Any]:
@@ -184,10 +240,14 @@ def _confirmed(
     if not plan.is_writable or plan.digest != intake.plan_digest:
         raise Refusal("register_changed", where=intake.file.name)
     _write(target, plan, actor=actor, at=at, made_up=made_up)
-    intake.state = IntakeState.WRITTEN
-    intake.written_at = at
-    intake.receipt = _receipt(intake)
-    intake.save(update_fields=["state", "written_at", "receipt"])
+    return _receipted(intake, target, actor=actor, at=at)
+
+
+def _receipted(intake: Intake, target: Target, *, actor: Actor, at: datetime) -> Intake:
+    intake.state, intake.written_at, intake.receipt = IntakeState.WRITTEN, at, _receipt(intake)
+    if target.form.personal_fields:
+        _forget_content(intake)
+    intake.save(update_fields=["state", "written_at", "receipt", "sealed"])
     journal.record(
         by=actor.signature,
         at=at,
@@ -219,15 +279,7 @@ def run(
         if intake.state != IntakeState.STAGED:
             return Outcome(plan, written=False)
         _write(target, plan, actor=actor, at=at, made_up=made_up)
-        intake.state, intake.written_at, intake.receipt = IntakeState.WRITTEN, at, _receipt(intake)
-        intake.save(update_fields=["state", "written_at", "receipt"])
-        journal.record(
-            by=actor.signature,
-            at=at,
-            verb="intake:confirm",
-            subject=f"intake:{intake.pk}",
-            change={"receipt": intake.receipt, "plan": intake.plan_digest},
-        )
+        _receipted(intake, target, actor=actor, at=at)
     return Outcome(plan, written=True, receipt=intake.receipt)
 
 

@@ -15,12 +15,17 @@ class IntakeState(models.TextChoices):
 
 
 class Intake(models.Model):
-    """A workbook, what it would change (preview), and what was written (receipt)."""
+    """A workbook, what it would change (preview), and what was written (receipt).
+
+    `preview` has the counts; where personal data may be in what is doubted and changed, that lies in `sealed` until the
+    workbook is written, and then goes.
+    """
 
     kind = models.CharField(max_length=20)
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT)
     state = models.CharField(max_length=10, choices=IntakeState)
     preview: "models.JSONField[Any, Any]" = models.JSONField()
+    sealed = models.BinaryField(null=True, blank=True)
     plan_digest = models.CharField(max_length=64)
     user = models.BigIntegerField(null=True, blank=True)
     by = models.CharField(max_length=300)

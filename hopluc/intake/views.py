@@ -19,6 +19,7 @@ from hopluc.intake.plan import Target
 from hopluc.kernel import clock
 from hopluc.kernel.errors import Refusal
 from hopluc.listing.views.page import list_page
+from hopluc.personal.actions import look
 from hopluc.places.queries import home
 from hopluc.wording import sentence
 
@@ -122,13 +123,24 @@ class IntakeView(View):
             raise Http404
         return intake
 
+    def _preview(self, request: HttpRequest, intake: Intake) -> dict[str, Any]:
+        """What the workbook would change; of personal data the look is written down first."""
+        if intake.sealed is not None:
+            fields = self.target.form.personal_fields
+            rows = intake.preview["rows"]
+            look(by=actor(request).signature, at=clock.now(), about=f"intake:{intake.pk}", fields=fields, rows=rows)
+        return actions.opened_preview(intake)
+
     def _page(self, request: HttpRequest, intake: Intake, refused: str = "", status: int = 200) -> HttpResponse:
+        preview = self._preview(request, intake)
         context = {
             "title": TITLES[self.target.kind],
             "steps": steps(),
             "step": len(steps()) if intake.state == IntakeState.WRITTEN else 2,
             "intake": intake,
-            "preview": intake.preview,
+            "preview": preview,
+            # What was sealed is gone once it is written: the counts are the receipt.
+            "is_forgotten": bool(self.target.form.personal_fields) and intake.sealed is None,
             "labels": {column.field: column.headings[0] for column in self.target.form.columns},
             "refused": refused,
             "can_confirm": intake.state == IntakeState.STAGED and (intake.preview["new"] or intake.preview["changed"]),

@@ -1,13 +1,13 @@
 """The verbs of the journal."""
 
-import hashlib
 import json
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 
 from django.db import transaction
 
 from hopluc.journal.models import Entry, Head
+from hopluc.journal.queries import verify
 
 
 def take_turn() -> Head:
@@ -40,42 +40,13 @@ def record(
         reason=reason,
         previous=head.digest,
     )
-    entry.digest = chained_digest(entry)
+    entry.digest = entry.fitting_digest()
     entry.save(force_insert=True)
     head.sequence, head.digest = entry.sequence, entry.digest
     head.save(update_fields=["sequence", "digest"])
     return entry
 
 
-def chained_digest(entry: Entry) -> str:
-    """SHA-256 over the entry's content and the digest of the entry before."""
-    content = json.dumps(
-        [
-            entry.sequence,
-            entry.at.astimezone(UTC).isoformat(),
-            entry.by,
-            entry.verb,
-            entry.subject,
-            entry.change,
-            entry.reason,
-            entry.previous,
-        ],
-        ensure_ascii=False,
-        sort_keys=True,
-        separators=(",", ":"),
-    )
-    return hashlib.sha256(content.encode()).hexdigest()
-
-
 def first_broken() -> int | None:
     """Sequence number of the first entry that was changed, removed or put in; None when the chain is whole."""
-    previous, sequence = "", 0
-    for entry in Entry.objects.order_by("sequence").iterator():
-        sequence += 1
-        if entry.sequence != sequence or entry.previous != previous or entry.digest != chained_digest(entry):
-            return sequence
-        previous = entry.digest
-    head = Head.objects.filter(pk=1).first()
-    if head and (head.sequence, head.digest) != (sequence, previous):
-        return sequence + 1
-    return None
+    return min((fault.sequence for fault in verify().faults), default=None)

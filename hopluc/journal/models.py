@@ -1,5 +1,8 @@
 """Entries of the journal and the head of its chain."""
 
+import hashlib
+import json
+from datetime import UTC
 from typing import Any
 
 from django.db import models
@@ -34,3 +37,25 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sequence} {self.verb} {self.subject}"
+
+    def fitting_digest(self) -> str:
+        """SHA-256 over every column but `digest` itself (the row's own key means nothing), and so over the digest of
+        the entry before. Empty for an entry that could not be read."""
+        if self.at is None:
+            return ""
+        content = json.dumps(
+            [
+                self.sequence,
+                self.at.astimezone(UTC).isoformat(),
+                self.by,
+                self.verb,
+                self.subject,
+                self.change,
+                self.reason,
+                self.previous,
+            ],
+            ensure_ascii=False,
+            sort_keys=True,
+            separators=(",", ":"),
+        )
+        return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()

@@ -17,7 +17,8 @@ Text = str | Promise
 Rows = QuerySet[Any] | Sequence[Any]
 Kind = Literal["text", "word", "code", "year", "number", "money", "percent", "day", "moment", "state", "links"]
 Choices = Sequence[tuple[str, Text]]
-FilterKind = Literal["text", "choice", "place", "day", "number"]
+# "text" is searched while one types; there is one of it. "words" is any other text.
+FilterKind = Literal["text", "words", "choice", "place", "day", "one_day", "number"]
 # Parameters of every list's address; no filter may have their names.
 RESERVED = frozenset({"sort", "column", "page", "file", "print", "view"})
 RIGHT = frozenset({"number", "money", "percent", "year"})
@@ -88,7 +89,7 @@ class Span:
 @dataclass(frozen=True)
 class Filter:
     """One question to the rows. `narrow`: (rows, asked, day of the list) → rows, where asked is the text, the chosen
-    value, or a Span of days or Decimals. `choices`: pairs of value and label, or what reads them.
+    value, a Span of days or Decimals, or one day. `choices`: pairs of value and label, or what reads them.
 
     `default`: the value that holds where nothing was asked (a list that shows what stands, unless told otherwise);
     then one of the choices must ask for everything. `more`: stands under "Thêm điều kiện".
@@ -114,6 +115,8 @@ class Listing:
     """One list. `counted`: so many rows, in words: "%(shown)s tổ chức", by ngettext_lazy with "n" for its number.
     `order`: of a query set where nothing else was asked, and among equals. `row_data`: name and value of a data-
     attribute of the row. `empty`, `empty_note`: what stands where no row fits; `bare_note`: where there is none at all.
+    `is_long`: may have a hundred thousand rows; whole rows are read of one page only, and their number is kept until
+    the journal goes on, so every change of them must write an entry.
 
     ValueError for a list that cannot work: not one head, a code twice, a filter with a name that every list uses.
     """
@@ -129,6 +132,7 @@ class Listing:
     empty: Text = _("Không có dòng nào khớp")
     empty_note: Text = _("Thử bớt một điều kiện lọc, hoặc tìm không dấu.")
     bare_note: Text = ""
+    is_long: bool = False
 
     def __post_init__(self) -> None:
         codes = [column.code for column in self.columns]

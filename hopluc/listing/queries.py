@@ -73,8 +73,11 @@ class Asked:
 
     @property
     def query(self) -> str:
-        """The state in the form in which it is kept in saved views: without the page around."""
-        return urlencode([*self.filter_pairs(), *self.order_pairs(), *self.column_pairs()])
+        """The state in the form in which it is kept in saved views: without the page around, and of a list of persons
+        without what was searched for by name."""
+        searched = {each.code for each in self.listing.filters if each.kind in {"text", "words"}}
+        kept = [pair for pair in self.filter_pairs() if not (self.listing.is_personal and pair[0] in searched)]
+        return urlencode([*kept, *self.order_pairs(), *self.column_pairs()])
 
     def address(self, *more: Pair) -> str:
         """A link to this list as asked, with further parameters."""
@@ -100,11 +103,14 @@ class Asked:
         if isinstance(given, Span):
             ends = [(_("từ %(value)s"), given.low), (_("đến %(value)s"), given.high)]
             return " ".join(words % {"value": _end(value)} for words, value in ends if value is not None)
+        if isinstance(given, date):
+            return format_date(given)
         return dict(self.choices.get(each.code, ())).get(given, str(given))
 
-    def in_words(self) -> str:
-        """All filters in words, with those that hold by themselves."""
-        said = [(str(each.label), self.words(each)) for each in self.listing.filters]
+    def in_words(self, *, with_text: bool = True) -> str:
+        """All filters in words, with those that hold by themselves; without what was typed as text, if need be."""
+        told = [each for each in self.listing.filters if with_text or each.kind not in {"text", "words"}]
+        said = [(str(each.label), self.words(each)) for each in told]
         return "; ".join(f"{label}: {words}" for label, words in said if words)
 
 
@@ -122,10 +128,12 @@ def ask(listing: Listing, parameters: QueryDict, actor: Actor, *, carried: tuple
     given: dict[str, Any] = {}
     wrong: dict[str, Refusal] = {}
     for each in listing.filters:
-        asked: Span | str | None
+        asked: Span | date | Decimal | str | None
         if each.kind in {"day", "number"}:
             ends = [_read_end(each, name, parameters, values, wrong) for name in each.parameters]
             asked = None if ends == [None, None] else Span(*ends)
+        elif each.kind == "one_day":
+            asked = _read_end(each, each.code, parameters, values, wrong)
         else:
             asked = values[each.code] = _read_value(each, parameters, choices.get(each.code, ()))
         if asked:
@@ -186,7 +194,7 @@ def _read_end(
     if not typed:
         return None
     try:
-        if each.kind == "day":
+        if each.kind in {"day", "one_day"}:
             return parse_date(typed)
         number = parse_number(typed)
         if abs(number) >= _BEYOND:

@@ -90,3 +90,26 @@ def _grade(rows: Sequence[PlannedRow], versions: Sequence[ReturnVersion], *, by:
             by=by,
             at=at,
         )
+
+
+@transaction.atomic
+def reassign(*, source: Cooperative, target: Cooperative, by: str, at: datetime) -> list[int]:
+    """The returns of `source` for years of which `target` has none become `target`'s, with all their versions: two
+    rows of the register were found to be one organisation. Returns the keys of what moved, for `give_back`."""
+    filed = AnnualReturn.objects.filter(cooperative=target).values("year")
+    moved = list(
+        AnnualReturn.objects.filter(cooperative=source).exclude(year__in=filed).order_by("year").values_list("pk", "year")
+    )
+    AnnualReturn.objects.filter(pk__in=[pk for pk, _ in moved]).update(cooperative=target)
+    change = {"from": source.code, "years": [year for _, year in moved]}
+    journal.record(by=by, at=at, verb="returns:reassign", subject=f"cooperative:{target.code}", change=change)
+    return [pk for pk, _ in moved]
+
+
+@transaction.atomic
+def give_back(keys: Sequence[int], *, to: Cooperative, by: str, at: datetime) -> None:
+    """What `reassign` moved goes back; a version that was filed since goes with its return."""
+    returns = AnnualReturn.objects.filter(pk__in=keys)
+    change = {"years": sorted(returns.values_list("year", flat=True))}
+    returns.update(cooperative=to)
+    journal.record(by=by, at=at, verb="returns:give_back", subject=f"cooperative:{to.code}", change=change)

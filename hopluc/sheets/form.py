@@ -17,7 +17,8 @@ class Column:
     `choices`: label that people see → stored value, for kind "choice".
     `unit`: "đồng", "triệu đồng", "người", "%"…; written under the heading, compared with a unit found in the file.
     `minimum`, `maximum`: of the number, or of the year for kinds "date" and "year"; both included.
-    `note`: a hint for the person who fills the column.
+    `note`: a hint for the person who fills the column. `personal`: says who somebody is; a workbook with such a column
+    is kept sealed, and so is its preview.
     """
 
     field: str
@@ -29,6 +30,7 @@ class Column:
     minimum: Decimal | None = None
     maximum: Decimal | None = None
     note: str | None = None
+    personal: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,11 @@ class Form:
     sheet: str
     columns: tuple[Column, ...]
     key: tuple[str, ...] = ()
+
+    @property
+    def personal_fields(self) -> tuple[str, ...]:
+        """Fields that say who somebody is."""
+        return tuple(column.field for column in self.columns if column.personal)
 
     def column(self, name: str) -> Column:
         """The column of a field. KeyError for a field that the form does not have."""

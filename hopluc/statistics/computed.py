@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 
 from hopluc.columns import Snapshot, compute
 from hopluc.statistics.indicators import INDICATORS
-from hopluc.statistics.measure import Indicator, Tables
+from hopluc.statistics.measure import Indicator, Tables, sheets
 
 # The name under which an expression finds the periods that it is asked for.
 PERIODS = "periods"
@@ -55,16 +55,6 @@ def computed(snapshot: Snapshot, code: str, periods: tuple[Period, ...]) -> dict
             ComputedRow(row["code"], row["name"], row["seat"], row["top"], row["bottom"], filed)
         )
     return {year: tuple(found) for year, found in by_year.items()}
-
-
-@lru_cache(maxsize=4096)
-def summed(
-    snapshot: Snapshot, code: str, periods: tuple[Period, ...], year: int, inside: frozenset[int]
-) -> tuple[tuple[ComputedRow, ...], Fraction | None]:
-    """The rows of a year whose seat lies in some communes (ids), and the exact figure over them. Kept by everything
-    that it is computed from, so it is never out of date."""
-    rows = tuple(row for row in computed(snapshot, code, periods)[year] if row.seat in inside)
-    return rows, value_of(INDICATORS[code], rows)
 
 
 def _rows(snapshot: Snapshot, indicator: Indicator, periods: tuple[Period, ...]) -> pa.Table:
@@ -112,11 +102,7 @@ def _expression(indicator: Indicator, tables: Tables) -> ibis.Table:
     """The indicator's rows with exact decimals, and name and seat as the register had them on the day."""
     rows = indicator.rows(tables, tables[PERIODS])
     rows = rows.select("year", "code", top=rows.top.cast("decimal(38, 6)"), bottom=rows.bottom.cast("decimal(38, 6)"))
-    dated = tables[PERIODS].cross_join(tables["versions"]).filter(lambda row: row.valid_from <= row.day)
-    newest = ibis.row_number().over(
-        group_by=[dated.year, dated.code], order_by=[dated.valid_from.desc(), dated.id.desc()]
-    )
-    current = dated.mutate(place=newest).filter(lambda row: row.place == 0)
+    current = sheets(tables, tables[PERIODS], "year")
     current = current.select(seat_year=current.year, seat_code=current.code, name=current.name, seat=current.seat)
     joined = rows.left_join(current, [rows.year == current.seat_year, rows.code == current.seat_code])
     return joined.select(rows.year, rows.code, rows.top, rows.bottom, current.name, current.seat).order_by(

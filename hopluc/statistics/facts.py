@@ -1,4 +1,5 @@
-"""From the registers to the columns of a snapshot. No personal data: members are counted by their days only."""
+"""From the registers to the columns of a snapshot. No personal data: members are counted by their days only. Rows that
+another cooperative has absorbed are in none of them: they would be counted twice."""
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -20,6 +21,8 @@ VERSIONS = pa.schema(
         ("id", pa.int64()),
         ("code", pa.string()),
         ("valid_from", pa.date32()),
+        ("kind", pa.string()),
+        ("status", pa.string()),
         ("seat", pa.int64()),
         ("sector", pa.string()),
         ("name", pa.string()),
@@ -42,13 +45,15 @@ def register_tables(law: Law) -> dict[str, pa.Table]:
         ),
         "versions": _table(
             VERSIONS,
-            Version.objects.order_by("cooperative__code", "valid_from", "pk")
-            .values_list("pk", "cooperative__code", "valid_from", "seat_id", "sector", "name")
+            Version.objects.filter(cooperative__absorbed_by=None)
+            .order_by("cooperative__code", "valid_from", "pk")
+            .values_list("pk", "cooperative__code", "valid_from", "kind", "status", "seat_id", "sector", "name")
             .iterator(),
         ),
         "members": _table(
             MEMBERS,
-            Member.objects.order_by("cooperative__code", "number")
+            Member.objects.filter(cooperative__absorbed_by=None)
+            .order_by("cooperative__code", "number")
             .values_list("cooperative__code", "kind", "joined_on", "left_on")
             .iterator(),
         ),
@@ -64,7 +69,7 @@ def _table(schema: pa.Schema, rows: Iterable[Sequence[Any]]) -> pa.Table:
 
 def _grades() -> list[tuple[Any, ...]]:
     newest: dict[tuple[str, int], tuple[Any, ...]] = {}
-    rows = Grade.objects.order_by("cooperative__code", "year", "number")
+    rows = Grade.objects.filter(cooperative__absorbed_by=None).order_by("cooperative__code", "year", "number")
     for code, year, value, points in rows.values_list("cooperative__code", "year", "value", "points"):
         newest[(code, year)] = (code, year, value or None, points)
     return list(newest.values())
@@ -83,7 +88,8 @@ def _returns(law: Law) -> pa.Table:
         (code, pa.bool_() if kind == "boolean" else pa.decimal128(18, 3)) for code, kind in sorted(types.items())
     ]
     rows = []
-    found = ReturnVersion.objects.current().order_by("annual_return__cooperative__code", "annual_return__year")
+    current = ReturnVersion.objects.current().filter(annual_return__cooperative__absorbed_by=None)
+    found = current.order_by("annual_return__cooperative__code", "annual_return__year")
     for version in found.select_related("annual_return__cooperative").iterator():
         doubtful = sorted({finding["place"] for finding in version.findings if finding["place"]})
         values = [_typed(version.lines.get(code), kind) for code, kind in sorted(types.items())]

@@ -1,5 +1,6 @@
 """The one way to a figure, whichever door asks: page, console, report, open data."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -19,10 +20,10 @@ from hopluc.places.models import Place
 from hopluc.places.queries import Atlas, home
 from hopluc.places.shapes import Level
 from hopluc.statistics.actions import live_snapshot
-from hopluc.statistics.computed import ComputedRow, Period, summed, value_of
+from hopluc.statistics.computed import ComputedRow, Period, computed, value_of
 from hopluc.statistics.indicators import INDICATORS
-from hopluc.statistics.presentation import definition_of, definition_on, label_of, shown, unit_of
-from hopluc.statistics.units import atlas_key, rows_by_unit, units_of
+from hopluc.statistics.presentation import definition_of, definition_on, label_of, shown, unit_of, why_left_over
+from hopluc.statistics.units import Placing, atlas_key, units_of
 
 FIRST_YEAR = 2018
 MAIN_FIGURES = ("cooperatives", "members", "effective_share", "worker_income")
@@ -31,7 +32,8 @@ MAIN_FIGURES = ("cooperatives", "members", "effective_share", "worker_income")
 @dataclass(frozen=True)
 class Figure:
     """One number with its door. `value`: rounded as it is published, None where nothing was filed.
-    `filed` of `expected` cooperatives stand behind it; `rows` are exactly these."""
+    `filed` of `expected` cooperatives stand behind it; `rows` are exactly these. `rest_of`: the level of units beside
+    which these rows are left over, empty for a figure of a whole place."""
 
     code: str
     year: int
@@ -41,6 +43,7 @@ class Figure:
     place_code: str
     map_of: date
     snapshot: str
+    rest_of: str = ""
 
     @property
     def filed(self) -> int:
@@ -71,6 +74,8 @@ class Figure:
     def rows_url(self) -> str:
         """The address, on this server, of the page that lists exactly the rows behind the number."""
         asked = {"year": self.year, "place": self.place_code, "map_of": self.map_of.isoformat()}
+        if self.rest_of:
+            asked["rest_of"] = self.rest_of
         return f"{reverse('dashboards:figure', args=[self.code])}?{urlencode(asked)}"
 
     def as_dict(self, *, base_url: str) -> dict[str, object]:
@@ -96,7 +101,9 @@ class UnitFigure:
 
 
 # One screen asks four figures on a map; a few readers look at a few years.
-_BY_UNIT: Kept[dict[int, Figure]] = Kept(256)
+_BY_UNIT: Kept[tuple[dict[int, Figure], Figure]] = Kept(256)
+# The rows of a figure in one area of one map, and the exact value over them.
+_INSIDE: Kept[tuple[tuple[ComputedRow, ...], Fraction | None]] = Kept(4096)
 
 
 def _json_number(value: Decimal | None) -> int | float | None:
@@ -159,44 +166,72 @@ class FigureSource:
             raise Refusal("unknown_indicator", where=code, known=", ".join(INDICATORS))
         if year not in self.years:
             raise Refusal("year_without_figures", where=str(year), first=self.years[0], last=self.last_year)
-        as_of = year_end(year)
-        found = self.place(place, map_of or as_of)
+        day = map_of or year_end(year)
+        found = self.place(place, day)
         rows: tuple[ComputedRow, ...] = ()
         exact = None
-        periods = self.periods(code)
-        if any(period.year == year for period in periods):
-            inside = self.atlas.covered(found, map_of or as_of)
-            rows, exact = summed(self.snapshot, code, periods, year, inside)
-        return self._figure(code, year=year, place=found.code, map_of=map_of or as_of, rows=rows, exact=exact)
+        if self._is_defined(code, year):
+            key = (self.snapshot.digest, atlas_key(self.atlas), code, self.periods(code), year, found.pk, day)
+            rows, exact = _INSIDE.get(key, lambda: self._inside(code, year, found, day))
+        return self._figure(code, year=year, place=found.code, map_of=day, rows=rows, exact=exact)
+
+    def _inside(self, code: str, year: int, area: Place, day: date) -> tuple[tuple[ComputedRow, ...], Fraction | None]:
+        every = computed(self.snapshot, code, self.periods(code))[year]
+        rows = self.placing(year).inside(every, area, day)
+        return rows, value_of(INDICATORS[code], rows)
+
+    def _is_defined(self, code: str, year: int) -> bool:
+        return any(period.year == year for period in self.periods(code))
+
+    def placing(self, year: int) -> Placing:
+        """How rows of a year are put on maps."""
+        return Placing(self.atlas, self.snapshot, year_end(year))
 
     def by_unit(
         self, code: str, *, year: int, place: str | None = None, map_of: date | None = None, level: Level = "commune"
     ) -> tuple[UnitFigure, ...]:
         """The figure for every unit of a level in a place, in the order of lists: each equals what `figure` gives for
-        the unit alone on the same map. Refusals as for `figure`. A map without units of the level gives none."""
+        the unit alone on the same map. What no single unit holds is in `remainder`, so that both together are the
+        figure of the place. Refusals as for `figure`. A map without units of the level gives none."""
         day = map_of or year_end(year)
-        whole, area = self.figure(code, year=year, place=place, map_of=map_of), self.place(place, day)
-        is_defined = any(period.year == year for period in self.periods(code))
-
-        def find() -> dict[int, Figure]:
-            return {
-                pk: self._figure(
-                    code,
-                    year=year,
-                    place=self.atlas.places[pk].code,
-                    map_of=day,
-                    rows=tuple(own),
-                    exact=value_of(INDICATORS[code], own) if is_defined else None,
-                )
-                for pk, own in rows_by_unit(self.atlas, area, day, level, whole.rows).items()
-            }
-
-        key = (self.snapshot.digest, law().digest, atlas_key(self.atlas), code, self.periods(code), year, area.pk, day)
-        figures = _BY_UNIT.get((*key, level), find)
+        figures, _rest = self._parted(code, year, place, day, level)
+        area = self.place(place, day)
         return tuple(UnitFigure(unit, figures[unit.pk]) for unit in units_of(self.atlas, area, day, level))
 
+    def remainder(
+        self, code: str, *, year: int, place: str | None = None, map_of: date | None = None, level: Level = "commune"
+    ) -> Figure:
+        """The figure over the rows of a place that no single unit of the level holds (divided without a decision, made
+        later from several, or reaching beyond the place); without rows where every row has its unit."""
+        return self._parted(code, year, place, map_of or year_end(year), level)[1]
+
+    def _parted(
+        self, code: str, year: int, place: str | None, day: date, level: Level
+    ) -> tuple[dict[int, Figure], Figure]:
+        whole, area = self.figure(code, year=year, place=place, map_of=day), self.place(place, day)
+
+        def made(rows: Sequence[ComputedRow], of: str, rest_of: str = "") -> Figure:
+            exact = value_of(INDICATORS[code], rows) if self._is_defined(code, year) else None
+            return self._figure(code, year=year, place=of, map_of=day, rows=tuple(rows), exact=exact, rest_of=rest_of)
+
+        def find() -> tuple[dict[int, Figure], Figure]:
+            grouped, rest = self.placing(year).by_unit(whole.rows, area, day, level)
+            figures = {pk: made(own, self.atlas.places[pk].code) for pk, own in grouped.items()}
+            return figures, made(rest, area.code, level)
+
+        key = (self.snapshot.digest, law().digest, atlas_key(self.atlas), code, self.periods(code), year, area.pk, day)
+        return _BY_UNIT.get((*key, level), find)
+
     def _figure(
-        self, code: str, *, year: int, place: str, map_of: date, rows: tuple[ComputedRow, ...], exact: Fraction | None
+        self,
+        code: str,
+        *,
+        year: int,
+        place: str,
+        map_of: date,
+        rows: tuple[ComputedRow, ...],
+        exact: Fraction | None,
+        rest_of: str = "",
     ) -> Figure:
         return Figure(
             code=code,
@@ -207,7 +242,13 @@ class FigureSource:
             place_code=place,
             map_of=map_of,
             snapshot=self.snapshot.digest,
+            rest_of=rest_of,
         )
+
+    def why_left_over(self, figure: Figure, row: ComputedRow) -> str:
+        """Why no single unit of the figure's map holds a row, in the reader's language."""
+        unit = self.placing(figure.year).unit_of(row, figure.map_of)
+        return why_left_over(self.atlas, row.seat, unit, figure.map_of)
 
     def path(
         self, code: str, *, since: int, until: int, place: str | None = None, map_of: date | None = None
@@ -226,8 +267,9 @@ class FigureSource:
     def units_on(self, figure: Figure, day: date) -> dict[int | None, list[ComputedRow]]:
         """The rows of a figure by commune of the map of a day; None for those that the map cannot place."""
         grouped: dict[int | None, list[ComputedRow]] = {}
+        placing = self.placing(figure.year)
         for row in figure.rows:
-            grouped.setdefault(self.atlas.unit_on(row.seat, day), []).append(row)
+            grouped.setdefault(placing.unit_of(row, day), []).append(row)
         return grouped
 
 

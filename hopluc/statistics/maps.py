@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from hopluc.drawing.choropleth import Area, Choropleth
 from hopluc.installed_law import law
 from hopluc.places.models import Place
 from hopluc.places.shapes import map_on
-from hopluc.statistics.figures import FigureSource
-from hopluc.statistics.presentation import chart_scale
+from hopluc.statistics.figures import Figure, FigureSource
+from hopluc.statistics.presentation import WITHOUT_UNIT, chart_scale
 from hopluc.statistics.units import Level
 
 
@@ -27,6 +29,7 @@ def unit_map(
     from its code; a picture on paper has none. Refusals of `FigureSource.by_unit`."""
     unit, scaled = chart_scale(law().indicator(code))
     found = source.by_unit(code, year=year, place=area.code, map_of=map_of, level=level)
+    rest = source.remainder(code, year=year, place=area.code, map_of=map_of, level=level)
     figures = {each.place.pk: each.figure for each in found}
     outlined = map_on(map_of, area, level=level)
     return Choropleth(
@@ -45,5 +48,13 @@ def unit_map(
             for shape in outlined.units
         ),
         is_schematic=outlined.is_schematic,
-        note=outlined.note(),
+        note=" ".join(part for part in (outlined.note(), left_over(rest)) if part),
+        beside=(Area("", str(WITHOUT_UNIT), (), scaled(rest.value), shown=rest.shown),) if rest.rows else (),
     )
+
+
+def left_over(rest: Figure) -> str:
+    """ "Chưa xác định được đơn vị: 3 hợp tác xã."; empty where every row has its unit."""
+    if not rest.rows:
+        return ""
+    return _("Chưa xác định được đơn vị: %(shown)s.") % {"shown": rest.shown}

@@ -7,6 +7,8 @@ from fractions import Fraction
 import ibis
 
 Tables = Mapping[str, ibis.Table]
+# The legal status of a sheet from the day on which a cooperative has ended.
+ENDED = "ended"
 
 
 @dataclass(frozen=True)
@@ -25,12 +27,39 @@ class Indicator:
     is_ratio: bool = False
 
 
+def sheets(tables: Tables, days: ibis.Table, *beside: str) -> ibis.Table:
+    """What the register says of each cooperative on the day of each row of `days`, which has a column `day` and those
+    that `beside` names, which tell its rows apart: the columns of `beside`, and code, kind, status, seat, name of the
+    sheet in force. Of one day the sheet written last holds."""
+    dated = days.cross_join(tables["versions"]).filter(lambda row: row.valid_from <= row.day)
+    later = ibis.row_number().over(
+        group_by=[*(dated[name] for name in beside), dated.code], order_by=[dated.valid_from.desc(), dated.id.desc()]
+    )
+    found = dated.mutate(later=later).filter(lambda row: row.later == 0)
+    return found.select(*beside, "code", "kind", "status", "seat", "name")
+
+
 def standing(tables: Tables, periods: ibis.Table, *kinds: str) -> ibis.Table:
-    """Cooperatives of the kinds that stand on the day of each period: year, day, method, code, founded_on."""
-    cooperatives = tables["cooperatives"].filter(lambda row: row.kind.isin(kinds))
-    pairs = periods.cross_join(cooperatives)
-    pairs = pairs.filter(lambda row: (row.founded_on <= row.day) & (row.ended_on.isnull() | (row.ended_on > row.day)))
-    return pairs.select("year", "day", "method", "code", "founded_on")
+    """Cooperatives that were of the kinds, and stood, on the day of each period: year, day, method, code, founded_on. A
+    group that became a cooperative later was a group: the sheet in force on the day says so."""
+    then = sheets(tables, periods, "year", "day", "method")
+    then = then.filter(lambda row: row.kind.isin(kinds) & (row.status != ENDED))
+    joined = then.inner_join(tables["cooperatives"], "code")
+    stood = joined.filter(lambda row: (row.founded_on <= row.day) & (row.ended_on.isnull() | (row.ended_on > row.day)))
+    return stood.select("year", "day", "method", "code", "founded_on")
+
+
+def turning(tables: Tables, periods: ibis.Table, day: str, *kinds: str) -> ibis.Table:
+    """Cooperatives with a day of their life (`founded_on`, `ended_on`) in the year of a period and not after its day,
+    of the kinds that they were of on that day: year, code."""
+    lives = tables["cooperatives"].filter(lambda row: row[day].notnull())
+    days = lives.select("code", turned=lives[day])
+    versions = tables["versions"].select("code", "id", "valid_from", sheet_kind="kind")
+    dated = days.inner_join(versions, "code").filter(lambda row: row.valid_from <= row.turned)
+    later = ibis.row_number().over(group_by=dated.code, order_by=[dated.valid_from.desc(), dated.id.desc()])
+    own = dated.mutate(later=later).filter(lambda row: (row.later == 0) & row.sheet_kind.isin(kinds))
+    pairs = periods.cross_join(own.select("code", "turned"))
+    return pairs.filter(lambda row: (row.turned.year() == row.year) & (row.turned <= row.day)).select("year", "code")
 
 
 def with_returns(rows: ibis.Table, tables: Tables, *lines: str) -> ibis.Table:

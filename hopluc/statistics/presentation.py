@@ -4,12 +4,16 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
-from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
+from hopluc.kernel.dates import format_date
 from hopluc.kernel.numbers import format_number, rounded
 from hopluc.lawbook import Indicator, IndicatorVersion
+from hopluc.places.queries import Atlas
 
+# What stands for a unit where rows of a map are in no single one of its units.
+WITHOUT_UNIT = gettext_lazy("Chưa xác định được đơn vị")
 # What is counted, where there is one of it: English bends the word.
 _ONE = {
     "cooperative": pgettext_lazy("one", "hợp tác xã"),
@@ -82,6 +86,20 @@ def shown(value: Decimal | None, indicator: Indicator) -> str:
     if indicator.unit == "dong_per_year":
         return _("%(number)s triệu đồng/năm") % {"number": millions(value)}
     return f"{format_number(value)} {unit_of(indicator, value)}"
+
+
+def why_left_over(atlas: Atlas, seat: int, unit: int | None, day: date) -> str:
+    """Why no single unit of the map of a day holds a cooperative seated in a commune (its id). `unit`: the commune of
+    that map in which it lies, None where that cannot be said."""
+    place = atlas.places[seat]
+    if unit is not None:
+        return _("%(unit)s không nằm trọn trong một đơn vị của bản đồ này.") % {"unit": atlas.places[unit].full_name}
+    if place.valid_until is not None and place.valid_until <= day:
+        return _("%(unit)s đã chia từ %(day)s, chưa quyết định hợp tác xã thuộc đơn vị nào.") % {
+            "unit": place.full_name,
+            "day": format_date(place.valid_until),
+        }
+    return _("%(unit)s lập sau từ nhiều đơn vị, sổ không ghi trước đó trụ sở ở đơn vị nào.") % {"unit": place.full_name}
 
 
 def millions(value: Decimal) -> str:

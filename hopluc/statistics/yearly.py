@@ -17,6 +17,7 @@ class Yearly:
     """Codes of those with a return for the year; the grade by law by code; and what the province published
     (effective or not) for the years before there were grades."""
 
+    year: int
     filed: frozenset[str]
     grades: Mapping[str, str]
     published: Mapping[str, bool]
@@ -28,6 +29,7 @@ def yearly(snapshot: Snapshot, year: int) -> Yearly:
     returns = _of_year(snapshot, "returns", ["code", "year", "published_effective"], year)
     grades = _of_year(snapshot, "grades", ["code", "year", "value"], year)
     return Yearly(
+        year=year,
         filed=frozenset(row["code"] for row in returns),
         grades={row["code"]: row["value"] for row in grades if row["value"]},
         published={

@@ -20,6 +20,7 @@ def nav(request: HttpRequest) -> dict[str, object]:
         ("dashboards:living", _("Chỉ thị"), P.DIRECTIVES_READ),
         ("directives:my-work", _("Việc của tôi"), P.ACCOUNTS_OWN),
         ("registry:list", _("Hợp tác xã"), P.REGISTRY_READ),
+        ("dashboards:keeping", _("Sổ sách"), P.ACCOUNTS_OWN),
         ("dashboards:figures", _("Số liệu"), P.FIGURES_READ),
         ("reports:list", _("Báo cáo"), P.REPORTS_READ),
         ("directives:listing", pgettext("many", "Văn bản"), P.DIRECTIVES_READ),

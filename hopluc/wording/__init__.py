@@ -12,6 +12,7 @@ from hopluc.kernel.dates import format_date
 from hopluc.kernel.errors import Refusal
 from hopluc.kernel.numbers import format_number
 from hopluc.wording import (
+    bodies,
     clauses,
     clocks,
     console,
@@ -19,12 +20,17 @@ from hopluc.wording import (
     desk,
     directives,
     documents,
+    extracts,
     ground,
+    journal,
     law,
     law_cases,
     listing,
     maps,
+    matching,
+    personal,
     refused,
+    registry,
     reports,
     rules,
     sheets,
@@ -33,12 +39,17 @@ from hopluc.wording import (
 # code → sentence; %(value)s is what was given, the other names are the values of the refusal.
 SENTENCES: dict[str, str | Promise] = {
     **ground.SENTENCES,
+    **bodies.SENTENCES,
+    **journal.SENTENCES,
     **law.SENTENCES,
     **law_cases.SENTENCES,
     **maps.SENTENCES,
+    **matching.SENTENCES,
     **listing.SENTENCES,
     **rules.SENTENCES,
+    **personal.SENTENCES,
     **refused.SENTENCES,
+    **registry.SENTENCES,
     **sheets.SENTENCES,
     **clauses.SENTENCES,
     **clocks.SENTENCES,
@@ -48,6 +59,7 @@ SENTENCES: dict[str, str | Promise] = {
     **console.SENTENCES,
     **demo.SENTENCES,
     **desk.SENTENCES,
+    **extracts.SENTENCES,
 }
 
 

@@ -14,7 +14,8 @@ TEXT = SEED.read_text(encoding="utf-8")
 BODIES: dict[str, dict[str, Any]] = {body["code"]: body for body in tomllib.loads(TEXT)["body"]}
 REQUIRED = {"code", "name", "short_name", "name_en", "aliases", "kind", "level", "basis", "verified"}
 ALLOWED = REQUIRED | {
-    "place", "parent", "members", "valid_from", "valid_until", "valid_until_precision", "successor",
+    "place", "parent", "parents", "members", "rules", "valid_from", "valid_until", "valid_until_precision", "successor",
+    "successors",
 }  # fmt: skip
 # As the directive prints them, in its duties and among its recipients.
 PRINTED = {
@@ -54,9 +55,12 @@ def test_keys_and_codes() -> None:
         assert set(body) >= REQUIRED and set(body) <= ALLOWED, body["code"]
         assert body["kind"] in ("party", "state", "front", "alliance", "steering", "group")
         assert body["level"] in ("central", "province", "district", "commune")
-        for code in [body.get("parent"), body.get("successor"), *body.get("members", [])]:
+        further = [each["code"] for each in (*body.get("parents", ()), *body.get("successors", ()))]
+        above = [rule.get("above") for rule in body.get("rules", ())]
+        for code in [body.get("parent"), body.get("successor"), *body.get("members", []), *further, *above]:
             assert code is None or code in BODIES, (body["code"], code)
-        assert not body.get("members") or body["kind"] == "group"
+        assert not (body.get("members") or body.get("rules")) or body["kind"] == "group"
+        assert {each["tie"] for each in body.get("parents", ())} <= {"under", "steered", "beside"}
 
 
 def test_places_exist() -> None:
@@ -111,3 +115,8 @@ def test_lives_do_not_end_before_they_begin() -> None:
     for body in BODIES.values():
         if body.get("valid_from") and body.get("valid_until"):
             assert body["valid_from"] < body["valid_until"]
+
+
+def test_a_tie_or_a_succession_says_where_it_comes_from() -> None:
+    for body in BODIES.values():
+        assert all(each.get("basis") for each in (*body.get("parents", ()), *body.get("successors", ()))), body["code"]

@@ -1,6 +1,6 @@
 """The verbs of the directive loop: reading (take_in, correct, header), work (assign, open, result, decide, undo)."""
 
-from hopluc.directives.actions.assign import assign, end_assignment, end_obligation, take_over
+from hopluc.directives.actions.assign import assign, end_assignment, end_obligation
 from hopluc.directives.actions.confirm import confirm
 from hopluc.directives.actions.correct import (
     add_obligation,
@@ -14,6 +14,7 @@ from hopluc.directives.actions.open_work import open_work_items
 from hopluc.directives.actions.results import accept_result, add_result, send_back_result
 from hopluc.directives.actions.take_back import undo_decision, withdraw_result
 from hopluc.directives.actions.take_in import take_in
+from hopluc.directives.actions.take_over import give_back, hand_over, take_over
 
 __all__ = [
     "accept_result",
@@ -24,6 +25,8 @@ __all__ = [
     "correct_obligation",
     "end_assignment",
     "end_obligation",
+    "give_back",
+    "hand_over",
     "link_fact",
     "mark_not_a_task",
     "match_body",

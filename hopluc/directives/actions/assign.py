@@ -1,4 +1,4 @@
-"""Who has an obligation: given, ended, and taken over when a body ends. Nothing stays without an owner unseen."""
+"""Who has an obligation: given and ended. Nothing stays without an owner unseen."""
 
 from datetime import date, datetime
 
@@ -48,7 +48,7 @@ def assign(
             obligation=obligation, period_year=due.year, period_number=0, results=None
         ).update(due=due)
     change = {"body": body.code, "part": part, "since": since, "due": due, "work_items_moved": moved}
-    _record("assign", obligation, change, by=by, at=at, reason=reason)
+    record("assign", obligation, change, by=by, at=at, reason=reason)
     return assignment
 
 
@@ -67,36 +67,8 @@ def end_assignment(assignment: Assignment, *, on: date, by: str, at: datetime, r
     assignment.until = on
     assignment.save(update_fields=["until"])
     change = {"body": assignment.body.code, "part": assignment.part, "until": on}
-    _record("end_assignment", assignment.obligation, change, by=by, at=at, reason=reason.strip())
+    record("end_assignment", assignment.obligation, change, by=by, at=at, reason=reason.strip())
     return assignment
-
-
-@transaction.atomic
-def take_over(*, body: Body, successor: Body, on: date, by: str, at: datetime) -> list[Assignment]:
-    """Every duty that a body has on a day goes on to its successor from that day, with a trail; the new assignments.
-    Where the successor has the duty already, the old one only ends. Refusal `body_not_valid`, `same_body`."""
-    if body.pk == successor.pk:
-        raise Refusal("same_body", where=body.name)
-    if not Body.objects.valid_on(on).filter(pk=successor.pk).exists():
-        raise Refusal("body_not_valid", where=body.name, body=successor.name, on=on)
-    taken: list[Assignment] = []
-    for old in Assignment.objects.select_for_update().valid_on(on).filter(body=body).select_related("obligation"):
-        old.until = on
-        old.save(update_fields=["until"])
-        if not old.obligation.assignments.valid_on(on).filter(body=successor, part=old.part).exists():
-            taken.append(
-                Assignment.objects.create(
-                    obligation=old.obligation,
-                    body=successor,
-                    part=old.part,
-                    due=old.due if old.due and old.due >= on else None,
-                    since=on,
-                    taken_over_from=old,
-                )
-            )
-        change = {"from": body.code, "to": successor.code, "part": old.part, "on": on}
-        _record("take_over", old.obligation, change, by=by, at=at)
-    return taken
 
 
 @transaction.atomic
@@ -112,13 +84,14 @@ def end_obligation(obligation: Obligation, *, on: date, by: str, at: datetime, r
         raise Refusal("obligation_ended", where=str(obligation.clause), on=obligation.ended)
     obligation.ended = on
     obligation.save(update_fields=["ended"])
-    _record("end_obligation", obligation, {"on": on}, by=by, at=at, reason=reason.strip())
+    record("end_obligation", obligation, {"on": on}, by=by, at=at, reason=reason.strip())
     return obligation
 
 
-def _record(
+def record(
     verb: str, obligation: Obligation, change: dict[str, object], *, by: str, at: datetime, reason: str = ""
 ) -> None:
+    """The journal entry of a change to who has an obligation."""
     journal.record(
         by=by,
         at=at,

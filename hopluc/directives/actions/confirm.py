@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from hopluc.bodies.models import Body
+from hopluc.bodies.queries import Lineage
 from hopluc.directives.models import Assignment, Directive, DirectiveStatus, NamedBody
 from hopluc.journal import actions as journal
 from hopluc.kernel.dates import day_of
@@ -26,10 +27,10 @@ def confirm(directive: Directive, *, number_unknown: bool, date_unknown: bool, b
     if directive.date is None and not date_unknown:
         raise Refusal("date_not_given")
     named = NamedBody.objects.filter(obligation__clause__directive=directive, body__isnull=False)
-    assignments = 0
-    for row in named.select_related("obligation", "body__successor").order_by("pk"):
+    assignments, lineage = 0, Lineage.read()
+    for row in named.select_related("obligation", "body").order_by("pk"):
         if row.obligation.is_task:
-            assignments += _hand_over(row, since=directive.date, on=day_of(at))
+            assignments += _hand_over(row, lineage=lineage, since=directive.date, on=day_of(at))
     directive.status = DirectiveStatus.LIVE
     directive.confirmed_at, directive.confirmed_by = at, by
     directive.save()
@@ -47,22 +48,25 @@ def confirm(directive: Directive, *, number_unknown: bool, date_unknown: bool, b
     return directive
 
 
-def _hand_over(named: NamedBody, *, since: date | None, on: date) -> int:
-    """Assign to the named body and, one after the other, to its successors up to a day; how many are new."""
-    body: Body | None = named.body
-    before: Assignment | None = None
+def _hand_over(named: NamedBody, *, lineage: Lineage, since: date | None, on: date) -> int:
+    """Assign to the named body and, one after the other, to all that took over from it up to a day; how many are new.
+    Where a body handed its duties to several, each of them has the obligation until an office decides."""
+    waiting: list[tuple[Body | None, date | None, Assignment | None]] = [(named.body, since, None)]
     seen: set[int] = set()
     made = 0
-    while body is not None and body.pk not in seen:
+    while waiting:
+        body, since, before = waiting.pop(0)
+        if body is None or body.pk in seen:
+            continue
         seen.add(body.pk)
         until = body.valid_until if body.valid_until and body.valid_until <= on else None
         if since is not None and until is not None and until <= since:
             # It had ended before its turn came (of some bodies only the last possible day is known).
-            body = body.successor
+            waiting += [(heir, since, before) for heir in lineage.next_of(body)]
             continue
         there = named.obligation.assignments.filter(body=body, until=until).first()
         made += there is None
-        before = there or Assignment.objects.create(
+        held = there or Assignment.objects.create(
             obligation=named.obligation,
             body=body,
             part=named.part,
@@ -71,5 +75,6 @@ def _hand_over(named: NamedBody, *, since: date | None, on: date) -> int:
             until=until,
             taken_over_from=before,
         )
-        body, since = (body.successor if until else None), until
+        if until is not None:
+            waiting += [(heir, until, held) for heir in lineage.next_of(body)]
     return made

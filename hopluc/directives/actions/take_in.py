@@ -2,15 +2,14 @@
 
 import hashlib
 import json
-from collections import defaultdict
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from typing import TypeVar
 
 from django.db import transaction
 from django.db.models import Model
 
-from hopluc.bodies.models import Body, BodyName
+from hopluc.bodies.queries import BodyIndex
 from hopluc.clauses import model as reading_model
 from hopluc.clauses.reader import read_document
 from hopluc.directives.models import (
@@ -26,7 +25,6 @@ from hopluc.directives.models import (
 from hopluc.files.actions import store
 from hopluc.journal import actions as journal
 from hopluc.kernel.errors import Refusal
-from hopluc.kernel.text import fold
 
 Row = TypeVar("Row", bound=Model)
 # What the column of a fact can hold. A larger number in a text is a slip of the key, and no figure stands beside it.
@@ -56,7 +54,7 @@ def _kept(
         raise Refusal("directive_taken_in", where=name, directive=known.pk, title=known.title)
     source = store(name, content, at=at, made_up=made_up)
     head = reading.header
-    matcher = BodyMatcher(head.date)
+    matcher = BodyIndex.read(head.date)
     directive = _created(
         Directive,
         kind=head.kind or "",
@@ -103,46 +101,7 @@ def _created(model: type[Row], **values: object) -> Row:
     return model._default_manager.create(**values)
 
 
-class BodyMatcher:
-    """Printed names → bodies of the register, by their folded names; read once.
-
-    A body and its successor may bear one name ("Các tổ chức chính trị - xã hội" of two provinces): meant is the one
-    that lived on the day of the document, or, where that day is not known, the one whose duties the other took over.
-    """
-
-    def __init__(self, on: date | None) -> None:
-        self.on = on
-        self.bodies = {body.pk: body for body in Body.objects.order_by("pk")}
-        self.named: dict[str, set[int]] = defaultdict(set)
-        for folded, key in BodyName.objects.values_list("folded", "body_id"):
-            self.named[folded].add(key)
-        for body in self.bodies.values():
-            self.named[fold(body.name)].add(body.pk)
-
-    def find(self, printed: str) -> Body | None:
-        """The body that a printed name means; None where the register does not know it, or knows several."""
-        found = self.named.get(fold(printed), set()) if printed else set()
-        if self.on is not None:
-            found = {pk for pk in found if self._lived(self.bodies[pk], self.on)}
-        later = {after for pk in found for after in self._successors(pk)}
-        first = found - later
-        return self.bodies[first.pop()] if len(first) == 1 else None
-
-    def _lived(self, body: Body, on: date) -> bool:
-        return (body.valid_from is None or body.valid_from <= on) and (
-            body.valid_until is None or body.valid_until > on
-        )
-
-    def _successors(self, pk: int) -> set[int]:
-        found: set[int] = set()
-        after = self.bodies[pk].successor_id
-        while after is not None and after not in found:
-            found.add(after)
-            after = self.bodies[after].successor_id
-        return found
-
-
-def _keep_clauses(directive: Directive, reading: reading_model.Reading, matcher: BodyMatcher) -> None:
+def _keep_clauses(directive: Directive, reading: reading_model.Reading, matcher: BodyIndex) -> None:
     order = 0
 
     def keep(clause: reading_model.Clause, parent: Clause | None) -> None:
@@ -179,7 +138,7 @@ def _keep_clauses(directive: Directive, reading: reading_model.Reading, matcher:
             _keep_obligation(row, place, obligation, matcher)
 
 
-def _keep_obligation(clause: Clause, order: int, read: reading_model.Obligation, matcher: BodyMatcher) -> None:
+def _keep_obligation(clause: Clause, order: int, read: reading_model.Obligation, matcher: BodyIndex) -> None:
     obligation = _created(
         Obligation,
         clause=clause,
@@ -200,7 +159,7 @@ def _keep_obligation(clause: Clause, order: int, read: reading_model.Obligation,
             )
 
 
-def _keep_lists(directive: Directive, reading: reading_model.Reading, matcher: BodyMatcher) -> None:
+def _keep_lists(directive: Directive, reading: reading_model.Reading, matcher: BodyIndex) -> None:
     for order, recipient in enumerate(reading.recipients, 1):
         _created(
             Recipient,

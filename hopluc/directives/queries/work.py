@@ -98,6 +98,7 @@ def timeline(obligation: Obligation) -> list[Happening]:
         "directives:assign": pgettext("event", "Giao việc"),
         "directives:end_assignment": pgettext("event", "Thôi giao"),
         "directives:take_over": _("Chuyển sang cơ quan kế tục"),
+        "directives:give_back": _("Trả lại cơ quan trước"),
         "directives:end_obligation": _("Kết thúc nhiệm vụ"),
         "directives:add_result": pgettext("event", "Nộp kết quả"),
         "directives:accept_result": _("Chấp nhận kết quả"),

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from hopluc.bodies.models import Body
+from hopluc.bodies.models import Body, BodySuccession
 from hopluc.directives import actions
 from hopluc.directives.models import Assignment, DirectiveStatus
 from hopluc.directives.tests.conftest import TAKEN_IN, Scene, at
@@ -52,7 +52,8 @@ def test_a_live_directive_is_not_confirmed_again(live: Scene) -> None:
 def test_duties_of_a_body_that_ended_go_on_to_its_successor(scene: Scene, on, ended: bool) -> None:
     body = scene.alliance
     successor = Body.objects.get(code="tn-cooperative-alliance")
-    Body.objects.filter(pk=body.pk).update(valid_until=date(2025, 7, 1), successor=successor)
+    Body.objects.filter(pk=body.pk).update(valid_until=date(2025, 7, 1))
+    BodySuccession.objects.filter(old=body).update(new=successor)
     actions.confirm(scene.directive, number_unknown=True, date_unknown=True, by=BY, at=on)
     trail = list(scene.obligation("4").assignments.filter(part="lead").order_by("pk"))
     if not ended:

@@ -8,6 +8,7 @@ from hopluc.drawing.lines import Line, Lines
 from hopluc.drawing.multiples import Multiples
 from hopluc.drawing.specimens import specimens
 from hopluc.drawing.stacked import Stacked, StackedRow
+from hopluc.drawing.waterfall import Fall, Waterfall
 
 NASTY = "<script>alert(\"1\")</script> & 'a'\x00"
 LONG = "Hợp tác xã Dịch vụ nông nghiệp tổng hợp, chế biến và tiêu thụ nông sản sạch vùng cao Nguyễn Thượng Hiền"
@@ -95,4 +96,11 @@ CONTENTS = {
     "huge dots": dots((HUGE, D(1)), (None, HUGE)),
     "many dots": dots(*[(D(at), D(40 - at)) for at in range(40)]),
     "nasty dots": Dots(NASTY, NASTY, (NASTY, LONG), (Dot(NASTY, (D(1), None), "/<\"&"), Dot(LONG, (None, D(9))))),
+    "waterfall of nothing": Waterfall("Waterfall", "", ("A", 0), (), ("B", 0)),
+    "waterfall from nothing": Waterfall("Waterfall", "đơn vị", ("A", 0), (Fall("x", 5),), ("B", 5)),
+    "waterfall to nothing": Waterfall("Waterfall", "đơn vị", ("A", 5), (Fall(LONG, -5),), (ONE_WORD, 0)),
+    "cut waterfall": Waterfall(
+        "Waterfall", "đơn vị", ("A", 100_000), (Fall("x", -1), Fall("y", 1)), ("B", 100_000), cut=LONG
+    ),
+    "nasty waterfall": Waterfall(NASTY, NASTY, (NASTY, 3), (Fall(NASTY, -1, "/<\"&"),), (NASTY, 2), cut=NASTY),
 }  # fmt: skip

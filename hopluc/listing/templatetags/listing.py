@@ -1,6 +1,6 @@
 """The table of a list, written in one go: fifty rows of eight cells as templates would take most of a page's time."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -23,9 +23,10 @@ _CLASSES = {"code": "number", "day": "number", "moment": "number", "word": "shor
 
 
 @register.simple_tag
-def list_table(shown: ShownList, rows: Iterable[Any], printed: bool = False) -> SafeString:
-    """The rows as a table: heads that sort, units said once, cells that become cards on a phone."""
-    heads = list(shown.heads)
+def list_table(shown: ShownList, rows: Iterable[Any], printed: Collection[Column] = ()) -> SafeString:
+    """The rows as a table: heads that sort, units said once, cells that become cards on a phone. `printed`: the columns
+    that go on paper, where it is printed; then nobody sorts."""
+    heads = [head for head in shown.heads if not printed or head.column in printed]
     cells = _Cells([head.column for head in heads], shown.on)
     body = mark_safe("".join(cells.row(row, shown.listing.row_data) for row in rows))
     caption = shown.title if printed else shown.total_words
@@ -35,7 +36,7 @@ def list_table(shown: ShownList, rows: Iterable[Any], printed: bool = False) -> 
         "" if printed else " table-cards",
         shown.title,
         caption,
-        format_html_join("", "{}", ((_head(head, printed),) for head in heads)),
+        format_html_join("", "{}", ((_head(head, bool(printed)),) for head in heads)),
         body,
     )
 

@@ -18,6 +18,7 @@ from hopluc.kernel.text import fold
 from hopluc.listing import actions
 from hopluc.listing.columns import Column, Mark
 from hopluc.listing.views.shown import ShownList
+from hopluc.personal.actions import look, stated_purpose
 from hopluc.places.queries import home
 from hopluc.sheets.lists import Cell, ListColumn, ListHead, ListKind, write_csv, write_xlsx
 
@@ -42,7 +43,7 @@ _CHUNK, _IN_MEMORY = 2000, 4 * 1024 * 1024
 def file_of(shown: ShownList, kind: str) -> HttpResponseBase:
     """The list as "xlsx" or "csv". Written to its end before the first byte is sent, so that a refusal is a sentence
     and no half file; beyond a few MB it lies on the disk, and memory does not grow with the rows."""
-    columns = [column for column in shown.asked.columns if column.exported]
+    columns = [column for column in taken_columns(shown) if column.exported]
     made_up = bool((found := home()) and found.made_up)
     head = ListHead(shown.title, _("Danh sách"), facts=tuple(facts_of(shown)), made_up=made_up)
     heads = [ListColumn(str(each.label), _KINDS.get(each.kind, "text"), str(each.unit)) for each in columns]
@@ -59,17 +60,31 @@ def file_of(shown: ShownList, kind: str) -> HttpResponseBase:
     return answer
 
 
+def taken_columns(shown: ShownList) -> list[Column]:
+    """What a file or a print takes along: personal data only for a purpose that was stated. Refusal
+    `personal_purpose_missing` for one that says nothing."""
+    if "purpose" in shown.request.GET:
+        stated_purpose(shown.request.GET["purpose"])
+        return list(shown.asked.columns)
+    return [column for column in shown.asked.columns if column.personal is None]
+
+
 def record(shown: ShownList, kind: str, count: int) -> None:
-    """Personal data that leaves the system leaves a trace; other lists are read by everybody anyway."""
-    if not any(column.personal for column in shown.asked.columns):
+    """Personal data that leaves the system leaves a trace: in the journal that it did, among the looks for what. What
+    was searched for by name is left out of it."""
+    personal = [column.code for column in taken_columns(shown) if column.personal]
+    if not personal:
         return
+    by, at = shown.actor.signature, clock.now()
+    about = f"list:{shown.listing.code}" + (f":{shown.about}" if shown.about else "")
+    look(by=by, at=at, about=about, fields=personal, purpose=shown.request.GET["purpose"], rows=count)
     actions.record_export(
-        by=shown.actor.signature,
-        at=clock.now(),
+        by=by,
+        at=at,
         listing=shown.listing.code,
         about=shown.about,
-        filters=shown.asked.in_words(),
-        columns=[column.code for column in shown.asked.columns],
+        filters=shown.asked.in_words(with_text=not shown.listing.is_personal),
+        columns=[column.code for column in taken_columns(shown)],
         rows=count,
         kind=kind,
     )
@@ -86,7 +101,10 @@ def facts_of(shown: ShownList) -> Iterator[tuple[str, str]]:
     yield _("Danh sách"), shown.title
     if found is not None:
         yield _("Địa bàn"), found.place.full_name
-    yield _("Điều kiện lọc"), shown.asked.in_words() or _("không lọc")
+    names_nobody = shown.listing.is_personal and "purpose" not in shown.request.GET
+    yield _("Điều kiện lọc"), shown.asked.in_words(with_text=not names_nobody) or _("không lọc")
+    if purpose := shown.request.GET.get("purpose"):
+        yield _("Mục đích sử dụng"), purpose
     if shown.asked.sort is not None:
         way = _("giảm dần") if shown.asked.descending else _("tăng dần")
         yield _("Xếp theo"), f"{shown.asked.sort.label}, {way}"

@@ -1,6 +1,7 @@
 """A page that is one list: the rows, or the rows alone for htmx, or the file, or the print."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -26,13 +27,14 @@ def list_page(
     about: str = "",
     carried: tuple[Pair, ...] = (),
     context: Mapping[str, Any] | None = None,
+    on: date | None = None,
 ) -> HttpResponseBase:
-    """Answer a request for a list. `rows`, `title`, `about`, `carried` as for `shown_list`; `template` extends
+    """Answer a request for a list. `rows`, `title`, `about`, `carried`, `on` as for `shown_list`; `template` extends
     "listing/page.html" and gets `list` and `context`. Refusal `list_too_long` (the gate shows it)."""
     own = opened_with(request, listing, carried)
     if own is not None:
         return own
-    shown = shown_list(request, listing, rows, title=title, about=about, carried=carried)
+    shown = shown_list(request, listing, rows, title=title, about=about, carried=carried, on=on)
     taken = taken_away(request, shown)
     if taken is not None:
         return taken
@@ -51,7 +53,8 @@ def taken_away(request: HttpRequest, shown: ShownList) -> HttpResponseBase | Non
         return files.file_of(shown, kind)
     if request.GET.get("print"):
         files.record(shown, "print", len(shown.printed))
-        return render(request, "listing/print.html", {"list": shown, "facts": list(files.facts_of(shown))})
+        content = {"list": shown, "facts": list(files.facts_of(shown)), "columns": files.taken_columns(shown)}
+        return render(request, "listing/print.html", content)
     return None
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -19,6 +20,7 @@ from hopluc.kernel.numbers import format_number
 from hopluc.listing.columns import RIGHT, Column, Filter, Listing, Rows
 from hopluc.listing.models import SavedView
 from hopluc.listing.queries import Asked, Pair, ask, narrowed
+from hopluc.listing.views.long import LongRows
 from hopluc.wording import sentence
 
 PRINTED = 2000
@@ -87,7 +89,16 @@ class ShownList:
     """What templates know as `list`. Rows are read when they are first asked for."""
 
     def __init__(
-        self, request: HttpRequest, listing: Listing, rows: Rows, asked: Asked, *, title: str, about: str, live: bool
+        self,
+        request: HttpRequest,
+        listing: Listing,
+        rows: Rows,
+        asked: Asked,
+        *,
+        title: str,
+        about: str,
+        live: bool,
+        on: date,
     ) -> None:
         self.request = request
         self.listing = listing
@@ -95,13 +106,15 @@ class ShownList:
         self.title = title or str(listing.title)
         self.about = about
         self.live = live
-        self.on: date = clock.today()
+        self.on = on
         self.actor: Actor = gate.actor(request)
         self.rows = narrowed(asked, rows, on=self.on)
 
     @cached_property
     def page(self) -> Page[Any]:
-        return Paginator(self.rows, self.listing.page_size).get_page(self.request.GET.get("page"))
+        is_long = self.listing.is_long and isinstance(self.rows, QuerySet)
+        rows = LongRows(self.rows) if is_long else self.rows
+        return Paginator(rows, self.listing.page_size).get_page(self.request.GET.get("page"))
 
     @cached_property
     def total(self) -> int:
@@ -207,6 +220,11 @@ class ShownList:
     # ── Ways out ──
 
     @property
+    def has_personal(self) -> bool:
+        """Whether the columns now shown have personal data, which a file takes along for a stated purpose only."""
+        return any(column.personal for column in self.asked.columns)
+
+    @property
     def xlsx_url(self) -> str:
         return self.asked.address(("file", "xlsx"))
 
@@ -268,9 +286,12 @@ def shown_list(
     about: str = "",
     carried: tuple[Pair, ...] = (),
     live: bool = True,
+    on: date | None = None,
 ) -> ShownList:
     """The list that a request asks for. `rows`: those that the reader may see, a query set or computed rows in the
     list's own order. `about`: what the list is of, where there are many of its kind; `carried`: parameters of the page
-    around it; `live`: whether typing asks for the rows alone (then the view answers with them alone)."""
+    around it; `live`: whether typing asks for the rows alone (then the view answers with them alone). `on`: the day of
+    the list where that is not today."""
     asked = ask(listing, request.GET, gate.actor(request), carried=carried)
-    return ShownList(request, listing, rows, asked, title=title, about=about, live=live)
+    day = on or clock.today()
+    return ShownList(request, listing, rows, asked, title=title, about=about, live=live, on=day)

@@ -1,84 +1,104 @@
 """Cooperatives from a workbook: many at once."""
 
-from collections.abc import Collection, Iterator, Sequence
-from datetime import date, datetime
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 
 from hopluc.intake.plan import PlannedRow
-from hopluc.kernel.text import fold, sort_key
+from hopluc.registry.actions.entries import PLAIN, Columns, entered
 from hopluc.registry.actions.row_journal import record_rows
+from hopluc.registry.actions.settling import BATCH, batched, mark_newest, repeat
+from hopluc.registry.actions.sheets import ACTIVE
+from hopluc.registry.actions.timeline import Stamp, Timeline
 from hopluc.registry.models import Cooperative, Version
+from hopluc.registry.sheet import Paper
 
-BATCH = 500
-ENTITY_FIELDS = ("kind", "founded_on", "ended_on")
-VERSION_FIELDS = ("name", "seat_id", "sector", "activity", "representative", "charter_capital")
+# What a row says of the sheet. A status has a day of its own, so it is written by itself.
+CONTENT = ("name", "seat_id", "lines", "phone", "email", *PLAIN)
 
 
 @transaction.atomic
 def write_cooperatives(rows: Sequence[PlannedRow], *, by: str, at: datetime, on: date, made_up: bool) -> None:
-    """New cooperatives with their first version; for changed ones a new version from `on`."""
+    """New cooperatives with their first sheets; for changed ones what changes, from `on`.
+
+    `record` of a row: `code`, `founded_on`, `ended_on`, the fields of `CONTENT`, and where it says them `status`,
+    `status_on`, `suspended_until`. An end is a sheet from its day. What a row says of an ended cooperative holds from
+    the day before its end.
+    """
+    stamp = Stamp(Paper(), by, at)
     new = [row for row in rows if row.state == "new"]
-    made = Cooperative.objects.bulk_create(
-        [
-            Cooperative(code=row.record["code"], made_up=made_up, **{name: row.record[name] for name in ENTITY_FIELDS})
-            for row in new
-        ],
-        batch_size=BATCH,
-    )
-    versions = [
-        _version(entity, row, valid_from=entity.founded_on, at=at) for entity, row in zip(made, new, strict=True)
-    ]
     changed = [row for row in rows if row.state == "changed"]
-    known = {entity.code: entity for entity in Cooperative.objects.filter(code__in=[row.label for row in changed])}
-    for row in changed:
-        entity = known[row.record["code"]]
-        if any(name in row.changes for name in ENTITY_FIELDS):
-            for name in ENTITY_FIELDS:
-                setattr(entity, name, row.record[name])
-            entity.save(update_fields=list(ENTITY_FIELDS))
-            versions.extend(_reaching_back(entity, at=at))
-        if any(name in row.changes for name in (*VERSION_FIELDS, "seat")):
-            versions.append(_version(entity, row, valid_from=on, at=at))
-    Version.objects.bulk_create(versions, batch_size=BATCH)
-    mark_newest({version.cooperative_id for version in versions})
+    timelines = [*_begun(new, stamp, on=on, made_up=made_up), *_changed(changed, stamp, on=on)]
+    Version.objects.bulk_create([version for each in timelines for version in each.added], batch_size=BATCH)
+    mark_newest({timeline.cooperative.pk for timeline in timelines if timeline.added})
     record_rows(rows, verb="registry:write_cooperatives", subject="register:cooperatives", by=by, at=at)
 
 
-def batched(keys: Sequence[int], size: int) -> Iterator[Sequence[int]]:
-    """Some at a time: a statement takes only so many."""
-    return (keys[start : start + size] for start in range(0, len(keys), size))
+def _begun(rows: Sequence[PlannedRow], stamp: Stamp, *, on: date, made_up: bool) -> list[Timeline]:
+    made = [
+        Cooperative(
+            code=row.record["code"],
+            kind=row.record["kind"],
+            founded_on=row.record["founded_on"],
+            ended_on=row.record["ended_on"],
+            made_up=made_up,
+        )
+        for row in rows
+    ]
+    Cooperative.objects.bulk_create(made, batch_size=BATCH)
+    timelines = []
+    for entity, row in zip(made, rows, strict=True):
+        timeline = Timeline(entity, ())
+        timeline.found(entity.founded_on, {"status": ACTIVE} | _content(row.record, None), stamp)
+        _write_status(timeline, row.record, stamp, on=on)
+        timelines.append(timeline)
+    return timelines
 
 
-def mark_newest(cooperatives: Collection[int]) -> None:
-    """Say anew which version of each cooperative is its newest."""
-    for keys in batched(sorted(cooperatives), BATCH):
-        versions = Version.objects.filter(cooperative__in=keys)
-        versions.filter(newest=True).update(newest=False)
-        newest: dict[int, int] = {}
-        for pk, cooperative in versions.order_by("valid_from", "pk").values_list("pk", "cooperative"):
-            newest[cooperative] = pk
-        Version.objects.filter(pk__in=newest.values(), cooperative__absorbed_by=None).update(newest=True)
+def _changed(rows: Sequence[PlannedRow], stamp: Stamp, *, on: date) -> list[Timeline]:
+    known = {entity.code: entity for entity in Cooperative.objects.filter(code__in=[row.label for row in rows])}
+    versions: dict[int, list[Version]] = defaultdict(list)
+    for keys in batched([entity.pk for entity in known.values()], BATCH):
+        for version in Version.objects.filter(cooperative__in=keys):
+            versions[version.cooperative_id].append(version)
+    timelines = []
+    for row in rows:
+        entity, record = known[row.label], row.record
+        timeline = Timeline(entity, versions[entity.pk])
+        entity.founded_on = record["founded_on"]
+        timeline.reach_back(entity.founded_on, stamp)
+        if timeline.ended_on is not None and timeline.ended_on != record["ended_on"]:
+            timeline.reopen(stamp)
+        day = _day_of_change(record, on)
+        base = timeline.on(day)
+        timeline.change(day, _content(record, base), stamp)
+        _write_status(timeline, record, stamp, on=on)
+        repeat(timeline)
+        timelines.append(timeline)
+    Cooperative.objects.bulk_update(known.values(), ["kind", "founded_on", "ended_on"], batch_size=BATCH)
+    return timelines
 
 
-def _version(entity: Cooperative, row: PlannedRow, *, valid_from: date, at: datetime) -> Version:
-    record = row.record
-    return Version(
-        cooperative=entity,
-        valid_from=valid_from,
-        folded=fold(f"{record['name']} {record['code']}"),
-        order=sort_key(record["name"]),
-        kind=record["kind"],
-        recorded_at=at,
-        **{name: record[name] for name in VERSION_FIELDS},
-    )
+def _content(record: Mapping[str, Any], before: Version | None) -> dict[str, Columns]:
+    return entered(record["code"], {name: record[name] for name in CONTENT if name in record}, before)
 
 
-def _reaching_back(entity: Cooperative, *, at: datetime) -> list[Version]:
-    """Founded earlier than was known: what its first version says holds from that day. Without it the cooperative
-    would stand for a time without a name and a seat, and no figure of that time would count it."""
-    first = entity.versions.order_by("valid_from", "pk").first()
-    if first is None or first.valid_from <= entity.founded_on:
-        return []
-    said = {name: getattr(first, name) for name in (*VERSION_FIELDS, "kind", "folded", "order")}
-    return [Version(cooperative=entity, valid_from=entity.founded_on, recorded_at=at, **said)]
+def _day_of_change(record: Mapping[str, Any], on: date) -> date:
+    """From the day of the import; of one that has ended, from the last day that it stood."""
+    founded: date = record["founded_on"]
+    ended: date | None = record["ended_on"]
+    return max(founded, on if ended is None or ended > on else ended - timedelta(days=1))
+
+
+def _write_status(timeline: Timeline, record: Mapping[str, Any], stamp: Stamp, *, on: date) -> None:
+    """The status from its own day, the day of the import where none is given; and the end from its day."""
+    status, ended = record.get("status"), record["ended_on"]
+    if status and ended is None:
+        day = max(record.get("status_on") or on, timeline.cooperative.founded_on)
+        columns: Columns = {"status": status, "suspended_until": record.get("suspended_until")}
+        timeline.change(day, {"status": columns}, stamp)
+    if ended is not None and timeline.ended_on != ended:
+        timeline.end(ended, stamp)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from hopluc.intake.plan import PlannedRow
 from hopluc.journal import actions as journal
+from hopluc.registry.actions.entries import PERSONAL_FIELDS
 
 
 def record_rows(
@@ -14,7 +15,7 @@ def record_rows(
     changed = {
         row.label: sorted(row.changes)
         if personal
-        else {name: [str(was), str(now)] for name, (was, now) in row.changes.items()}
+        else {name: [] if name in PERSONAL_FIELDS else [str(was), str(now)] for name, (was, now) in row.changes.items()}
         for row in rows
         if row.state == "changed"
     }

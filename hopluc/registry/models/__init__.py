@@ -1,7 +1,17 @@
 """Tables of the registers: cooperatives, their versions, what happened to them, and their members."""
 
 from hopluc.registry.models.cooperative import Cooperative, CooperativeKind
-from hopluc.registry.models.member import Member, MemberKind, Sex
+from hopluc.registry.models.member import (
+    LeaveReason,
+    Member,
+    MemberKind,
+    MemberState,
+    RequestKind,
+    RequestState,
+    RollTotal,
+    Sex,
+    SubjectRequest,
+)
 from hopluc.registry.models.occurrence import (
     Occurrence,
     OccurrenceKind,
@@ -16,15 +26,21 @@ __all__ = [
     "Cooperative",
     "CooperativeKind",
     "GovernanceForm",
+    "LeaveReason",
     "LegalStatus",
     "Member",
     "MemberKind",
+    "MemberState",
     "Occurrence",
     "OccurrenceKind",
     "Reorganisation",
     "ReorganisationKind",
     "ReorganisationPart",
+    "RequestKind",
+    "RequestState",
+    "RollTotal",
     "Sector",
     "Sex",
+    "SubjectRequest",
     "Version",
 ]

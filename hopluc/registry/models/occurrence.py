@@ -79,7 +79,8 @@ class ReorganisationKind(models.TextChoices):
 
 
 class Reorganisation(models.Model):
-    """One reorganisation with its paper; which cooperatives went in and came out stands in its parts."""
+    """One reorganisation with its paper; which cooperatives went in and came out stands in its parts. Written in error:
+    it is undone, and its row stays."""
 
     kind = models.CharField(max_length=16, choices=ReorganisationKind, verbose_name=_("Hình thức tổ chức lại"))
     on = models.DateField(verbose_name=_("Ngày có hiệu lực"))
@@ -90,6 +91,9 @@ class Reorganisation(models.Model):
     document = models.CharField(max_length=64, blank=True, verbose_name=_("Tệp văn bản"))
     recorded_at = models.DateTimeField()
     recorded_by = models.CharField(max_length=300, blank=True)
+    undone_at = models.DateTimeField(null=True, blank=True)
+    undone_by = models.CharField(max_length=300, blank=True)
+    undone_why = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ["-on", "-pk"]
@@ -99,11 +103,13 @@ class Reorganisation(models.Model):
 
 
 class ReorganisationPart(models.Model):
-    """One cooperative in a reorganisation: it went in (`came_out` false) or came out of it; some do both."""
+    """One cooperative in a reorganisation: it went in (`came_out` false) or came out of it; some do both. `founded`:
+    it came to be by it."""
 
     reorganisation = models.ForeignKey(Reorganisation, on_delete=models.PROTECT, related_name="parts")
     cooperative = models.ForeignKey(Cooperative, on_delete=models.PROTECT, related_name="reorganisations")
     came_out = models.BooleanField(default=False)
+    founded = models.BooleanField(default=False)
 
     class Meta:
         constraints = [

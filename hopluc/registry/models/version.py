@@ -56,21 +56,26 @@ class VersionQuerySet(models.QuerySet["Version"]):
 
     def in_force(self, day: date, known_at: datetime | None = None) -> "VersionQuerySet":
         """The version of each cooperative in force on a day: the last valid from that day or before, of one day the
-        last that was written. `known_at`: as the register stood at that moment, without what was written later."""
+        last that was written. `known_at`: as the register stood at that moment, without what was written later; without
+        it, nothing is in force before the founding day as it is known now."""
         known = Q(valid_from__lte=day)
-        if known_at is not None:
+        standing = Q(cooperative__absorbed_by=None)
+        if known_at is None:
+            standing &= Q(cooperative__founded_on__lte=day)
+        else:
             known &= Q(recorded_at__lte=known_at)
         later = Version.objects.filter(
             known,
             Q(valid_from__gt=OuterRef("valid_from")) | Q(valid_from=OuterRef("valid_from"), pk__gt=OuterRef("pk")),
             cooperative=OuterRef("cooperative"),
         )
-        return self.filter(known, ~Exists(later), cooperative__absorbed_by=None)
+        return self.filter(known, ~Exists(later), standing)
 
 
 class Version(models.Model):
     """One whole sheet of the register. A change is a new version; a correction of the past is one too: a new version
     from the same day, written later. So a file "on a day, as known at a moment" can always be read again.
+    `carried`: nothing happened on its day; a change of an earlier day was carried on into it.
 
     `newest`: the one of the cooperative with the latest day (of one day the last written); kept by the verbs and by a
     constraint; false for all of a cooperative that another one has absorbed. `lines`, `officers`, `branches`: lists of
@@ -81,6 +86,10 @@ class Version(models.Model):
     cooperative = models.ForeignKey(Cooperative, on_delete=models.PROTECT, related_name="versions")
     valid_from = models.DateField(verbose_name=_("Từ ngày"))
     newest = models.BooleanField(default=False)
+    carried = models.BooleanField(default=False)
+    reorganisation = models.ForeignKey(
+        "registry.Reorganisation", on_delete=models.PROTECT, null=True, blank=True, related_name="versions"
+    )
     kind = models.CharField(max_length=12, choices=CooperativeKind, verbose_name=_("Loại hình"))
     name = models.CharField(max_length=200, verbose_name=_("Tên"))
     foreign_name = models.CharField(max_length=200, blank=True, verbose_name=_("Tên bằng tiếng nước ngoài"))

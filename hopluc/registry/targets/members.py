@@ -12,8 +12,10 @@ from hopluc.accounts.permissions import Permission
 from hopluc.intake.actions import changes_between
 from hopluc.intake.plan import PlannedRow, cell_error, overlong_text
 from hopluc.registry import actions
-from hopluc.registry.models import Cooperative, Member
-from hopluc.registry.targets.amounts import kept_amount
+from hopluc.registry.actions.roll_checks import FOREIGN_PAPER, ID_DIGITS, ID_NUMBER
+from hopluc.registry.actions.rolls import plain_identity, plain_line
+from hopluc.registry.models import Cooperative, Member, MemberState
+from hopluc.registry.models.member import SEALED_FIELDS
 from hopluc.registry.workbook import MEMBERS as MEMBERS_FORM
 from hopluc.sheets.form import Form
 from hopluc.sheets.outcome import CellError, Row, RowsReading
@@ -24,7 +26,7 @@ class MembersTarget:
     kind: str = "members"
     permission: Permission = Permission.MEMBERS_IMPORT
     form: Form = MEMBERS_FORM
-    tables: tuple[type[Model], ...] = (Member,)
+    tables: tuple[type[Model], ...] = (Member, MemberState)
 
     def plan(self, reading: RowsReading, *, actor: Actor, on: date) -> tuple[list[PlannedRow], list[CellError]]:
         visible = {entity.code: entity for entity in Cooperative.objects.visible_to(actor)}
@@ -50,36 +52,60 @@ class MembersTarget:
         actions.write_members(rows, by=by, at=at)
 
 
+# Texts that are sealed have no column of their own that would say how long they may be.
+LONGEST = {"full_name": 120, "address": 200, "phone": 20, "id_number": 20}
+# Where the workbook says nothing of these, what the roll knows stays: older workbooks have no such columns.
+OPTIONAL = ("birth_year", "birth_date", "id_number", "phone", "address", "paid_capital", "paid_on", "certificate")
+
+
 def _member_problem(row: Row, entity: Cooperative) -> CellError | None:
     joined, left = row.values["joined_on"], row.values.get("left_on")
     if isinstance(joined, date) and joined < entity.founded_on:
         return cell_error(row, MEMBERS_FORM, "joined_on", "joined_before_founded", founded=entity.founded_on)
     if isinstance(left, date) and isinstance(joined, date) and left < joined:
         return cell_error(row, MEMBERS_FORM, "left_on", "left_before_joined")
-    return overlong_text(row, MEMBERS_FORM, Member)
+    for name, most in LONGEST.items():
+        if len(str(row.values.get(name) or "")) > most:
+            return cell_error(row, MEMBERS_FORM, name, "text_too_long", most=most)
+    return _identity_problem(row) or overlong_text(row, MEMBERS_FORM, Member)
+
+
+def _identity_problem(row: Row) -> CellError | None:
+    """An ID number that is none, a birth date that does not fit the year of birth beside it."""
+    number = plain_identity({"id_number": row.values.get("id_number")})["id_number"]
+    if number and not (ID_NUMBER.match(number) or FOREIGN_PAPER.match(number)):
+        count = sum(each.isdigit() for each in number)
+        return cell_error(row, MEMBERS_FORM, "id_number", "id_number_form", digits=ID_DIGITS, count=count)
+    born, year = row.values.get("birth_date"), row.values.get("birth_year")
+    if isinstance(born, date) and year is not None and born.year != int(str(year)):
+        return cell_error(row, MEMBERS_FORM, "birth_date", "birth_date_and_year_differ", year=int(str(year)))
+    return None
 
 
 def _planned_member(row: Row, entity: Cooperative, known: dict[tuple[int, int], Member]) -> PlannedRow:
     values = row.values
     number = int(str(values["number"]))
-    birth_year = values.get("birth_year")
-    record: dict[str, Any] = {
-        "cooperative_id": entity.pk,
-        "number": number,
-        "full_name": values["full_name"],
+    said = {name: values[name] for name in SEALED_FIELDS if values.get(name) is not None}
+    line = {
         "sex": values.get("sex") or "",
-        "birth_year": None if birth_year is None else int(str(birth_year)),
         "ethnic_group": values.get("ethnic_group") or "",
         "kind": values["kind"],
         "joined_on": values["joined_on"],
         "left_on": values.get("left_on"),
-        "capital": kept_amount(values.get("capital")),
+        "capital": values.get("capital"),
+        **{name: values[name] for name in OPTIONAL if name not in SEALED_FIELDS and values.get(name) is not None},
     }
+    identity, columns = plain_identity(said), plain_line(line)
+    record: dict[str, Any] = {"cooperative_id": entity.pk, "number": number, **identity, **columns}
     label = f"{entity.code}/{number}"
     member = known.get((entity.pk, number))
     if member is None:
         return PlannedRow(row.number, label, "new", record)
-    changes = changes_between({name: getattr(member, name) for name in record}, record)
+    was = {
+        **{name: getattr(member, name) for name in columns},
+        **{name: member.identity.get(name) for name in identity},
+    }
+    changes = changes_between(was, {**identity, **columns})
     return PlannedRow(row.number, label, "changed" if changes else "unchanged", record, changes)
 
 

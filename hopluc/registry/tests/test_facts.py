@@ -52,7 +52,7 @@ def test_below_the_minimum_since_the_day_on_which_one_too_many_left(registers: R
     for number in range(10, 13):
         left_on = date(2025, 2, 3) if number == 12 else None
         Member.objects.create(
-            cooperative=entity, number=number, full_name=f"Người thứ {number}", order=str(number), kind="official",
+            cooperative=entity, number=number, full_name=f"Người thứ {number}", kind="official",
             joined_on=date(2020, 5, 1), left_on=left_on,
         )  # fmt: skip
     # Six until the third of February: the law of 2023 asks for five, and there are five after it.

@@ -19,6 +19,19 @@ SECTORS: Mapping[str, str] = {
     "Môi trường": "environment",
     "Khác": "other",
 }
+GOVERNANCE_FORMS: Mapping[str, str] = {"Quản trị đầy đủ": "full", "Quản trị rút gọn": "short"}
+# The words of Nghị định 92/2024/NĐ-CP, Điều 27, and those that a group has instead (Điều 28).
+STATUSES: Mapping[str, str] = {
+    "Đang hoạt động": "active",
+    "Tạm ngừng kinh doanh": "suspended",
+    "Bị thu hồi do cưỡng chế về quản lý thuế": "revoked_for_tax",
+    "Đang làm thủ tục giải thể, bị chia, bị hợp nhất, được sáp nhập": "dissolving",
+    "Đang làm thủ tục phá sản": "bankruptcy",
+    "Đã giải thể, phá sản, chấm dứt tồn tại": "ended",
+    "Không hoạt động tại địa chỉ đã đăng ký": "not_at_address",
+    "Đang làm thủ tục chấm dứt hoạt động": "dissolving",
+    "Đã chấm dứt hoạt động": "ended",
+}
 # What the register's column holds: eleven digits of triệu đồng.
 LARGEST_CAPITAL = Decimal(99_999_999_999)
 
@@ -53,8 +66,38 @@ def cooperatives_form() -> Form:
                 minimum=Decimal(0),
                 maximum=LARGEST_CAPITAL,
             ),
+            *further_columns(),
         ),
         key=("code",),
+    )
+
+
+def further_columns() -> tuple[Column, ...]:
+    """What else the register keeps. A column that a workbook does not have leaves what is known as it is."""
+    return (
+        Column("foreign_name", ("Tên bằng tiếng nước ngoài", "Tên tiếng nước ngoài"), "text"),
+        Column("short_name", ("Tên viết tắt",), "text"),
+        Column("old_number", ("Số đăng ký cũ", "Số giấy chứng nhận cũ"), "text"),
+        Column("address", ("Số nhà, thôn, tổ", "Địa chỉ chi tiết"), "text"),
+        Column("phone", ("Điện thoại", "Số điện thoại"), "text"),
+        Column("email", ("Thư điện tử", "Email"), "text"),
+        Column(
+            "lines",
+            ("Mã ngành nghề kinh doanh", "Mã ngành VSIC", "Mã ngành cấp 4"),
+            "text",
+            note=gettext_noop("Mã cấp 4, cách nhau bằng dấu chấm phẩy; mã đầu là ngành chính: 0111; 0118"),
+        ),
+        Column("governance_form", ("Hình thức quản trị",), "choice", choices=GOVERNANCE_FORMS),
+        Column("charter_on", ("Ngày ban hành điều lệ",), "date"),
+        Column("charter_conforms", ("Điều lệ đã phù hợp Luật 2023",), "boolean"),
+        Column("status", ("Tình trạng pháp lý",), "choice", choices=STATUSES),
+        Column(
+            "status_on",
+            ("Tình trạng từ ngày",),
+            "date",
+            note=gettext_noop("Trống: từ ngày nhập tệp"),
+        ),
+        Column("suspended_until", ("Tạm ngừng đến ngày",), "date"),
     )
 
 

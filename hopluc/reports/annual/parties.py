@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from hopluc.bodies.models import Body
+from hopluc.bodies.queries import Lineage, name_on
 from hopluc.directives.models import Directive, NamedBody, Part, Recurrence
 from hopluc.kernel.dates import format_date
 from hopluc.kernel.text import fold
@@ -80,11 +81,9 @@ def issuer(directive: Directive, on: date) -> Party:
 def _party(body: Body | None, printed: str, on: date) -> Party:
     if body is None:
         return Party(printed, printed, is_known=False)
-    now, certain, ended = body, True, None
-    while now.valid_until is not None and now.valid_until <= on and now.successor is not None:
-        ended = ended or now.valid_until
-        certain = certain and now.verified
-        now = now.successor
+    line = Lineage.read().line_on(body, on)
+    now = line[-1]
     if now.pk == body.pk:
-        return Party(body.name, printed)
-    return Party(now.name, printed, was=body.name, ended=ended, is_certain=certain and now.verified)
+        return Party(name_on(body, on), printed)
+    certain = all(each.verified for each in line)
+    return Party(name_on(now, on), printed, was=body.name, ended=body.valid_until, is_certain=certain)

@@ -1,0 +1,106 @@
+"""The values that an extract certifies: a sheet of the register, without words of this program."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Min, Q
+
+from hopluc.kernel.numbers import format_number
+from hopluc.registry import sheet
+from hopluc.registry.models import Cooperative, Version
+from hopluc.registry.queries import sheet_on
+
+# Another choice or form of values is another template; an older one is then still read as it was.
+TEMPLATE = 1
+_TEXTS = (
+    "kind",
+    "name",
+    "foreign_name",
+    "short_name",
+    "old_number",
+    "address",
+    "sector",
+    "activity",
+    "representative",
+    "governance_form",
+    "status",
+)
+_DAYS = ("valid_from", "charter_on", "suspended_until")
+
+
+def content_of(cooperative: Cooperative, on: date, known_at: datetime) -> dict[str, Any] | None:
+    """What the register said at a moment of a cooperative on a day; None where it said nothing.
+
+    Everything comes from versions, which are never changed, so it can be read again. Values that are not known are left
+    out. Two queries.
+    """
+    version = sheet_on(cooperative, on, known_at)
+    if version is None:
+        return None
+    return _content(cooperative, version, founded_on=_founded_on(cooperative, known_at))
+
+
+def _founded_on(cooperative: Cooperative, known_at: datetime) -> date:
+    """The founding day as it was known: that of the first sheet. The cooperative's own row has only today's, which
+    decides where an earlier sheet stayed although the founding was found to be later."""
+    first = cooperative.versions.aggregate(
+        now=Min("valid_from"), then=Min("valid_from", filter=Q(recorded_at__lte=known_at))
+    )
+    return first["then"] if first["now"] == cooperative.founded_on else cooperative.founded_on
+
+
+def _content(cooperative: Cooperative, version: Version, *, founded_on: date) -> dict[str, Any]:
+    found: dict[str, Any] = {"code": cooperative.code, "founded_on": founded_on.isoformat()}
+    found |= {name: getattr(version, name) for name in _TEXTS}
+    found |= {name: day.isoformat() for name in _DAYS if (day := getattr(version, name)) is not None}
+    found["seat"] = _seat(version)
+    found["charter_capital"] = _plain(version.charter_capital)
+    found["lines"] = [
+        _filled({"code": each.code, "scheme": each.scheme, "detail": each.detail, "main": each.main})
+        for each in sheet.business_lines(version.lines)
+    ]
+    found["officers"] = [
+        _filled({"role": each.role, "name": each.name, "since": each.since.isoformat() if each.since else ""})
+        for each in sheet.officers(version.officers)
+    ]
+    found["branches"] = [
+        _filled({"kind": each.kind, "name": each.name, "code": each.code, "address": each.address})
+        for each in sheet.branches(version.branches)
+    ]
+    return _filled(found)
+
+
+def _seat(version: Version) -> dict[str, str]:
+    """The unit by its names of its time: a unit that is renamed goes on under another row."""
+    seat = version.seat
+    parents = []
+    parent = seat.parent
+    while parent is not None:
+        parents.append(parent.full_name)
+        parent = parent.parent
+    return {"key": seat.key, "name": ", ".join([seat.full_name, *parents])}
+
+
+def _plain(value: Decimal | None) -> str:
+    """The same however many zeros a database gives back after the comma."""
+    return "" if value is None else format_number(value)
+
+
+def _filled(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value not in ("", None, False, [])}
+
+
+def digest_of(content: Mapping[str, Any], *, code: str, on: date, known_at: datetime) -> str:
+    """SHA-256 over the values with the code of the extract, the day and the moment."""
+    certified = {
+        "extract": code,
+        "on": on.isoformat(),
+        "known_at": known_at.astimezone(UTC).isoformat(),
+        "content": dict(content),
+    }
+    written = json.dumps(certified, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(written.encode()).hexdigest()

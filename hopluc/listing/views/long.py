@@ -1,0 +1,59 @@
+"""The pages of a list that may have a hundred thousand rows: whole rows are read of one page only."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from django.db.models import QuerySet
+
+from hopluc.journal.queries import kept
+
+# Up to so many rows that fit are known by their keys from the first question; own choice: some pages.
+FEW = 500
+
+
+@dataclass(frozen=True)
+class _Counted:
+    """Rows to be counted; two are the same where their statements are."""
+
+    statement: str
+    values: tuple[object, ...]
+    rows: QuerySet[Any] = field(compare=False)
+
+
+class LongRows:
+    """What a Paginator pages: counts without order, finds the keys of a page in an index, then reads its rows.
+
+    Where few rows fit, the first look at the table finds them all; where many fit, it ends early and the order's own
+    index soon has a page full.
+    """
+
+    def __init__(self, rows: QuerySet[Any]) -> None:
+        self._rows = rows
+
+    @cached_property
+    def _few(self) -> list[Any] | None:
+        """The keys of all rows, in no order; None where there are more than a few."""
+        found = list(self._rows.order_by().values_list("pk", flat=True)[: FEW + 1])
+        return found if len(found) <= FEW else None
+
+    def count(self) -> int:
+        if self._few is not None:
+            return len(self._few)
+        rows = self._rows.order_by().values("pk")
+        statement, values = rows.query.sql_with_params()
+        return _count(_Counted(statement, tuple(map(str, values)), rows))
+
+    def __len__(self) -> int:
+        return self.count()
+
+    def __getitem__(self, part: slice) -> Sequence[Any]:
+        if self._few is not None:
+            return list(self._rows.filter(pk__in=self._few)[part]) if self._few else []
+        return list(self._rows.filter(pk__in=self._rows.values("pk")[part]))
+
+
+@kept
+def _count(asked: _Counted) -> int:
+    return asked.rows.count()

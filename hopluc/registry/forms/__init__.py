@@ -1,0 +1,1 @@
+"""What the pages of the registers ask, and how it is read."""
