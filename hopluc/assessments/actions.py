@@ -198,7 +198,10 @@ def reassign(*, source: Cooperative, target: Cooperative, by: str, at: datetime)
     Returns the keys of what moved, for `give_back`."""
     graded = Grade.objects.filter(cooperative=target).order_by().values("year")
     moved = list(
-        Grade.objects.filter(cooperative=source).exclude(year__in=graded).order_by("year", "number").values_list("pk", "year")
+        Grade.objects.filter(cooperative=source)
+        .exclude(year__in=graded)
+        .order_by("year", "number")
+        .values_list("pk", "year")
     )
     Grade.objects.filter(pk__in=[pk for pk, _ in moved]).update(cooperative=target)
     change = {"from": source.code, "years": sorted({year for _, year in moved})}

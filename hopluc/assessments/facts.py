@@ -33,7 +33,19 @@ TOLD: dict[str, Callable[[str], dict[str, Plain]]] = {
 }
 # What is known of whatever stands in the register at all, and of the day: a judgement that rests on nothing else says
 # nothing about the cooperative.
-OF_ANY = frozenset({"as_of", "request_date", "kind", "founded_on", "registration_date", "capital_pledged_on"})
+OF_ANY = frozenset(
+    {
+        "as_of",
+        "request_date",
+        "kind",
+        "founded_on",
+        "registration_date",
+        "capital_pledged_on",
+        "capital_limit_on",
+        "financial_year_end",
+        "working_since",
+    }
+)
 KIND = "kind"
 GROUP = "group"
 

@@ -37,6 +37,7 @@ SUBCOMMANDS = {
     "judge-registers": "đánh giá mọi hợp tác xã theo luật của một ngày / judge all cooperatives by the law of a day",
     "replay": "làm lại mọi đánh giá đã lưu, nêu chỗ khác / repeat every kept judgement, name what differs",
     "verify-journal": "kiểm tra chuỗi nhật ký, nêu mục bị sửa / verify the journal's chain, name what was changed",
+    "personal-key": "khóa dữ liệu cá nhân; đổi khóa / the keys of personal data; a new key",
     "jobs": "tiến trình công việc; “serve” tự chạy / the job process; “serve” starts it",
     "prepare": "phông chữ, bản tiếng Anh, cơ sở dữ liệu, tệp tĩnh / fonts, English catalogue, database, static files",
 }

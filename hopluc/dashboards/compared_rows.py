@@ -65,7 +65,8 @@ class Line:
 
     @property
     def differs(self) -> bool:
-        return len({cell.said for cell in self.cells}) > 1
+        """Whether two that are known are not the same; what is not known is no difference."""
+        return len({cell.said for cell in self.cells} - {DASH}) > 1
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ class DaysForm(forms.Form):
     known_at = VnMomentField(label=_("Như sổ ghi đến lúc"), required=False)
 
     def add_prefix(self, field_name: str) -> str:
-        return ASKED[field_name]
+        return ASKED.get(field_name, field_name)
 
 
 @dataclass(frozen=True)

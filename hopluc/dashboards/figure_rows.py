@@ -1,6 +1,6 @@
 """The lists of the figures: all of them in one year, and exactly the rows that make one of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -8,11 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from hopluc.kernel.dates import format_date
 from hopluc.kernel.text import fold, sort_key
 from hopluc.listing.columns import Column, Filter, Listing, Mark
-from hopluc.places.models import Place
 from hopluc.statistics.computed import ComputedRow
-from hopluc.statistics.figures import Figure
+from hopluc.statistics.figures import Figure, FigureSource
+from hopluc.statistics.presentation import WITHOUT_UNIT
 
 # Rows of one page: a door opens on all 186 of them.
 PAGE = 200
@@ -43,11 +44,14 @@ _VALUE = Column("value", _("Giá trị"), lambda row, _on: row.top, "number", so
 _SHARE = Column("result", _("Kết quả"), _result, "state", sort_by=lambda row: row.top)
 
 
-def figure_rows(figure: Figure, *, is_share: bool, is_ratio: bool, places: Mapping[int, Place]) -> Listing:
-    """The rows behind one figure. `places`: every place by its id, for the communes of the seats."""
+def figure_rows(source: FigureSource, figure: Figure, *, is_share: bool, is_ratio: bool) -> Listing:
+    """The rows behind one figure, each with its commune on the figure's own day and on the map of the page; of what no
+    unit of that map holds, why."""
+    places = source.atlas.places
     # Where every row counts for one, two columns would say the same in each: they wait to be chosen.
     is_plain = all(row.is_filed and row.top == 1 and row.bottom is None for row in figure.rows)
     values = (_SHARE,) if is_share else (_TOP, _BOTTOM) if is_ratio else (replace(_VALUE, shown=not is_plain),)
+    why = (Column("why", _("Vì sao"), lambda row, _on: source.why_left_over(figure, row)),) if figure.rest_of else ()
     return Listing(
         code="figure-rows",
         title=_("Các dòng làm nên số này"),
@@ -71,6 +75,13 @@ def figure_rows(figure: Figure, *, is_share: bool, is_ratio: bool, places: Mappi
                 lambda row, _on: places[row.seat].full_name,
                 sort_by=lambda row: places[row.seat].order,
             ),
+            Column(
+                "unit",
+                _("Đơn vị trên bản đồ ngày %(day)s") % {"day": format_date(figure.map_of)},
+                lambda row, _on: _unit_of(source, figure, row),
+                shown=figure.map_of != figure.as_of and not figure.rest_of,
+            ),
+            *why,
             *values,
             Column(
                 "filed",
@@ -92,6 +103,11 @@ def figure_rows(figure: Figure, *, is_share: bool, is_ratio: bool, places: Mappi
             ),
         ),
     )
+
+
+def _unit_of(source: FigureSource, figure: Figure, row: ComputedRow) -> str:
+    unit = source.placing(figure.year).unit_of(row, figure.map_of)
+    return source.atlas.places[unit].full_name if unit is not None else str(WITHOUT_UNIT)
 
 
 FIGURES = Listing(

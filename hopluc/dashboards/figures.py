@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -15,10 +16,11 @@ from hopluc.accounts.actors import Actor
 from hopluc.accounts.gate import actor, needs
 from hopluc.accounts.permissions import Permission
 from hopluc.dashboards.figure_rows import FIGURES, figure_rows
+from hopluc.dashboards.unit_maps import TODAY, asked_day
 from hopluc.drawing.lines import Line, Lines
 from hopluc.installed_law import law
 from hopluc.kernel import clock
-from hopluc.kernel.dates import parse_date
+from hopluc.kernel.dates import format_date
 from hopluc.kernel.errors import Refusal
 from hopluc.kernel.numbers import whole
 from hopluc.lawbook import Indicator
@@ -26,27 +28,31 @@ from hopluc.listing.views.page import list_page, opened_with, taken_away
 from hopluc.listing.views.shown import shown_list
 from hopluc.pictures.picture import Shown, pictured
 from hopluc.places.queries import home, is_former_area
+from hopluc.places.shapes import Level
 from hopluc.statistics.computed import ComputedRow
 from hopluc.statistics.figures import Figure, FigureSource
 from hopluc.statistics.formula import formula_of
 from hopluc.statistics.indicators import INDICATORS
 from hopluc.statistics.presentation import basis_of, chart_scale, cites, label_of, note_of
+from hopluc.statistics.units import LEVELS
 from hopluc.wording import sentence
 
 # Rows that the side panel shows before it leads to the page with all of them.
 PEEK = 8
 # Parameters of the page itself, which its list of rows leaves as they are.
-CARRIED = ("year", "place", "map_of", "tour")
+CARRIED = ("year", "place", "map_of", "rest_of", "tour")
 
 
 @dataclass(frozen=True)
 class UnitLine:
-    """One unit of a map and how many rows of the figure lie in it."""
+    """One unit of a map and how many rows of the figure lie in it. `url`: for rows that no single unit holds, the page
+    that lists them with the reasons; without a name."""
 
     name: str
     parent: str
     rows: int
     filed: int
+    url: str = ""
 
 
 @needs(Permission.FIGURES_READ)
@@ -65,11 +71,11 @@ def figure(request: HttpRequest, code: str) -> HttpResponseBase:
     who = actor(request)
     visible = visible_rows(found, who)
     indicator = law().indicator(code)
-    path = source.path(code, since=source.years[0], until=source.last_year, place=found.place_code, map_of=found.map_of)
+    path = _path(source, found)
     area = home()
-    kept = {name: request.GET[name] for name in ("place", "map_of") if request.GET.get(name)}
+    kept = {name: request.GET[name] for name in ("place", "map_of", "rest_of") if request.GET.get(name)}
     is_share, is_ratio = indicator.unit == "percent", INDICATORS[code].is_ratio
-    listing = figure_rows(found, is_share=is_share, is_ratio=is_ratio, places=source.atlas.places)
+    listing = figure_rows(source, found, is_share=is_share, is_ratio=is_ratio)
     carried = tuple((name, request.GET[name]) for name in CARRIED if request.GET.get(name))
     title = f"{found.name}, {found.year}"
     rows = shown_list(request, listing, visible, title=title, about=code, carried=carried, live=False)
@@ -94,6 +100,7 @@ def figure(request: HttpRequest, code: str) -> HttpResponseBase:
         "place": source.place(found.place_code, found.map_of),
         "units": unit_lines(source, found),
         "asked": kept,
+        "days": _days(found, source.today, kept),
         "kept": "".join(f"&{urlencode({name: value})}" for name, value in kept.items()),
         "is_former": is_former_area(found.as_of),
         "old_map_unknown": found.as_of < date(2020, 2, 1),
@@ -144,8 +151,36 @@ def asked_figure(source: FigureSource, code: str, asked: Mapping[str, str]) -> F
     year = whole(typed)
     if year is None:
         raise Refusal("year_without_figures", where=typed[:20], first=source.years[0], last=source.last_year)
-    map_of = parse_date(asked["map_of"]) if asked.get("map_of") else None
-    return source.figure(code, year=year, place=asked.get("place") or None, map_of=map_of)
+    map_of = asked_day(asked.get("map_of", ""), source.today)
+    place = asked.get("place") or None
+    level = next((each for each in LEVELS if each == asked.get("rest_of")), None)
+    if level is not None:
+        return source.remainder(code, year=year, place=place, map_of=map_of, level=level)
+    return source.figure(code, year=year, place=place, map_of=map_of)
+
+
+def _path(source: FigureSource, found: Figure) -> list[tuple[int, Decimal | None]]:
+    """The figure year by year on the map of the page; of what no unit holds, what no unit held then."""
+    if not found.rest_of:
+        since, until = source.years[0], source.last_year
+        return source.path(found.code, since=since, until=until, place=found.place_code, map_of=found.map_of)
+    level: Level = "district" if found.rest_of == "district" else "commune"
+    asked: dict[str, Any] = {"place": found.place_code, "map_of": found.map_of, "level": level}
+    return [(year, source.remainder(found.code, year=year, **asked).value) for year in source.years]
+
+
+def _days(found: Figure, today: date, kept: Mapping[str, str]) -> list[dict[str, object]]:
+    """The ways to look at units: as they were on the figure's day, as they are today."""
+    others = {name: value for name, value in kept.items() if name != "map_of"} | {"year": str(found.year)}
+    days = ((_("Như khi đó"), "", found.as_of), (_("Địa giới hôm nay"), TODAY, today))
+    return [
+        {
+            "label": f"{label} ({format_date(day)})",
+            "url": "?" + urlencode(others | ({"map_of": asked} if asked else {})) + "#units",
+            "current": found.map_of == day,
+        }
+        for label, asked, day in days
+    ]
 
 
 def visible_rows(found: Figure, who: Actor) -> Sequence[ComputedRow]:
@@ -161,6 +196,7 @@ def visible_rows(found: Figure, who: Actor) -> Sequence[ComputedRow]:
 def unit_lines(source: FigureSource, found: Figure) -> list[UnitLine]:
     """The rows counted by commune of the figure's map; what the map cannot place stands last, said so."""
     lines = []
+    rest = _rest_of(source, found)
     for unit, rows in source.units_on(found, found.map_of).items():
         place = source.atlas.places[unit] if unit is not None else None
         parent = source.atlas.parent(unit) if unit is not None else None
@@ -172,10 +208,19 @@ def unit_lines(source: FigureSource, found: Figure) -> list[UnitLine]:
                     parent=parent.full_name if parent else "",
                     rows=len(rows),
                     filed=sum(row.is_filed for row in rows),
+                    url=rest if place is None else "",
                 ),
             )
         )
     return [line for _order, line in sorted(lines, key=lambda pair: pair[0])]
+
+
+def _rest_of(source: FigureSource, found: Figure) -> str:
+    """The address of the rows of a place that no commune holds; a commune has no units to leave them over."""
+    place = source.place(found.place_code, found.map_of)
+    if source.atlas.is_commune(place.pk) or found.rest_of:
+        return ""
+    return source.remainder(found.code, year=found.year, place=found.place_code, map_of=found.map_of).rows_url
 
 
 @needs(Permission.FIGURES_READ)

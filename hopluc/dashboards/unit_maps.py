@@ -19,7 +19,6 @@ from hopluc.statistics.figures import MAIN_FIGURES, FigureSource
 from hopluc.statistics.units import LEVELS, atlas_key, units_of
 from hopluc.statistics.yearly import yearly
 
-
 # What stands in an address for the map of today, whichever day that is.
 TODAY = "today"
 

@@ -11,6 +11,7 @@ from hopluc.demo.naming import Namer, person, real_names
 from hopluc.demo.path import NEW_COMMUNES, YEARS
 from hopluc.demo.province import Cooperative, Member, Province, Return, Slip, Unit
 from hopluc.demo.rolls import counts_at_year_ends, make_rolls, write_roll
+from hopluc.demo.telling import with_story
 
 
 def generate(seed: int, units: Sequence[Unit]) -> Province:
@@ -43,7 +44,8 @@ def generate(seed: int, units: Sequence[Unit]) -> Province:
         returns.extend(filed.returns)
         corrections.extend(filed.corrections)
         slips.extend(filed.slips)
-    return Province(seed, cooperatives, tuple(members), tuple(returns), tuple(corrections), tuple(slips))
+    province = Province(seed, cooperatives, tuple(members), tuple(returns), tuple(corrections), tuple(slips))
+    return with_story(province, {draft.code: draft.vigour for draft in drafts})
 
 
 def digest(province: Province) -> str:

@@ -1,7 +1,8 @@
-"""What happens to the made-up cooperatives: statuses over time, meetings kept or missed, audits, sanctions, the rest."""
+"""What happens to the made-up cooperatives: statuses over time, meetings kept or missed, audits, sanctions, more."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import islice
 from random import Random
 
 from hopluc.demo.path import LAST_YEAR, LAW_2023, working_day
@@ -56,11 +57,13 @@ def _resumed(rng: Random, row: Cooperative) -> Iterator[StatusChange]:
     day = working_day(rng, first, date(2024, 3, 1))
     until = day + timedelta(days=rng.choice((90, 180, 270, 360)))
     yield StatusChange(row.code, "suspended", day, until, "Ảnh hưởng dịch bệnh, thiếu vốn")
-    yield StatusChange(row.code, "active", working_day(rng, until, until + timedelta(days=20)), None, "Tiếp tục kinh doanh")
+    yield StatusChange(
+        row.code, "active", working_day(rng, until, until + timedelta(days=20)), None, "Tiếp tục kinh doanh"
+    )
 
 
 def _some(rows: Iterator[Cooperative], count: int) -> list[Cooperative]:
-    return [row for row, _number in zip(rows, range(count), strict=False)]
+    return list(islice(rows, count))
 
 
 def happenings(
@@ -105,7 +108,9 @@ def _meetings(rng: Random, row: Cooperative, vigour: int, *, is_stopped: bool) -
 def _papers(rng: Random, drawn: Iterator[Cooperative]) -> Iterator[Happening]:
     """One or a few of each kind that the law asks about."""
     for row in _some(drawn, 7):
-        yield Happening(row.code, "audit", working_day(rng, date(2023, 3, 1), LAST_DAY), note="Báo cáo kiểm toán độc lập")
+        yield Happening(
+            row.code, "audit", working_day(rng, date(2023, 3, 1), LAST_DAY), note="Báo cáo kiểm toán độc lập"
+        )
     for number, row in enumerate(_some(drawn, 6)):
         day = working_day(rng, date(2024, 8, 1), date(2025, 10, 1))
         over = day + timedelta(days=180) if number < 4 else None

@@ -14,7 +14,8 @@ from hopluc.kernel.dates import year_end
 
 # The first three digits of a number are a province's; none has 000.
 NO_PROVINCE = "000"
-_SHARED = 2  # persons on several rolls
+_SHARED = (3, 2)  # persons on so many rolls each
+_YOUNGEST, _OLDEST = 18, 65  # when they join
 _CENTURY = 2000
 LAST_DAY = year_end(LAST_YEAR)
 
@@ -67,33 +68,36 @@ def _paid(rng: Random, roll: Sequence[Member]) -> list[Member]:
 def _share(rng: Random, rolls: dict[str, list[Member]]) -> list[tuple[tuple[str, int], ...]]:
     """Some persons stand on two or three rolls: each of them under the same name and number. The first line of a roll
     is its representative's and is nobody else's."""
-    codes = [code for code, roll in sorted(rolls.items()) if len(roll) > 3]
-    shared = []
-    for count in (3, 2)[:_SHARED]:
-        first, *others = rng.sample(codes, count)
-        person = next(line for line in rolls[first][1:] if line.id_number and line.left_on is None)
-        same = [(first, person.number)]
-        for code in others:
-            place = next(
-                place
-                for place, line in enumerate(rolls[code])
-                if place and 18 <= line.joined_on.year - person.birth_year <= 65
-            )
-            line = rolls[code][place]
-            names = {each.full_name for each in rolls[code]}
-            if person.full_name in names:
-                continue
-            rolls[code][place] = replace(
-                line,
-                full_name=person.full_name,
-                sex=person.sex,
-                birth_year=person.birth_year,
-                ethnic_group=person.ethnic_group,
-                birth_date=person.birth_date,
-                id_number=person.id_number,
-                phone=person.phone,
-                address=person.address,
-            )
-            same.append((code, line.number))
+    lines = [line for _code, roll in sorted(rolls.items()) for line in roll[1:] if line.left_on is None]
+    rng.shuffle(lines)
+    shared: list[tuple[tuple[str, int], ...]] = []
+    used: set[str] = set()
+    for count in _SHARED:
+        person = next(line for line in lines if line.id_number and line.cooperative not in used)
+        same = [(person.cooperative, person.number)]
+        used.add(person.cooperative)
+        for line in lines:
+            names = {each.full_name for each in rolls[line.cooperative]}
+            fits = _YOUNGEST <= line.joined_on.year - person.birth_year <= _OLDEST
+            if len(same) < count and fits and line.cooperative not in used and person.full_name not in names:
+                place = rolls[line.cooperative].index(line)
+                rolls[line.cooperative][place] = _as(person, line)
+                same.append((line.cooperative, line.number))
+                used.add(line.cooperative)
         shared.append(tuple(same))
     return shared
+
+
+def _as(person: Member, line: Member) -> Member:
+    """The line with another person on it."""
+    return replace(
+        line,
+        full_name=person.full_name,
+        sex=person.sex,
+        birth_year=person.birth_year,
+        ethnic_group=person.ethnic_group,
+        birth_date=person.birth_date,
+        id_number=person.id_number,
+        phone=person.phone,
+        address=person.address,
+    )

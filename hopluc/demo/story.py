@@ -1,6 +1,6 @@
 """What happens in the made-up province beside its workbooks: written by the verbs of the registers, one by one."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -75,6 +75,18 @@ class Total:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """One row of the list that the Alliance kept by hand."""
+
+    code: str | None
+    name: str
+    commune: str | None
+    district: str | None
+    founded_on: date | None
+    ended_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """In the order in which each kind is told. `duplicates`: pairs of rows that look like one organisation; `shared`:
     (code, number on its roll) of lines that are one person, the first one and the others."""
@@ -87,4 +99,9 @@ class Story:
     totals: tuple[Total, ...] = ()
     duplicates: tuple[tuple[str, str], ...] = ()
     shared: tuple[tuple[tuple[str, int], ...], ...] = ()
-    renamed: dict[str, str] = field(default_factory=dict)
+    listed: tuple[Listed, ...] = ()
+
+    def register_code(self, code: str) -> str:
+        """Under which code the register has a row: a cooperative that was a group keeps the group's."""
+        converted = (each for each in self.reorganised if each.kind == "conversion")
+        return next((each.source for each in converted if each.result == code), code)

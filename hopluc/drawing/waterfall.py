@@ -79,7 +79,9 @@ class Waterfall:
         for place in range(len(rows)):
             middle = y + names.middle_of(place)
             behind = reach(0, y, width, names.height_of(place))
-            ink.append(self._row(place, names, y, prefix=prefix, across=across, levels=levels, foot=foot, behind=behind))
+            ink.append(
+                self._row(place, names, y, prefix=prefix, across=across, levels=levels, foot=foot, behind=behind)
+            )
             if 0 < place <= len(self.falls):
                 # Where the next row begins: a thin line from the end of this one.
                 x = across.at(levels[place])

@@ -40,9 +40,7 @@ class Entry(models.Model):
 
     def fitting_digest(self) -> str:
         """SHA-256 over every column but `digest` itself (the row's own key means nothing), and so over the digest of
-        the entry before. Empty for an entry that could not be read."""
-        if self.at is None:
-            return ""
+        the entry before."""
         content = json.dumps(
             [
                 self.sequence,

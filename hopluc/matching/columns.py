@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from hopluc.listing.columns import Column, Filter, Listing, Mark, Way, equal_to
-from hopluc.matching.models import Against, Pair, PairState, Reconciliation
+from hopluc.matching.models import Against, Pair, PairState
 from hopluc.matching.queries.words import alike_words
 
 _STATE_LOOKS = {
@@ -100,10 +100,10 @@ RECONCILIATIONS = Listing(
             order_by=("title",),
         ),
         Column("day", _("Đến ngày"), lambda row, _on: row.day, kind="day", order_by=("day",)),
+        Column("against", _("Đối chiếu với"), lambda row, _on: str(Against(row.against).label), order_by=("against",)),
         Column(
-            "against", _("Đối chiếu với"), lambda row, _on: str(Against(row.against).label), order_by=("against",)
+            "papers", _("Văn bản đã lập"), lambda row, _on: row.paper_count, kind="number", order_by=("paper_count",)
         ),
-        Column("papers", _("Văn bản đã lập"), lambda row, _on: row.paper_count, kind="number", order_by=("paper_count",)),
         Column("opened", _("Lập lúc"), lambda row, _on: row.opened_at, kind="moment", order_by=("opened_at",)),
         Column("by", _("Người lập"), lambda row, _on: row.opened_by, order_by=("opened_by",)),
     ),

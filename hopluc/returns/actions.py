@@ -98,7 +98,10 @@ def reassign(*, source: Cooperative, target: Cooperative, by: str, at: datetime)
     rows of the register were found to be one organisation. Returns the keys of what moved, for `give_back`."""
     filed = AnnualReturn.objects.filter(cooperative=target).values("year")
     moved = list(
-        AnnualReturn.objects.filter(cooperative=source).exclude(year__in=filed).order_by("year").values_list("pk", "year")
+        AnnualReturn.objects.filter(cooperative=source)
+        .exclude(year__in=filed)
+        .order_by("year")
+        .values_list("pk", "year")
     )
     AnnualReturn.objects.filter(pk__in=[pk for pk, _ in moved]).update(cooperative=target)
     change = {"from": source.code, "years": [year for _, year in moved]}

@@ -2,11 +2,10 @@
 
 from django.urls import path
 
-from hopluc.search.views import body, pins, results
+from hopluc.search.views import pins, results
 
 app_name = "search"
 urlpatterns = [
     path("tim/", results.results, name="results"),
     path("ghim/", pins.pins, name="pins"),
-    path("co-quan/<slug:code>/", body.body, name="body"),
 ]

@@ -65,7 +65,15 @@ def found_body(new: NewBody, *, on: date, paper: EventPaper, by: str, at: dateti
 
 @transaction.atomic
 def rename_body(
-    body: Body, *, name: str, short_name: str = "", name_en: str = "", on: date, paper: EventPaper, by: str, at: datetime
+    body: Body,
+    *,
+    name: str,
+    short_name: str = "",
+    name_en: str = "",
+    on: date,
+    paper: EventPaper,
+    by: str,
+    at: datetime,
 ) -> BodyEvent:
     """Called otherwise from a day on; the name until then stays, with its days. Refusal `body_name_missing`,
     `body_unchanged`, `renamed_later`, `body_not_alive`, `body_name_taken`."""
@@ -94,8 +102,9 @@ def rename_body(
 def end_body(
     body: Body, *, on: date, heirs: Sequence[Heir] = (), paper: EventPaper, by: str, at: datetime
 ) -> BodyEvent:
-    """A body exists until the day before. Its ties end; `heirs` continue it. Refusal `body_not_alive`, `same_body`,
-    `successor_not_alive`, `ties_begin_later`."""
+    """A body exists until the day before. Its ties end; `heirs` continue it. Of one that is only known to have ended by
+    some day this gives the day itself, and heirs in the place of those that rested on memory. Refusal `body_not_alive`, `end_is_known`, `same_body`, `successor_not_alive`,
+    `already_successor`, `ties_begin_later`."""
     occasion, steps = Occasion(on, paper, by, at), Steps()
     check_occasion(occasion)
     body = Body.objects.select_for_update().get(pk=body.pk)
@@ -162,9 +171,7 @@ def _founded(new: NewBody, steps: Steps, occasion: Occasion) -> Body:
     if body.short_name and fold(body.short_name) != fold(name):
         _add_name(body, body.short_name, BodyNameKind.ABBREVIATION, steps, occasion)
     if new.parent is not None:
-        steps.make(
-            BodyParent(body=body, parent=new.parent, tie=BodyTie.UNDER, since=occasion.on, basis=occasion.basis)
-        )
+        steps.make(BodyParent(body=body, parent=new.parent, tie=BodyTie.UNDER, since=occasion.on, basis=occasion.basis))
     return body
 
 
@@ -217,8 +224,20 @@ def _ended(body: Body, heirs: Sequence[Heir], steps: Steps, occasion: Occasion) 
     check_alive(body, on)
     if body.valid_from is not None and on <= body.valid_from:
         raise Refusal("body_not_alive", where=body.name, on=on, since=body.valid_from, until=body.valid_until)
+    was = body.valid_until
+    if was is not None and body.verified and not body.ends_at_latest:
+        raise Refusal("end_is_known", where=body.name, on=was)
+    if was is not None:
+        # Known to have ended by then; now the day is known, also for those that continued it.
+        chosen = {heir.body.pk for heir in heirs if isinstance(heir.body, Body)}
+        for known in body.successions.filter(on=was):
+            if heirs and not known.verified and known.new_id not in chosen:
+                steps.remove(known)
+            else:
+                steps.change(known, on=on, basis=occasion.basis)
     concerned = _handed_on(body, heirs, steps, occasion)
-    steps.change(body, valid_until=on, ends_at_latest=False)
+    sure = body.verified or bool(occasion.paper.number)
+    steps.change(body, valid_until=on, ends_at_latest=False, verified=sure)
     for model, mine in (
         (BodyParent, Q(body=body) | Q(parent=body)),
         (BodyMember, Q(group=body) | Q(member=body)),
@@ -240,8 +259,13 @@ def _handed_on(body: Body, heirs: Sequence[Heir], steps: Steps, occasion: Occasi
             raise Refusal("same_body", where=body.name)
         if not new.lives_on(occasion.on):
             raise Refusal("successor_not_alive", where=new.name, on=occasion.on)
-        if BodySuccession.objects.filter(old=body, new=new).exists():
-            raise Refusal("already_successor", where=new.name, body=body.name)
+        found.append(new)
+        known = BodySuccession.objects.filter(old=body, new=new).first()
+        if known is not None:
+            if known.on != occasion.on:
+                raise Refusal("already_successor", where=new.name, body=body.name)
+            steps.change(known, share=clean(heir.share), takes_duties=heir.takes_duties)
+            continue
         steps.make(
             BodySuccession(
                 old=body,
@@ -252,5 +276,4 @@ def _handed_on(body: Body, heirs: Sequence[Heir], steps: Steps, occasion: Occasi
                 basis=occasion.basis,
             )
         )
-        found.append(new)
     return found

@@ -49,6 +49,11 @@ class Steps:
         row.save(update_fields=list(differing))
         self.taken.append(["changed", type(row).__name__, row.pk, was_and_now])
 
+    def remove(self, row: models.Model) -> None:
+        values = {each.attname: kept_as(getattr(row, each.attname)) for each in row._meta.concrete_fields}
+        self.taken.append(["removed", type(row).__name__, row.pk, values])
+        row.delete()
+
 
 def kept_as(value: object) -> object:
     """A field's value as JSON holds it."""

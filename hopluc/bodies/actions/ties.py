@@ -146,9 +146,7 @@ def set_group(
         if key_of_rule not in asked:
             _end(rule_row, on, steps, group)
     for kind, level, above in sorted(asked - set(held), key=str):
-        steps.make(
-            GroupRule(group=group, kind=kind, level=level, above_id=above, since=on, basis=occasion.basis)
-        )
+        steps.make(GroupRule(group=group, kind=kind, level=level, above_id=above, since=on, basis=occasion.basis))
     return finish(BodyEventKind.GROUPED, group, wanted.values(), steps, occasion)
 
 

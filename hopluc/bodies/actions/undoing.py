@@ -46,6 +46,12 @@ def undo_event(event: BodyEvent, *, by: str, at: datetime) -> BodyEvent:
 
 def _undo(step: list[Any]) -> None:
     what, table, key = step[:3]
+    if what == "removed":
+        fields = {each.attname: each for each in TABLES[table]._meta.concrete_fields}
+        TABLES[table](**{name: fields[name].to_python(value) for name, value in step[3].items()}).save(
+            force_insert=True
+        )
+        return
     row = TABLES[table]._default_manager.filter(pk=key).first()
     if row is None:
         raise Refusal("event_changed_since")

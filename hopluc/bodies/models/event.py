@@ -43,7 +43,8 @@ class EventPaper:
 class BodyEvent(models.Model):
     """One event from a day on. `bodies`: all that it concerns; `body`: whose page tells it first.
 
-    `did`: steps in their order, each `["made", table, key]` or `["changed", table, key, {field: [was, now]}]`;
+    `did`: steps in their order, each `["made", table, key]`, `["changed", table, key, {field: [was, now]}]` or
+    `["removed", table, key, {field: value}]`;
     `moved`: what other rooms moved because of it, written by the door that called them. An undone event stays.
     """
 

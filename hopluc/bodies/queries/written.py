@@ -28,7 +28,11 @@ def written_in(event: BodyEvent) -> list[str]:
     return [words for words in found if words]
 
 
-def _told(what: str, table: str, key: int, changes: dict[str, list[Any]]) -> str:
+def _told(what: str, table: str, key: int, changes: dict[str, Any]) -> str:
+    if what == "removed":
+        old = Body.objects.filter(pk=changes["old_id"]).first()
+        new = Body.objects.filter(pk=changes["new_id"]).first()
+        return _("%(new)s không còn là cơ quan kế tục của %(old)s.") % {"new": new, "old": old}
     read, words_made, words_changed = _WORDS[table]
     row = read(key)
     if row is None:
@@ -118,8 +122,9 @@ def _succession_made(row: BodySuccession) -> str:
     return words % values
 
 
-def _nothing(_row: Any, _changes: dict[str, list[Any]]) -> str:
-    return ""
+def _succession_changed(row: BodySuccession, changes: dict[str, list[Any]]) -> str:
+    values = {"new": row.new.name, "old": row.old.name, "day": _day(changes.get("on", [None, row.on])[1])}
+    return _("%(new)s kế tục %(old)s từ ngày %(day)s.") % values
 
 
 _Told = tuple[Callable[[int], Any], Callable[[Any], str], Callable[[Any, dict[str, list[Any]]], str]]
@@ -144,6 +149,6 @@ _WORDS: dict[str, _Told] = {
     "BodySuccession": (
         lambda key: BodySuccession.objects.select_related("old", "new").filter(pk=key).first(),
         _succession_made,
-        _nothing,
+        _succession_changed,
     ),
 }

@@ -292,3 +292,30 @@ def test_a_life_tells_events_in_their_order(planning, finance):
     told = [(moment.kind, moment.on) for moment in life_of(Body.objects.get(pk=planning.pk))]
     assert told == [("founded", date(2020, 1, 1)), ("renamed", date(2022, 1, 1)), ("ended", DAY)]
     assert [(moment.kind, moment.is_heir) for moment in life_of(finance)] == [("founded", False), ("ended", True)]
+
+
+def test_of_a_body_that_had_ended_by_some_day_the_day_is_learnt(planning, finance):
+    latest = DAY + timedelta(days=100)
+    Body.objects.filter(pk=planning.pk).update(valid_until=latest, ends_at_latest=True, verified=False)
+    BodySuccession.objects.create(old=planning, new=finance, on=latest, verified=False)
+    before = everything()
+    event = actions.end_body(planning, on=DAY, heirs=[actions.Heir(finance, "kế hoạch")], paper=PAPER, **WHO)
+    planning.refresh_from_db()
+    assert (planning.valid_until, planning.ends_at_latest, planning.verified) == (DAY, False, True)
+    assert [(row.on, row.share) for row in planning.successions.all()] == [(DAY, "kế hoạch")]
+    with pytest.raises(Refusal, match="end_is_known"):
+        actions.end_body(planning, on=DAY - timedelta(days=1), paper=PAPER, **WHO)
+    actions.undo_event(event, **WHO)
+    assert everything() == before
+
+
+def test_a_successor_that_rested_on_memory_gives_way_to_the_one_of_the_document(planning, finance, committee):
+    latest = DAY + timedelta(days=100)
+    Body.objects.filter(pk=planning.pk).update(valid_until=latest, ends_at_latest=True, verified=False)
+    BodySuccession.objects.create(old=planning, new=committee, on=latest, verified=False)
+    before = everything()
+    event = actions.end_body(planning, on=DAY, heirs=[actions.Heir(finance)], paper=PAPER, **WHO)
+    assert successors_on(planning, DAY) == (finance,)
+    assert any("không còn" in line and committee.name in line for line in written_in(event))
+    actions.undo_event(event, **WHO)
+    assert everything() == before

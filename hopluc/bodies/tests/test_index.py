@@ -56,7 +56,11 @@ def test_a_body_alone_means_itself_and_an_unknown_name_nobody():
 
 def test_a_new_department_is_in_the_group_by_rule_from_its_first_day():
     new = actions.NewBody(
-        "Sở Mẫu tỉnh Bắc Kạn", "state", "province", place=body("bk-departments").place, parent=body("bk-peoples-committee")
+        "Sở Mẫu tỉnh Bắc Kạn",
+        "state",
+        "province",
+        place=body("bk-departments").place,
+        parent=body("bk-peoples-committee"),
     )
     event = actions.found_body(new, on=date(2021, 1, 1), paper=PAPER, **WHO)
     group = body("bk-departments")

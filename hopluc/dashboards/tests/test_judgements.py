@@ -106,7 +106,7 @@ def test_beside_the_page_it_is_a_fragment(judged: Registers) -> None:
 def test_the_same_facts_under_the_law_of_two_days_side_by_side(judged: Registers) -> None:
     entity = judged.entity("HTX-0001")
     for number in range(10, 13):
-        entity.members.create(number=number, full_name="Thêm", order="t", kind="official", joined_on=date(2020, 5, 1))
+        entity.members.create(number=number, full_name="Thêm", kind="official", joined_on=date(2020, 5, 1))
     known = known_facts(Cooperative.objects.filter(pk=entity.pk), TODAY)
     judge_registers(known, on=TODAY, law=law(), by="tests", at=WRITTEN)
     address = explained("minimum-members", query="?ngay=30/06/2024&so_voi=01/07/2024")

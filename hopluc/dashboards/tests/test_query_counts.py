@@ -19,7 +19,8 @@ MOST = {
     ("dashboards:living",): 17,
     ("dashboards:leadership",): 22,
     ("registry:list",): 8,
-    ("dashboards:cooperative", COOPERATIVE_CODE): 11,
+    ("dashboards:cooperative", COOPERATIVE_CODE): 18,
+    ("dashboards:cooperative-history", COOPERATIVE_CODE): 16,
 }
 
 

@@ -2,12 +2,14 @@
 
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from hopluc.demo.path import YEARS
 from hopluc.demo.tests.made import province
-from hopluc.demo.workbooks import WRONG_FILE, kind_of, write_workbooks, year_lines
+from hopluc.demo.workbooks import LIST_FILE, WRONG_FILE, kind_of, register_rows, write_workbooks, year_lines
+from hopluc.matching.workbook import OUTSIDE_LIST
 from hopluc.registry.workbook import COOPERATIVES, MEMBERS
 from hopluc.returns.workbook import returns_form
 from hopluc.sheets.form import Form
@@ -29,28 +31,44 @@ def _read(path: Path, form: Form) -> RowsReading:
     return read_rows(read_workbook(path.name, path.read_bytes()), form)
 
 
+def _registered(row: dict[str, Any]) -> dict[str, Any]:
+    """Under the code of the register: a group that became a cooperative keeps its own."""
+    return row | {"cooperative": province().story.register_code(row["cooperative"])}
+
+
 def test_names_and_kinds(folder: Path) -> None:
     kinds = {path.name: kind_of(path) for path in folder.iterdir()}
     assert kinds["01-hop-tac-xa.xlsx"] == "cooperatives"
     assert kinds["02-thanh-vien.xlsx"] == "members"
     assert all(kinds[f"03-bao-cao-nam-{year}.xlsx"] == "returns" for year in YEARS)
-    assert [name for name, kind in kinds.items() if kind is None] == [WRONG_FILE]
+    assert sorted(name for name, kind in kinds.items() if kind is None) == [LIST_FILE, WRONG_FILE]
     assert list(kinds.values()).count("returns") == len(YEARS) + len({row.year for row in province().corrections})
 
 
 def test_cooperatives_read_back(folder: Path) -> None:
     reading = _read(folder / "01-hop-tac-xa.xlsx", COOPERATIVES)
     assert (reading.errors, reading.questions, reading.repairs) == ((), (), ())
-    expected = [asdict(entity) for entity in province().cooperatives]
+    expected = [asdict(entity) for entity in register_rows(province())]
     assert [
         row.values | {"commune_code": made["commune_code"]} for row, made in zip(reading.rows, expected, strict=True)
     ] == expected
 
 
+def test_the_register_stands_as_it_was_before_its_reorganisations() -> None:
+    """Told afterwards, they end and bring forth what the list of the province has; no code is another one's."""
+    rows = {row.code: row for row in register_rows(province())}
+    all_rows = {row.code: row for row in province().cooperatives}
+    for each in province().story.reorganised:
+        assert (each.result in rows) == (each.kind == "merger")
+        source = all_rows[each.source]
+        assert rows[each.source].ended_on is None and source.ended_on == (None if each.kind == "split_off" else each.on)
+    assert len(all_rows) - len(rows) == 4
+
+
 def test_members_read_back(folder: Path) -> None:
     reading = _read(folder / "02-thanh-vien.xlsx", MEMBERS)
     assert (reading.errors, reading.questions, reading.repairs) == ((), (), ())
-    assert [row.values for row in reading.rows] == [asdict(member) for member in province().members]
+    assert [row.values for row in reading.rows] == [_registered(asdict(member)) for member in province().members]
 
 
 @pytest.mark.parametrize("year", YEARS)
@@ -59,7 +77,7 @@ def test_returns_read_back(folder: Path, year: int) -> None:
     reading = _read(folder / f"03-bao-cao-nam-{year}.xlsx", form)
     assert (reading.errors, reading.questions, reading.repairs) == ((), (), ())
     fields = [column.field for column in form.columns]
-    made = [asdict(row) for row in province().returns_of(year)]
+    made = [_registered(asdict(row)) for row in province().returns_of(year)]
     assert [row.values for row in reading.rows] == [{name: row[name] for name in fields} for row in made]
 
 
@@ -68,13 +86,19 @@ def test_corrections_read_back(folder: Path) -> None:
         form = returns_form(year_lines(made.year))
         reading = _read(folder / f"04-bao-cao-nam-{made.year}-nop-lai.xlsx", form)
         assert reading.clean
-        wanted = {column.field: asdict(made)[column.field] for column in form.columns}
+        wanted = {column.field: _registered(asdict(made))[column.field] for column in form.columns}
         assert wanted in [row.values for row in reading.rows]
 
 
 def test_each_year_has_its_own_lines() -> None:
     assert ("published_effective" in year_lines(2019), "points_finance" in year_lines(2019)) == (True, False)
     assert ("published_effective" in year_lines(2020), "points_finance" in year_lines(2020)) == (False, True)
+
+
+def test_the_list_of_the_alliance_reads_as_a_list_to_compare_with(folder: Path) -> None:
+    reading = _read(folder / LIST_FILE, OUTSIDE_LIST)
+    assert (reading.errors, reading.questions, reading.repairs) == ((), (), ())
+    assert [row.values for row in reading.rows] == [asdict(row) for row in province().story.listed]
 
 
 def test_the_wrong_workbook_is_wrong_where_it_says(folder: Path) -> None:

@@ -57,11 +57,13 @@ def give_back(handed: Sequence[dict[str, Any]], *, by: str, at: datetime) -> Non
     for each in reversed(handed):
         old, new = rows[each["old"]], rows.get(each["new"])
         if new is not None:
-            done = Result.objects.filter(work_item__obligation=new.obligation, body=new.body, submitted_at__gte=new.since)
+            done = Result.objects.filter(
+                work_item__obligation=new.obligation, body=new.body, submitted_at__gte=new.since
+            )
             if done.exists():
                 raise Refusal("duties_worked_on", where=new.body.name)
             new.delete()
         old.until = date.fromisoformat(each["until"]) if each["until"] else None
         old.save(update_fields=["until"])
-        change = {"to": old.body.code, "part": old.part, "until": old.until}
+        change: dict[str, object] = {"to": old.body.code, "part": old.part, "until": old.until}
         record("give_back", old.obligation, change, by=by, at=at)

@@ -1,11 +1,12 @@
 """Whether a paper is still what the register says: the stored values, the journal, and the register read again."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from hopluc.extracts.models import Extract
-from hopluc.extracts.queries.content import content_of, digest_of
-from hopluc.extracts.queries.printed import field_labels
+from hopluc.extracts.queries.content import NOT_READ_AGAIN, content_of, digest_of
+from hopluc.extracts.queries.printed import SHOWN_WITH, field_labels
 from hopluc.journal.models import Entry
 
 
@@ -35,7 +36,7 @@ def check(extract: Extract, *, now: datetime) -> Checked:
     """Reads the register twice: as it was known then, and as it is known now."""
     return Checked(
         is_intact=_is_intact(extract),
-        differs=_differences(extract, extract.known_at),
+        differs=_differences(extract, extract.known_at, leaving=NOT_READ_AGAIN),
         corrected=_differences(extract, now),
     )
 
@@ -46,15 +47,14 @@ def _is_intact(extract: Extract) -> bool:
     return found == extract.digest and entry is not None and entry.change.get("digest") == extract.digest
 
 
-def _differences(extract: Extract, known_at: datetime) -> tuple[str, ...] | None:
+def _differences(extract: Extract, known_at: datetime, leaving: Sequence[str] = ()) -> tuple[str, ...] | None:
     """Words of the lines whose values are others; None where the register has no sheet for that day."""
     again = content_of(extract.cooperative, extract.on, known_at)
     if again is None:
         return None
     labels = field_labels(again) | field_labels(extract.content)
-    names = [name for name in labels if again.get(name) != extract.content.get(name)]
-    # What has no line of its own (the last day of a suspension) belongs to the line that shows it.
-    others = {name for name in {*again, *extract.content} - set(labels) if again.get(name) != extract.content.get(name)}
-    if others and "status" not in names:
-        names.append("status")
-    return tuple(labels[name] for name in names)
+    every = {*again, *extract.content}
+    changed = {name for name in every if name not in leaving and again.get(name) != extract.content.get(name)}
+    # What has no line of its own stands in the line of another.
+    shown = {SHOWN_WITH.get(name, name) for name in changed}
+    return tuple(label for name, label in labels.items() if name in shown)

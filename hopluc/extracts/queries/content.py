@@ -10,12 +10,16 @@ from typing import Any
 from django.db.models import Min, Q
 
 from hopluc.kernel.numbers import format_number
+from hopluc.places.models import Place
+from hopluc.places.queries import Atlas
 from hopluc.registry import sheet
 from hopluc.registry.models import Cooperative, Version
 from hopluc.registry.queries import sheet_on
 
 # Another choice or form of values is another template; an older one is then still read as it was.
 TEMPLATE = 1
+# What the map of units says of the day; the map is not kept as it was known, so it is taken from the paper.
+NOT_READ_AGAIN = ("seat_on_day",)
 _TEXTS = (
     "kind",
     "name",
@@ -35,13 +39,18 @@ _DAYS = ("valid_from", "charter_on", "suspended_until")
 def content_of(cooperative: Cooperative, on: date, known_at: datetime) -> dict[str, Any] | None:
     """What the register said at a moment of a cooperative on a day; None where it said nothing.
 
-    Everything comes from versions, which are never changed, so it can be read again. Values that are not known are left
-    out. Two queries.
+    Everything but `NOT_READ_AGAIN` comes from versions, which are never changed, so it can be read again. Values that
+    are not known are left out; posts and units that were over by the day too. Two queries.
     """
     version = sheet_on(cooperative, on, known_at)
     if version is None:
         return None
-    return _content(cooperative, version, founded_on=_founded_on(cooperative, known_at))
+    found = _content(cooperative, version, on, founded_on=_founded_on(cooperative, known_at))
+    atlas = Atlas.read()
+    unit = atlas.unit_on(version.seat_id, on)
+    if unit is not None and unit != version.seat_id:
+        found["seat_on_day"] = _named(atlas.places[unit])
+    return found
 
 
 def _founded_on(cooperative: Cooperative, known_at: datetime) -> date:
@@ -53,36 +62,41 @@ def _founded_on(cooperative: Cooperative, known_at: datetime) -> date:
     return first["then"] if first["now"] == cooperative.founded_on else cooperative.founded_on
 
 
-def _content(cooperative: Cooperative, version: Version, *, founded_on: date) -> dict[str, Any]:
+def _content(cooperative: Cooperative, version: Version, on: date, *, founded_on: date) -> dict[str, Any]:
     found: dict[str, Any] = {"code": cooperative.code, "founded_on": founded_on.isoformat()}
     found |= {name: getattr(version, name) for name in _TEXTS}
     found |= {name: day.isoformat() for name in _DAYS if (day := getattr(version, name)) is not None}
-    found["seat"] = _seat(version)
+    # By the names of its time: a unit that is renamed goes on under another row.
+    found["seat"] = {"key": version.seat.key, "name": _named(version.seat)}
     found["charter_capital"] = _plain(version.charter_capital)
     found["lines"] = [
         _filled({"code": each.code, "scheme": each.scheme, "detail": each.detail, "main": each.main})
         for each in sheet.business_lines(version.lines)
     ]
     found["officers"] = [
-        _filled({"role": each.role, "name": each.name, "since": each.since.isoformat() if each.since else ""})
+        _filled({"role": each.role, "name": each.name, "since": _day(each.since), "until": _day(each.until)})
         for each in sheet.officers(version.officers)
+        if each.until is None or each.until > on
     ]
     found["branches"] = [
         _filled({"kind": each.kind, "name": each.name, "code": each.code, "address": each.address})
         for each in sheet.branches(version.branches)
+        if each.until is None or each.until > on
     ]
     return _filled(found)
 
 
-def _seat(version: Version) -> dict[str, str]:
-    """The unit by its names of its time: a unit that is renamed goes on under another row."""
-    seat = version.seat
-    parents = []
-    parent = seat.parent
+def _named(unit: Place) -> str:
+    """ "Xã Bằng Phúc, Huyện Chợ Đồn, Tỉnh Bắc Kạn"."""
+    names, parent = [unit.full_name], unit.parent
     while parent is not None:
-        parents.append(parent.full_name)
+        names.append(parent.full_name)
         parent = parent.parent
-    return {"key": seat.key, "name": ", ".join([seat.full_name, *parents])}
+    return ", ".join(names)
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""
 
 
 def _plain(value: Decimal | None) -> str:

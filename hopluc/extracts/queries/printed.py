@@ -12,6 +12,10 @@ from hopluc.registry.models import GROUP_STATUS_WORDS, CooperativeKind, Governan
 from hopluc.registry.sheet import BranchKind, OfficerRole, class_name
 
 
+# Values without a line of their own → the line in which they stand.
+SHOWN_WITH = {"suspended_until": "status", "address": "seat"}
+
+
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
     """One line of the paper. `field`: its name in the content; `is_personal`: a person is named, so the page that
@@ -35,7 +39,6 @@ def printed(content: Mapping[str, Any]) -> tuple[PrintedSection, ...]:
         (_("Tổ chức"), _identity(content)),
         (_("Trụ sở và hoạt động"), _activity(content)),
         (_("Vốn, điều lệ, quản trị"), _governance(content)),
-        (_("Đơn vị trực thuộc"), _branches(content)),
     )
     found = ((title, tuple(line for line in lines if any(line.entries))) for title, lines in sections)
     return tuple(PrintedSection(title, lines) for title, lines in found if lines)
@@ -61,10 +64,12 @@ def _identity(content: Mapping[str, Any]) -> Iterable[PrintedLine]:
 def _activity(content: Mapping[str, Any]) -> Iterable[PrintedLine]:
     seat = ", ".join(part for part in (content.get("address", ""), content["seat"]["name"]) if part)
     yield PrintedLine("seat", _("Địa chỉ trụ sở"), (seat,))
+    yield _line("seat_on_day", _("Theo địa giới của ngày trích"), content)
     sector = str(Sector(content["sector"]).label) if content.get("sector") else ""
     yield PrintedLine("sector", _("Lĩnh vực"), (sector,))
     yield _line("activity", _("Ngành nghề chính"), content)
     yield PrintedLine("lines", _("Ngành, nghề kinh doanh"), tuple(map(_business, content.get("lines", ()))))
+    yield PrintedLine("branches", _("Đơn vị trực thuộc"), tuple(map(_branch, content.get("branches", ()))))
 
 
 def _governance(content: Mapping[str, Any]) -> Iterable[PrintedLine]:
@@ -77,11 +82,6 @@ def _governance(content: Mapping[str, Any]) -> Iterable[PrintedLine]:
     yield _line("representative", _("Người đại diện"), content, is_personal=True)
     officers = tuple(map(_officer, content.get("officers", ())))
     yield PrintedLine("officers", _("Người quản lý"), officers, is_personal=True)
-
-
-def _branches(content: Mapping[str, Any]) -> Iterable[PrintedLine]:
-    branches = content.get("branches", ())
-    yield PrintedLine("branches", _("Đơn vị trực thuộc"), tuple(map(_branch, branches)))
 
 
 def _line(field: str, label: str, content: Mapping[str, Any], *, is_personal: bool = False) -> PrintedLine:
@@ -110,7 +110,10 @@ def _business(entry: Mapping[str, Any]) -> str:
 
 def _officer(entry: Mapping[str, Any]) -> str:
     said = f"{OfficerRole(entry['role']).label}: {entry['name']}"
-    return _("%(officer)s (từ %(day)s)") % {"officer": said, "day": _day(entry["since"])} if "since" in entry else said
+    since, until = _day(entry.get("since", "")), _day(entry.get("until", ""))
+    if since and until:
+        return _("%(officer)s (từ %(since)s đến %(until)s)") % {"officer": said, "since": since, "until": until}
+    return _("%(officer)s (từ %(day)s)") % {"officer": said, "day": since} if since else said
 
 
 def _branch(entry: Mapping[str, Any]) -> str:

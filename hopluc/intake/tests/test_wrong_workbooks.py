@@ -45,6 +45,9 @@ WRONG_CELLS = {
         ({"number": 1_000_000}, "C", "out_of_range"),
         ({"capital": 100_000_000_000}, "K", "out_of_range"),
         ({"ethnic_group": "T" * 41}, "G", "text_too_long"),
+        ({"full_name": "T" * 121}, "D", "text_too_long"),
+        ({"id_number": "00619200001"}, "P", "id_number_form"),
+        ({"birth_date": "01/02/1990"}, "O", "birth_date_and_year_differ"),
     ],
     RETURNS.kind: [
         ({"cooperative": "HTX-0099"}, "B", "unknown_cooperative"),

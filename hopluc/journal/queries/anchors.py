@@ -1,4 +1,4 @@
-"""Anchors: what the chain was at a moment, kept elsewhere. A chain that was rebuilt whole betrays itself to them only."""
+"""Anchors: what the chain was at a moment, kept elsewhere: only to them a chain that was rebuilt betrays itself."""
 
 import json
 from collections.abc import Iterable

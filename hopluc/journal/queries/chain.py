@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from django.db.models import Q, QuerySet
@@ -14,6 +14,8 @@ from hopluc.journal.queries.anchors import Anchor
 CHUNK = 2000
 # With more wrong entries than these, nobody asks for each whether it merely stands at another place.
 MOST_PLACES = 200
+# Stands in an entry whose own moment cannot be read.
+_UNREAD = datetime.min.replace(tzinfo=UTC)
 
 
 class FaultKind(StrEnum):
@@ -120,7 +122,7 @@ def _alone(entries: QuerySet[Entry], key: int) -> Entry:
         return entries.get(pk=key)
     except (ValueError, TypeError):
         plain = Entry.objects.values("pk", "sequence", "verb", "subject", "previous", "digest").get(pk=key)
-        return Entry(**plain, at=None)
+        return Entry(**plain, at=_UNREAD)
 
 
 @dataclass
@@ -212,7 +214,11 @@ class _Walk:
             self._fault(FaultKind.ANCHOR, entry)
 
     def _fault(self, kind: FaultKind, entry: Entry) -> None:
-        self.faults.append(Fault(kind, entry.sequence, entry.at, entry.verb, entry.subject))
+        self.faults.append(_of_entry(kind, entry))
+
+
+def _of_entry(kind: FaultKind, entry: Entry) -> Fault:
+    return Fault(kind, entry.sequence, None if entry.at == _UNREAD else entry.at, entry.verb, entry.subject)
 
 
 def _placed(faults: Sequence[Fault]) -> Iterator[Fault]:
@@ -229,7 +235,7 @@ def _placed(faults: Sequence[Fault]) -> Iterator[Fault]:
     named = {fault.sequence for fault in faults}
     # Whoever stands where a moved one was written, and fits there, came in its place.
     intruders = set(written_as.values()) - named - set(gone)
-    added = [Fault(FaultKind.ADDED, each.sequence, each.at, each.verb, each.subject) for each in _of(sorted(intruders))]
+    added = [_of_entry(FaultKind.ADDED, each) for each in _of(sorted(intruders))]
     for fault in sorted([*faults, *added], key=lambda each: (each.sequence, each.kind)):
         if fault.kind == FaultKind.CHANGED and fault.sequence in written_as:
             yield replace(fault, kind=FaultKind.MOVED, known=written_as[fault.sequence])

@@ -8,6 +8,7 @@ from django.test import Client
 
 from hopluc.listing.columns import Column, Filter, Listing
 from tests.lists import page_rows
+from tests.reading import as_a_reader
 
 LIST = "/hop-tac-xa/"
 
@@ -97,9 +98,10 @@ def test_the_rows_alone_say_how_many_they_are(registers):
 def test_the_page_asks_the_database_few_times(registers, django_assert_max_num_queries):
     client = Client()
     client.force_login(registers.world.people["alliance_officer"])
-    client.get(LIST)
-    with django_assert_max_num_queries(14):
+    with as_a_reader():
         client.get(LIST)
+        with django_assert_max_num_queries(14):
+            client.get(LIST)
 
 
 def column(code: str, **more: object) -> Column:

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from hopluc.journal.models import Entry
+from hopluc.personal.models import Look
 from hopluc.registry.targets import COOPERATIVES
 from hopluc.sheets.layout import MADE_UP
 from tests.lists import csv_lines, csv_rows, page_rows, same_everywhere, xlsx_rows, xlsx_sheets
@@ -83,7 +84,7 @@ def test_a_file_says_what_it_is(client_of):
     rows, about = xlsx_sheets(client_of("alliance_officer"), f"{LIST}?kind=group&sort=-code")
     assert rows.at("A1") == about.at("A1") == MADE_UP
     facts = {cells.get(1): cells.get(2) for cells in about.rows.values()}
-    assert facts["Điều kiện lọc"] == "Loại hình: Tổ hợp tác; Tình trạng: Chưa chấm dứt"
+    assert facts["Điều kiện lọc"] == "Loại hình: Tổ hợp tác; Tình trạng pháp lý: Chưa chấm dứt"
     assert facts["Xếp theo"] == "Mã số, giảm dần"
     assert facts["Số dòng"] == "1"
     assert str(facts["Người xuất"]).startswith("Nông Văn Bình (Liên minh Hợp tác xã")
@@ -114,24 +115,30 @@ def test_a_column_of_personal_data_is_not_there_without_the_permission(client_of
         client = client_of(name)
         row = page_rows(client, address)[0]
         assert ("Người đại diện" in row) is sees, name
-        assert ("Người đại diện" in csv_rows(client, address)[0]) is sees
-        assert ("Người đại diện" in xlsx_rows(client, address)[0]) is sees
+        for_work = f"{address}&purpose=đối+chiếu"
+        assert ("Người đại diện" in csv_rows(client, for_work)[0]) is sees
+        assert ("Người đại diện" in xlsx_rows(client, for_work)[0]) is sees
+        assert "Người đại diện" not in csv_rows(client, address)[0], "a file has none unless its purpose is stated"
         text = client.get(LIST).content.decode()
         assert ('value="representative"' in text) is sees, "nor is it offered"
 
 
 def test_personal_data_that_leaves_is_journaled(client_of):
     client = client_of("alliance_officer")
-    entries = Entry.objects.filter(verb="listing:export")
+    entries, looks = Entry.objects.filter(verb="listing:export"), Look.objects.all()
     client.get(f"{LIST}?file=csv")
     client.get(ROLL)
     client.get(f"{LIST}?column=representative")
+    client.get(f"{ROLL}?file=csv")
+    client.get(f"{ROLL}?print=1")
     assert not entries.exists(), "neither a list without personal data nor a page that is looked at"
+    assert not looks.filter(about__startswith="list:").exists()
+    assert client.get(f"{ROLL}?file=csv&purpose=x").status_code == 409, "a purpose of one letter is none"
     for number, (address, subject, rows, kind) in enumerate(
         (
-            (f"{ROLL}?presence=left&file=xlsx", "list:members:HTX-0001", 1, "xlsx"),
-            (f"{LIST}?column=representative&file=csv", "list:cooperatives", 5, "csv"),
-            (f"{ROLL}?print=1", "list:members:HTX-0001", 4, "print"),
+            (f"{ROLL}?presence=left&q=an&file=xlsx&purpose=kiểm+tra", "list:members:HTX-0001", 1, "xlsx"),
+            (f"{LIST}?column=representative&file=csv&purpose=kiểm+tra", "list:cooperatives", 5, "csv"),
+            (f"{ROLL}?print=1&purpose=kiểm+tra", "list:members:HTX-0001", 4, "print"),
         ),
         start=1,
     ):
@@ -140,6 +147,9 @@ def test_personal_data_that_leaves_is_journaled(client_of):
         assert (entries.count(), entry.subject) == (number, subject)
         assert (entry.change["rows"], entry.change["kind"]) == (rows, kind)
         assert entry.by.startswith("Nông Văn Bình")
+        seen = looks.latest("pk")
+        assert (seen.about, seen.rows, seen.purpose) == (subject, rows, "kiểm tra")
+    # What was searched for by name is not there.
     assert entries.order_by("sequence")[0].change["filters"] == "Có trong sổ: đã ra"
 
 

@@ -112,8 +112,9 @@ class ShownList:
 
     @cached_property
     def page(self) -> Page[Any]:
-        is_long = self.listing.is_long and isinstance(self.rows, QuerySet)
-        rows = LongRows(self.rows) if is_long else self.rows
+        rows: Any = self.rows
+        if self.listing.is_long and isinstance(self.rows, QuerySet):
+            rows = LongRows(self.rows)
         return Paginator(rows, self.listing.page_size).get_page(self.request.GET.get("page"))
 
     @cached_property

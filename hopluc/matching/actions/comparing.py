@@ -26,13 +26,21 @@ from hopluc.matching.workbook import OUTSIDE_LIST
 from hopluc.places.queries import Atlas
 from hopluc.registry.models import Cooperative
 from hopluc.sheets.opening import read_workbook
-from hopluc.sheets.outcome import RowsReading
+from hopluc.sheets.outcome import CellError, Question, RowsReading
 from hopluc.sheets.reading import read_rows
 
 BATCH = 500
 # Errors of headings and sheets come alone; nothing of such a file can be used.
 _WHOLE = frozenset(
-    {"missing_heading", "duplicate_heading", "other_form", "empty_workbook", "no_heading_row", "several_sheets", "no_rows"}
+    {
+        "missing_heading",
+        "duplicate_heading",
+        "other_form",
+        "empty_workbook",
+        "no_heading_row",
+        "several_sheets",
+        "no_rows",
+    }
 )
 
 
@@ -113,13 +121,16 @@ def _reading(other: OtherSide) -> RowsReading:
 
 def _remarks(reading: RowsReading) -> list[dict[str, object]]:
     """Cells that could not be read as they stand, for the page: place, what stands there, the code of the sentence."""
+    doubts: list[CellError | Question] = [*reading.errors, *reading.questions]
     return [
         {
-            "cell": f"{each.sheet}!{each.cell}", "value": shown(each.value), "code": each.code,
+            "cell": f"{each.sheet}!{each.cell}",
+            "value": shown(each.value),
+            "code": each.code,
             "values": plain_values(each.values),
         }
-        for each in (*reading.errors, *reading.questions)
-    ]  # fmt: skip
+        for each in doubts
+    ]
 
 
 @transaction.atomic

@@ -9,8 +9,8 @@ from hopluc.journal import actions as journal
 from hopluc.kernel.dates import day_of
 from hopluc.kernel.errors import Refusal
 from hopluc.matching.models import DuplicateSearch, Pair, PairState, SearchState
-from hopluc.matching.queries.scoring import Likeness, compare
 from hopluc.matching.queries.candidates import known_now
+from hopluc.matching.queries.scoring import Likeness, compare
 from hopluc.registry.models import Cooperative
 
 BATCH = 500

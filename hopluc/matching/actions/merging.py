@@ -9,8 +9,8 @@ from hopluc.assessments import actions as assessments
 from hopluc.journal import actions as journal
 from hopluc.kernel.errors import Refusal
 from hopluc.matching.models import Merge, Pair, PairState
+from hopluc.registry.actions.carried_rolls import CarriedRoll, carry_roll, give_back_roll
 from hopluc.registry.actions.duplicates import absorb, release
-from hopluc.registry.actions.rolls import MovedRoll, move_roll, return_roll
 from hopluc.registry.models import Cooperative
 from hopluc.registry.sheet import Paper
 from hopluc.returns import actions as returns
@@ -35,7 +35,7 @@ def merge(pair: Pair, *, kept: Cooperative, why: str, by: str, at: datetime) -> 
     kept = Cooperative.everything.get(pk=kept.pk)
     absorbed = Cooperative.everything.get(pk=pair.second_id if kept.pk == pair.first_id else pair.first_id)
     absorb(kept=kept, absorbed=absorbed, paper=Paper(reason=why), by=by, at=at)
-    roll = move_roll(source=absorbed, target=kept, by=by, at=at)
+    roll = carry_roll(source=absorbed, target=kept, by=by, at=at)
     moved = {
         **{name: list(keys) for name, keys in asdict(roll).items()},
         "returns": returns.reassign(source=absorbed, target=kept, by=by, at=at),
@@ -70,16 +70,14 @@ def undo_merge(merged: Merge, *, why: str, by: str, at: datetime) -> Merge:
     if kept.absorbed_by_id is not None:
         raise Refusal("merge_undo_later_first", where=kept.code)
     moved = merged.moved
-    roll = MovedRoll(*(tuple(moved.get(name, ())) for name in ("members", "totals", "memberships")))
+    roll = CarriedRoll(*(tuple(moved.get(name, ())) for name in ("members", "totals", "memberships")))
     release(absorbed=absorbed, paper=Paper(reason=why), by=by, at=at)
-    return_roll(roll, source=absorbed, target=kept, by=by, at=at)
+    give_back_roll(roll, source=absorbed, target=kept, by=by, at=at)
     returns.give_back(moved["returns"], to=absorbed, by=by, at=at)
     assessments.give_back(moved["grades"], to=absorbed, by=by, at=at)
     merged.undone_at, merged.undone_by, merged.undone_why = at, by, why
     merged.save(update_fields=["undone_at", "undone_by", "undone_why"])
-    Pair.objects.filter(pk=merged.pair_id).update(
-        state=PairState.DIFFERENT, note=why, decided_at=at, decided_by=by
-    )
+    Pair.objects.filter(pk=merged.pair_id).update(state=PairState.DIFFERENT, note=why, decided_at=at, decided_by=by)
     change = {"absorbed": absorbed.code, "merge": merged.pk}
     journal.record(
         by=by, at=at, verb="matching:undo_merge", subject=f"cooperative:{kept.code}", change=change, reason=why

@@ -11,6 +11,7 @@ from hopluc.matching.queries.definition import Definition, definition_of
 from hopluc.matching.queries.lives import COUNTED, Counter, Life, read_lives
 from hopluc.matching.queries.scoring import own_words, plain_code
 from hopluc.places.queries import Atlas, home
+from hopluc.registry.models import LegalStatus
 
 # The order in which reasons stand: what is only here, then what is only there.
 REASONS = (
@@ -184,9 +185,7 @@ def against_list(lives: Sequence[Life], definition: Definition, rows: Sequence[L
             reason = "list_says_ended" if gone else "missing_in_list"
             values = {"day": gone.ended_on} if gone else {"founded": life.founded_on}
             row_number = gone.number if gone else None
-            found.append(
-                Difference(f"c:{life.code}", "register", reason, life.name, life.code, row_number, values)
-            )
+            found.append(Difference(f"c:{life.code}", "register", reason, life.name, life.code, row_number, values))
     return Bridge(start, end, tuple(found))
 
 
@@ -226,21 +225,17 @@ def _described(row: ListedRow, life: Life) -> Iterable[Difference]:
 def facts_of(life: Life, reason: str, day: date) -> dict[str, object]:
     """What the sentence of a reason names."""
     sheet = life.sheet_on(day)
-    match reason:
-        case "not_founded":
-            return {"day": life.founded_on}
-        case "not_certified":
-            return {"day": life.certified_on}
-        case "not_recorded":
-            return {"day": life.recorded_on}
-        case "ended_before" | "ended_that_day":
-            ended = sheet.since if sheet.status == "ended" else life.ended_on
-            return {"day": ended}
-        case "kind" | "area" | "not_active":
-            return {"kind": sheet.kind, "status": sheet.status, "seat": sheet.seat}
-        case "suspended":
-            return {"day": sheet.since}
-        case "duplicate":
-            return {"kept": life.duplicate_of}
-        case _:
-            return {}
+    ended = sheet.since if sheet.status == LegalStatus.ENDED else life.ended_on
+    days = {
+        "not_founded": life.founded_on,
+        "not_certified": life.certified_on,
+        "not_recorded": life.recorded_on,
+        "ended_before": ended,
+        "ended_that_day": ended,
+        "suspended": sheet.since,
+    }
+    if reason in days:
+        return {"day": days[reason]}
+    if reason == "duplicate":
+        return {"kept": life.duplicate_of}
+    return {"kind": sheet.kind, "status": sheet.status, "seat": sheet.seat}

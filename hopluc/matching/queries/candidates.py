@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import CharField, Q, QuerySet, Value
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Replace, Upper
 from rapidfuzz import fuzz, process
 
@@ -141,7 +142,7 @@ def near(entry: Known, *, seat: int | None, on: date, without: int | None = None
     if entry.phone_hash:
         asked |= Q(phone_hash=entry.phone_hash)
     versions = Version.objects.current().exclude(cooperative=without)
-    keys = {key for key in _with_codes(versions, entry)}
+    keys = set(_with_codes(versions, entry))
     if keys:
         asked |= Q(cooperative__in=keys)
     if not asked:
@@ -167,7 +168,7 @@ def _with_codes(versions: QuerySet[Version], entry: Known) -> Iterable[int]:
 
 def _bare(field: str) -> Upper:
     """A column as `plain_code` writes it, for the separators that codes have."""
-    stripped: object = field
+    stripped: Combinable | str = field
     for separator in _SEPARATORS:
         stripped = Replace(stripped, Value(separator), Value(""), output_field=CharField())
     return Upper(stripped)

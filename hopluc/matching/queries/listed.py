@@ -124,4 +124,3 @@ def _is_sure(likely: Sequence[tuple[Life, int]], entry: Known, shelf: Shelf) -> 
     if entry.seats:
         return bool(entry.seats & seats)
     return likeness == 100
-

@@ -82,8 +82,10 @@ def read_lives() -> tuple[Life, ...]:
     certified, idle = _occurrences()
     found = []
     # An absorbed row that no merge explains is the trace of an undone founding: it never was.
-    rows = Cooperative.everything.order_by("code").values_list("pk", "code", "founded_on", "ended_on", "absorbed_by")
-    for key, code, founded_on, ended_on, absorbed_by in rows.iterator():
+    everybody = Cooperative.everything.order_by("code").values_list(
+        "pk", "code", "founded_on", "ended_on", "absorbed_by"
+    )
+    for key, code, founded_on, ended_on, absorbed_by in everybody.iterator():
         if not sheets.get(key) or (absorbed_by is not None and key not in duplicates):
             continue
         found.append(

@@ -132,8 +132,7 @@ def document(content: Mapping[str, Any], *, address: str, issuer: str, place: st
     """
     day = date.fromisoformat(content["day"])
     first, second = content["names"]
-    start = _trace("start", first, content["start"], content["definitions"][0], first, content, address)
-    end = _trace("end", second, content["end"], content["definitions"][1], content["source"] or second, content, address)
+    start, end = _trace(content, "start", address), _trace(content, "end", address)
     return Document(
         layout="state",
         header=DocumentHeader(
@@ -164,16 +163,17 @@ def document(content: Mapping[str, Any], *, address: str, issuer: str, place: st
     )
 
 
-def _trace(
-    code: str, name: str, value: int, definition: str, source: str, content: Mapping[str, Any], address: str
-) -> Trace:
+def _trace(content: Mapping[str, Any], code: str, address: str) -> Trace:
+    """One of both counts ("start", "end") with its door."""
+    place = 0 if code == "start" else 1
+    name = content["names"][place]
     return Trace(
         id=code,
         name=name,
-        value_text=format_number(value),
+        value_text=format_number(content[code]),
         unit=UNIT,
-        definition=definition,
-        source=source,
+        definition=content["definitions"][place],
+        source=(content["source"] if place else "") or name,
         filed=None,
         expected=None,
         address=address,

@@ -151,11 +151,8 @@ def name_likeness(first: Known, second: Known) -> int:
     """0 to 100: four fifths by the words that tell names apart, one fifth by all words. Names that differ in a numeral
     ("Đồng Lạc 1", "Đồng Lạc 2") are two names: at most 60."""
     whole = fuzz.ratio(first.words, second.words)
-    if first.own and second.own:
-        found = (4 * fuzz.ratio(first.own, second.own) + whole) / 5
-    else:
-        # Only words of trade on one side: nothing there tells who it is.
-        found = whole * 0.8
+    # Only words of trade on one side: nothing there tells who it is.
+    found = (4 * fuzz.ratio(first.own, second.own) + whole) / 5 if first.own and second.own else whole * 0.8
     if _numerals(first.words) != _numerals(second.words):
         found = min(found, 60)
     return int(found)
@@ -185,5 +182,5 @@ def _by_codes(first: Known, second: Known) -> Iterable[Reason]:
             yield _reason("code_root", code=roots[0][1])
 
 
-def _reason(code: str, **values: str) -> Reason:
+def _reason(code: str, /, **values: str) -> Reason:
     return Reason(code, POINTS[code], tuple(values.items()))

@@ -73,7 +73,8 @@ def reviewed(first: Cooperative, second: Cooperative, *, on: date) -> Reviewed:
 def _facts(sheet: Version) -> dict[str, str]:
     entity = sheet.cooperative
     parent = sheet.seat.parent
-    seat = ", ".join([sheet.address] * bool(sheet.address) + [sheet.seat.full_name] + [parent.full_name] * bool(parent))
+    places = (sheet.address, sheet.seat.full_name, parent.full_name if parent is not None else "")
+    seat = ", ".join(place for place in places if place)
     said: dict[str, object] = {
         _("Mã số"): entity.code,
         _("Số đăng ký cũ"): sheet.old_number,
@@ -134,7 +135,9 @@ def _known_beside(entity: Cooperative, on: date) -> dict[str, str]:
         _("Dòng trong sổ thành viên"): _counted(members.exists(), members.count()),
         _("Số tổng thành viên theo ngày"): _many(entity.roll_totals.values_list("on", flat=True), format_date),
         _("Báo cáo năm"): ", ".join(
-            str(each.year) if each.times == 1 else _("%(year)s (%(times)s lần)") % {"year": each.year, "times": each.times}
+            str(each.year)
+            if each.times == 1
+            else _("%(year)s (%(times)s lần)") % {"year": each.year, "times": each.times}
             for each in returns
         ),
         _("Năm đã xếp loại"): _many(grades, str),

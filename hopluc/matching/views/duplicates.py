@@ -54,7 +54,9 @@ def propose(request: HttpRequest) -> HttpResponse:
     """Two codes side by side that no search has found alike."""
     form = ProposeForm(request.POST)
     if not form.is_valid():
-        said = "; ".join(f"{form[name].label}: {errors[0]}" for name, errors in form.errors.items() if name in form.fields)
+        said = "; ".join(
+            f"{form[name].label}: {errors[0]}" for name, errors in form.errors.items() if name in form.fields
+        )
         messages.error(request, said or _("Cần hai mã số."))
         return redirect("matching:duplicates")
     asked = form.cleaned_data

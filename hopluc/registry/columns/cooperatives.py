@@ -16,60 +16,58 @@ from hopluc.kernel.dates import format_date, parse_date
 from hopluc.kernel.errors import Refusal
 from hopluc.kernel.text import fold
 from hopluc.listing.columns import Choices, Column, Filter, Listing, as_declared, equal_to, within
-from hopluc.places.models import COMMUNE_KINDS, DISTRICT_KINDS, Place
+from hopluc.places.models import DISTRICT_KINDS, Place
 from hopluc.places.queries import Atlas, home, seats_within
 from hopluc.registry.columns.cells import LACKS, lacks_of, lines_of, seat_of, status_of, union_of
 from hopluc.registry.models import CooperativeKind, GovernanceForm, LegalStatus, Sector, Version
 from hopluc.registry.sheet import classes
 
-# Whose map the units are of: of the day of the list, of today, or a day of an earlier map.
-THEN, TODAY = "then", "today"
+# Whose map the units are of: of today, or a day of an earlier map; else of the day of the list.
+TODAY = "today"
 Rows = QuerySet[Version]
 
 
 def map_day(asked: str, day: date, today: date) -> date:
-    """The day whose units a list offers: "then" is the day of the list itself."""
+    """The day whose units a list offers: the day of the list itself where nothing else can be read."""
     if asked == TODAY:
         return today
     try:
-        return parse_date(asked) if asked and asked != THEN else day
+        return parse_date(asked)
     except Refusal:
         return day
+
+
+def _units() -> list[Place]:
+    """The communes of the area, of every time."""
+    found = home()
+    atlas = Atlas.read()
+    return [atlas.places[pk] for pk in atlas.covered(found.place)] if found is not None else []
 
 
 @kept
 def _turns() -> tuple[date, ...]:
     """Days on which a commune of the area began or ended, in order."""
-    found = home()
-    if found is None:
-        return ()
-    atlas = Atlas.read()
-    units = [atlas.places[pk] for pk in atlas.covered(found.place)]
-    return tuple(sorted({day for unit in units for day in (unit.valid_from, unit.valid_until) if day is not None}))
+    return tuple(sorted({day for unit in _units() for day in (unit.valid_from, unit.valid_until) if day is not None}))
 
 
 def _maps() -> Choices:
-    """As it was then, as it is today, and each earlier map by the day on which it ended."""
+    """As it is today, and each earlier map by the day on which it ended."""
     earlier = [
         ((turn - timedelta(days=1)).isoformat(), _now("Trước ngày %(day)s") % {"day": format_date(turn)})
         for turn in _turns()
     ]
-    return [(THEN, _now("Như khi đó")), (TODAY, _now("Hôm nay")), *earlier]
+    return [(TODAY, _now("Hôm nay")), *earlier]
 
 
 @kept
 def units_on(day: date) -> tuple[tuple[str, str], ...]:
     """(code, name) of the units of the area on the map of a day: districts where there were any, then communes."""
-    found = home()
-    if found is None:
-        return ()
+    communes = sorted((unit for unit in _units() if _stood(unit, day)), key=_by_name)
     atlas = Atlas.read()
-    units = [atlas.places[pk] for pk in atlas.covered(found.place)]
-    communes = [unit for unit in units if unit.kind in COMMUNE_KINDS and _stood(unit, day)]
-    parents = {unit.parent_id: atlas.places[unit.parent_id] for unit in communes if unit.parent_id is not None}
-    districts = [unit for unit in parents.values() if unit.kind in DISTRICT_KINDS]
-    shown = [(unit.code, unit.full_name) for unit in sorted(districts, key=_by_name)]
-    return (*shown, *((unit.code, _commune_name(unit, atlas)) for unit in sorted(communes, key=_by_name)))
+    parents = {parent.pk: parent for unit in communes if (parent := atlas.parent(unit.pk)) is not None}
+    districts = sorted((unit for unit in parents.values() if unit.kind in DISTRICT_KINDS), key=_by_name)
+    shown = [(unit.code, unit.full_name) for unit in districts]
+    return (*shown, *((unit.code, _commune_name(unit, atlas)) for unit in communes))
 
 
 def _by_name(unit: Place) -> str:
@@ -157,7 +155,7 @@ FILTERS = (
         default="standing",
     ),
     Filter("day", _("Tính đến ngày"), "one_day", _as_it_is, more=True),
-    Filter("map", _("Địa giới"), "choice", _as_it_is, _maps, default=THEN, more=True),
+    Filter("map", _("Địa giới"), "choice", _as_it_is, _maps, every=_("Như khi đó"), more=True),
     Filter("line", _("Ngành nghề (mã hoặc tên)"), "words", _by_line, more=True),
     Filter(
         "lacks",

@@ -2,12 +2,14 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 
 from hopluc.registry.actions.checks import Finding, findings
 from hopluc.registry.actions.entries import columns_of, entered, is_same
@@ -36,7 +38,7 @@ class Entry:
     def __init__(
         self,
         data: QueryDict | None = None,
-        files: Mapping[str, Any] | None = None,
+        files: MultiValueDict[str, UploadedFile[Any]] | None = None,
         *,
         seats: Sequence[Group],
         today: date,

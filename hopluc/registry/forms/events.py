@@ -37,9 +37,3 @@ class OccurrenceForm(PaperForm):
     until = VnDateField(label=_("Đến ngày"), required=False, help_text=_("Ngày thôi có hiệu lực, nếu có."))
     note = forms.CharField(label=_("Nội dung"), max_length=300, required=False)
     field_order = ["kind", "on", "until", "note"]
-
-
-class WhyForm(forms.Form):
-    """Why something is taken back."""
-
-    why = forms.CharField(label=_("Vì sao"), max_length=300)

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from hopluc.files.actions import store
@@ -23,9 +24,7 @@ class PaperForm(forms.Form):
     paper_file = forms.FileField(
         label=_("Tệp văn bản"), required=False, help_text=_("Tệp .pdf, ảnh hoặc .docx, không quá 20 MB.")
     )
-    no_secrecy = forms.BooleanField(
-        label=_("Văn bản không mang dấu mật (Mật, Tối mật, Tuyệt mật)"), required=False
-    )
+    no_secrecy = forms.BooleanField(label=_("Văn bản không mang dấu mật (Mật, Tối mật, Tuyệt mật)"), required=False)
     reason = forms.CharField(label=_("Lý do, ghi chú"), max_length=300, required=False)
     # Digest of a file that was given before the entry was looked through.
     paper_kept = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
@@ -54,8 +53,8 @@ class PaperForm(forms.Form):
             self.add_error("paper_file", sentence(refusal))
             return
         self.kept_name, self.cleaned_data["paper_kept"] = stored.name, stored.digest
-        self.data = self.data.copy()
-        self.data["paper_kept"] = stored.digest
+        # So the page carries it from here on.
+        self.data = {**self.data.dict(), "paper_kept": stored.digest} if isinstance(self.data, QueryDict) else self.data
 
     def paper(self) -> Paper:
         given = self.cleaned_data

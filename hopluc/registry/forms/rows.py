@@ -91,17 +91,18 @@ class Rows(forms.BaseFormSet[Any]):
         return [row.value() for row in self.forms if row not in gone and (row.has_changed() or row.initial)]
 
 
-def _rows(form: type[forms.Form], name: str) -> type[Rows]:
-    made: type[Rows] = forms.formset_factory(
+def rows_of(form: type[forms.Form], name: str) -> type[Rows]:
+    """Rows of a form, with an empty one at the end."""
+    made: type[Any] = forms.formset_factory(
         form, formset=Rows, extra=1, can_delete=True, max_num=MOST, absolute_max=MOST + 20, validate_max=True
     )
     made.__name__ = name
     return made
 
 
-LineRows = _rows(LineForm, "LineRows")
-OfficerRows = _rows(OfficerForm, "OfficerRows")
-BranchRows = _rows(BranchForm, "BranchRows")
+LineRows = rows_of(LineForm, "LineRows")
+OfficerRows = rows_of(OfficerForm, "OfficerRows")
+BranchRows = rows_of(BranchForm, "BranchRows")
 ROWS: Mapping[str, type[Rows]] = {"lines": LineRows, "officers": OfficerRows, "branches": BranchRows}
 
 

@@ -45,7 +45,9 @@ class SheetForm(forms.Form):
     old_number = forms.CharField(label=_("Số đăng ký cũ"), max_length=40, required=False)
     seat = forms.ChoiceField(label=_("Xã, phường"), choices=[])
     address = forms.CharField(label=_("Số nhà, thôn, tổ"), max_length=200, required=False)
-    phone = forms.CharField(label=_("Điện thoại"), max_length=30, required=False, widget=forms.TextInput({"type": "tel"}))
+    phone = forms.CharField(
+        label=_("Điện thoại"), max_length=30, required=False, widget=forms.TextInput({"type": "tel"})
+    )
     email = forms.EmailField(label=_("Thư điện tử"), max_length=120, required=False)
     sector = forms.ChoiceField(label=_("Lĩnh vực"), choices=[CHOOSE, *Sector.choices])
     activity = forms.CharField(label=_("Ngành nghề chính, bằng lời"), max_length=300, required=False)
@@ -65,7 +67,9 @@ class SheetForm(forms.Form):
     )
     from_day = VnDateField(label=_("Có hiệu lực từ ngày"))
 
-    def __init__(self, *args: Any, seats: Sequence[Group], is_new: bool, has_contact: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, seats: Sequence[Group], is_new: bool, has_contact: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["seat"]
         assert isinstance(field, forms.ChoiceField)

@@ -133,7 +133,28 @@ class Version(models.Model):
 
     class Meta:
         ordering = ["cooperative", "valid_from", "pk"]
-        indexes = [models.Index(fields=["cooperative", "valid_from"])]
+        indexes = [
+            models.Index(fields=["cooperative", "valid_from"]),
+            # The list of today: its number, its order and its search are read from an index alone, never from the
+            # wide rows. `newest` stands in them although it is always true: SQLite else opens the row to see it.
+            models.Index(
+                fields=["status", "kind", "sector", "seat", "newest"],
+                condition=Q(newest=True),
+                name="version_counted",
+            ),
+            models.Index(
+                fields=["order", "cooperative", "folded", "status", "kind", "sector", "seat", "newest"],
+                condition=Q(newest=True),
+                name="version_by_order",
+            ),
+            models.Index(
+                fields=["folded", "status", "kind", "sector", "seat", "newest"],
+                condition=Q(newest=True),
+                name="version_searched",
+            ),
+            # The list of another day: in order, of all versions.
+            models.Index(fields=["order", "cooperative", "valid_from"], name="version_of_any_day"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["cooperative"], condition=Q(newest=True), name="version_newest_once")
         ]

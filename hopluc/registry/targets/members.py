@@ -73,7 +73,9 @@ def _member_problem(row: Row, entity: Cooperative) -> CellError | None:
 def _identity_problem(row: Row) -> CellError | None:
     """An ID number that is none, a birth date that does not fit the year of birth beside it."""
     number = plain_identity({"id_number": row.values.get("id_number")})["id_number"]
-    if number and not (ID_NUMBER.match(number) or FOREIGN_PAPER.match(number)):
+    # A paper of another country has letters; of one without, the page of a member knows more.
+    form = ID_NUMBER if number.isdigit() else FOREIGN_PAPER
+    if number and not form.match(number):
         count = sum(each.isdigit() for each in number)
         return cell_error(row, MEMBERS_FORM, "id_number", "id_number_form", digits=ID_DIGITS, count=count)
     born, year = row.values.get("birth_date"), row.values.get("birth_year")

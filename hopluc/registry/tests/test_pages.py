@@ -53,7 +53,7 @@ def test_the_roll_has_its_names_in_order_and_no_other_page_has_any(registers):
     clerk = client_of(registers, "alliance_officer")
     names = ["Nông Văn An", "Nguyễn Thị Bích", "Ma Văn Dần", "Lý Thị Đào"]
     roll = clerk.get(f"{LIST}HTX-0001/thanh-vien/").content.decode()
-    assert re.findall(r'<th scope="row">([^<]+)</th>', roll) == names
+    assert re.findall(r'<th scope="row"><a [^>]+>([^<]+)</a></th>', roll) == names
     for address in (LIST, f"{LIST}HTX-0001/", "/so-lieu/members/?year=2019"):
         text = clerk.get(address).content.decode()
         assert not [name for name in names if name in text], address
@@ -115,6 +115,8 @@ def test_a_character_that_no_database_keeps_finds_nothing(registers):
 
 def test_the_roll_is_filtered_and_taken_along(registers):
     clerk, roll = client_of(registers, "alliance_officer"), f"{LIST}HTX-0001/thanh-vien/"
+    # Files have names for a stated purpose only.
+    roll += "?purpose=đối+chiếu+sổ"
     assert [row["Họ và tên"] for row in same_everywhere(clerk, roll)][:2] == ["Nông Văn An", "Nguyễn Thị Bích"]
     for query, names in (
         ("q=thi+dao", ["Lý Thị Đào"]),
@@ -124,4 +126,4 @@ def test_the_roll_is_filtered_and_taken_along(registers):
         ("joined_from=31/12/2019&joined_to=31/12/2019", ["Lý Thị Đào"]),
         ("sex=male", []),
     ):
-        assert [row["Họ và tên"] for row in same_everywhere(clerk, f"{roll}?{query}")] == names, query
+        assert [row["Họ và tên"] for row in same_everywhere(clerk, f"{roll}&{query}")] == names, query

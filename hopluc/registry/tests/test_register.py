@@ -132,8 +132,8 @@ def test_names_stand_in_the_order_of_the_alphabet(registers):
 
 def test_a_changed_line_of_the_roll_is_changed_and_kept_once(registers):
     put(MEMBERS, [ROLLS[0] | {"full_name": "Nguyễn Thị Yến"}])
-    names = list(Member.objects.filter(cooperative__code="HTX-0001").values_list("full_name", flat=True))
-    assert names == ["Nông Văn An", "Ma Văn Dần", "Lý Thị Đào", "Nguyễn Thị Yến"]
+    lines = Member.objects.filter(cooperative__code="HTX-0001")
+    assert [line.full_name for line in lines] == ["Nông Văn An", "Ma Văn Dần", "Lý Thị Đào", "Nguyễn Thị Yến"]
 
 
 def test_a_seat_is_found_by_its_words_in_its_district(registers):

@@ -1,11 +1,12 @@
 """A cooperative is entered, or its sheet changed: typed with checks, looked through, written."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -15,14 +16,13 @@ from hopluc.accounts.permissions import Permission
 from hopluc.kernel import clock
 from hopluc.kernel.errors import Refusal
 from hopluc.registry import actions
-from hopluc.registry.actions.entries import read_contact
-from hopluc.registry.forms.entry import Entry
+from hopluc.registry.forms.entry import Entry, Said
 from hopluc.registry.forms.rows import ROWS, with_one_more
 from hopluc.registry.forms.seats import seat_groups
 from hopluc.registry.forms.sheet import GROUPS
-from hopluc.registry.models import Cooperative, Version
+from hopluc.registry.models import Cooperative
 from hopluc.registry.queries import differences, sheet_on
-from hopluc.registry.sheet import Paper, classes
+from hopluc.registry.sheet import classes
 from hopluc.registry.views.scope import is_made_up, own_or_404, refuse_outside, scope_words
 from hopluc.wording import sentence
 
@@ -68,9 +68,9 @@ def class_options(request: HttpRequest) -> HttpResponse:
 def _entry(request: HttpRequest, entity: Cooperative | None, *, is_asked: bool = True) -> Entry:
     today = clock.today()
     shown = sheet_on(entity, _shown_day(entity, today)) if entity is not None else None
-    data = request.POST if is_asked else None
+    data: QueryDict | None = request.POST if is_asked else None
     if data is not None and data.get(MORE) in ROWS:
-        data = with_one_more(data, data[MORE])
+        data = with_one_more(data, str(data[MORE]))
     return Entry(
         data,
         request.FILES if is_asked else None,
@@ -102,16 +102,20 @@ def _answer(request: HttpRequest, entity: Cooperative | None) -> HttpResponse:
     if request.POST.get(MORE) in ROWS:
         entry.is_read()
         return _page(request, entry, more=request.POST[MORE])
-    if not entry.is_read():
-        return _page(request, entry, status=422)
-    entry.paper.keep_file(at=clock.now(), made_up=is_made_up())
-    said = entry.said(typing=False)
-    if any(each.is_refusal for one in said.values() for each in one) or entry.paper.errors:
-        return _page(request, entry, status=422)
+    if entry.is_read():
+        entry.paper.keep_file(at=clock.now(), made_up=is_made_up())
+        said = entry.said(typing=False)
+        if not entry.paper.errors and not _is_refused(said):
+            return _looked_through(request, entry)
+    return _page(request, entry, status=422)
+
+
+def _looked_through(request: HttpRequest, entry: Entry) -> HttpResponse:
+    """Written, where it is what was looked through; else shown to be looked through."""
     try:
         refuse_outside(actor(request), entry.record().get("seat_id"), where=_("Trụ sở"))
         if not entry.changes():
-            raise Refusal("nothing_changes", where=entity.code if entity else "")
+            raise Refusal("nothing_changes", where=entry.entity.code if entry.entity else "")
         if request.POST.get(STEP) == WRITE and request.POST.get("mark") == entry.mark:
             return _write(request, entry)
     except Refusal as refusal:
@@ -154,7 +158,7 @@ def _page(
         "groups": [(key, title, [entry.sheet[name] for name in names if name in entry.sheet.fields])
                    for key, title, names in GROUPS],
         "said": said,
-        "refused": any(each.is_refusal for one in said.values() for each in one) or bool(entry.sheet.non_field_errors()),
+        "refused": bool(entry.sheet.non_field_errors()) or _is_refused(said),
         "scope_words": scope_words(who),
         "more": more,
         "check_url": reverse("registry:check-change", args=[entity.code]) if entity else reverse("registry:check-new"),
@@ -167,61 +171,12 @@ def _page(
     return render(request, "registry/entry.html", context, status=status)
 
 
+def _is_refused(said: Mapping[str, Sequence[Said]]) -> bool:
+    return any(each.is_refusal for one in said.values() for each in one)
+
+
 def _later(entity: Cooperative | None, on: date | None) -> list[date]:
     """Days of later sheets, into which a change of an earlier day is carried on."""
     if entity is None or on is None:
         return []
     return sorted(set(entity.versions.filter(valid_from__gt=on).values_list("valid_from", flat=True)))
-
-
-@require_POST
-@needs(Permission.REGISTRY_WRITE)
-def undo_change(request: HttpRequest, code: str, pk: int) -> HttpResponse:
-    """What a change wrote is written back: the sheet says again what it said before. Only while it is the last."""
-    entity = own_or_404(request, code)
-    written = get_object_or_404(Version, pk=pk, cooperative=entity)
-    try:
-        _write_back(request, entity, written)
-        messages.success(request, _("Đã hoàn tác. Lần ghi cũ vẫn còn trong lịch sử."))
-    except Refusal as refusal:
-        messages.error(request, sentence(refusal))
-    return HttpResponseRedirect(reverse("dashboards:cooperative", args=[code]))
-
-
-def _write_back(request: HttpRequest, entity: Cooperative, written: Version) -> None:
-    if entity.versions.filter(recorded_at__gt=written.recorded_at).exists():
-        raise Refusal("changed_since", where=entity.code)
-    before = sheet_on(entity, written.valid_from, known_at=written.recorded_at - timedelta(microseconds=1))
-    if before is None:
-        raise Refusal("nothing_changes", where=entity.code)
-    signed: dict[str, Any] = {"by": actor(request).signature, "at": clock.now()}
-    paper = Paper(reason=_("Hoàn tác lần ghi vừa rồi"))
-    if (before.status, before.suspended_until) != (written.status, written.suspended_until):
-        _status_back(entity, before, written, paper, signed)
-        return
-    refuse_outside(actor(request), before.seat_id, where=_("Trụ sở"))
-    changed = {each.field for each in differences(before, written)}
-    fields: dict[str, object] = {name: getattr(before, name) for name in changed - {"contact", "seat", "kind"}}
-    if "seat" in changed:
-        fields["seat"] = before.seat
-    if "contact" in changed:
-        fields |= {"phone": "", "email": ""} | read_contact(before, entity.code)
-    actions.change(cooperative=entity, from_day=written.valid_from, fields=fields, paper=paper, **signed)
-
-
-def _status_back(
-    entity: Cooperative, before: Version, written: Version, paper: Paper, signed: dict[str, Any]
-) -> None:
-    if written.status == "ended":
-        actions.reopen(cooperative=entity, paper=paper, **signed)
-    elif before.status == "ended":
-        actions.end(cooperative=entity, on=written.valid_from, paper=paper, **signed)
-    else:
-        actions.set_status(
-            cooperative=entity,
-            status=before.status,
-            from_day=written.valid_from,
-            until=before.suspended_until,
-            paper=paper,
-            **signed,
-        )

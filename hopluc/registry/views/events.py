@@ -16,7 +16,8 @@ from hopluc.kernel import clock
 from hopluc.kernel.errors import Refusal
 from hopluc.registry import actions
 from hopluc.registry.columns.cells import status_mark
-from hopluc.registry.forms.events import OccurrenceForm, StatusForm, WhyForm
+from hopluc.registry.forms.events import OccurrenceForm, StatusForm
+from hopluc.registry.forms.paper import PaperForm
 from hopluc.registry.models import Cooperative, Occurrence, Version
 from hopluc.registry.queries import sheet_on
 from hopluc.registry.views.scope import is_made_up, own_or_404
@@ -84,15 +85,11 @@ def _set_status(request: HttpRequest, entity: Cooperative, form: StatusForm) -> 
 def reopen(request: HttpRequest, code: str) -> HttpResponse:
     """An end that was written in error is taken back, with the reason."""
     entity = own_or_404(request, code)
-    form = StatusForm(request.POST, request.FILES, kind=entity.kind)
-    # Only the paper is read of it: which status goes on is known.
-    form.fields = {name: field for name, field in form.fields.items() if name not in ("status", "from_day", "until")}
+    form = PaperForm(request.POST, request.FILES)
     try:
         if form.is_valid():
             form.keep_file(at=clock.now(), made_up=is_made_up())
-            actions.reopen(
-                cooperative=entity, paper=form.paper(), by=actor(request).signature, at=clock.now()
-            )
+            actions.reopen(cooperative=entity, paper=form.paper(), by=actor(request).signature, at=clock.now())
             messages.success(request, _("Đã ghi hoạt động trở lại."))
         else:
             messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
@@ -119,7 +116,6 @@ def occurrences(request: HttpRequest, code: str) -> HttpResponse:
         "version": sheet_on(entity, max(today, entity.founded_on)),
         "form": form,
         "rows": entity.occurrences.all(),
-        "why": WhyForm(),
     }
     return render(request, "registry/occurrences.html", context, status=422 if form.errors else 200)
 
@@ -142,7 +138,7 @@ def _note(request: HttpRequest, entity: Cooperative, form: OccurrenceForm) -> Ht
         return None
     undo = reverse("registry:take-back", args=[entity.code, row.pk])
     messages.success(request, _("Đã ghi sự việc."), extra_tags=f"undo:{undo}")
-    return HttpResponseRedirect(reverse("registry:occurrences", args=[entity.code]))
+    return HttpResponseRedirect(reverse("registry:occurrence", args=[entity.code]))
 
 
 @require_POST
@@ -159,4 +155,4 @@ def take_back(request: HttpRequest, code: str, pk: int) -> HttpResponse:
         messages.success(request, _("Đã rút lại. Dòng cũ vẫn còn trong lịch sử."))
     except Refusal as refusal:
         messages.error(request, sentence(refusal))
-    return HttpResponseRedirect(reverse("registry:occurrences", args=[code]))
+    return HttpResponseRedirect(reverse("registry:occurrence", args=[code]))

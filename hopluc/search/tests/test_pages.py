@@ -8,7 +8,6 @@ from django.test import Client
 from django.urls import reverse
 
 from hopluc.accounts.models import User
-from hopluc.bodies.models import Body
 from hopluc.desk import actions as desk
 from hopluc.desk.models import PinKind
 from hopluc.registry.models import Cooperative
@@ -153,14 +152,3 @@ def test_a_pin_out_of_scope_or_gone_says_so_and_can_be_taken_away(registers: Reg
     assert "/hop-tac-xa/HTX-0002/" not in page.text
     client.post(reverse("desk:unpin", args=["cooperative", "HTX-0002"]), {"next": reverse("search:pins")})
     assert client.get(reverse("search:pins")).text.count("không còn xem được") == 2
-
-
-# ── Bodies ──
-
-
-def test_a_body_shows_its_names_its_successor_and_its_duties(province: Province):
-    alliance = Body.objects.get(code="bk-cooperative-alliance")
-    page = Client().get(reverse("search:body", args=[alliance.code]))
-    assert alliance.name in page.text
-    assert reverse("search:body", args=[alliance.successor.code]) in page.text
-    assert Client().get(reverse("search:body", args=["nobody"])).status_code == 404
