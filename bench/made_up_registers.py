@@ -126,3 +126,8 @@ def _sheets(entity: Cooperative, seats: Sequence[int]) -> Iterator[Version]:
             recorded_at=WRITTEN,
             recorded_by="bench",
         )
+
+
+if __name__ == "__main__":
+    # For the installation of HOPLUC_HOME (and DATABASE_URL), which must be one for measuring only.
+    fill()

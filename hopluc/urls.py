@@ -16,6 +16,7 @@ urlpatterns = [
     path("bao-cao/", include("hopluc.reports.urls")),
     path("so-tay/", include("hopluc.handbook.urls")),
     path("dia-gioi/", include("hopluc.boundaries.urls")),
+    path("nhat-ky/", include("hopluc.dashboards.journal_urls")),
     path("", include("hopluc.ui.urls")),
     path("", include("hopluc.dashboards.urls")),
     path("ghim/", include("hopluc.desk.urls")),

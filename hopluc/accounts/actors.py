@@ -33,6 +33,7 @@ class Actor:
     body_name: str = ""
     place_name: str = ""
     user: int | None = None
+    appointment: int | None = None
 
     def may(self, permission: Permission) -> bool:
         return permission in self.permissions
@@ -46,6 +47,8 @@ class Actor:
         return f"{self.name} ({about})"
 
 
+# Under this name the session keeps the key of the appointment that a user acts by.
+ACTING_BY = "appointment"
 NOBODY = Actor(name="", role="", permissions=frozenset())
 VISITOR = Actor(name="", role=Role.VISITOR, permissions=ROLE_PERMISSIONS[Role.VISITOR])
 
@@ -55,36 +58,41 @@ def program_actor(name: str) -> Actor:
     return Actor(name=name, role="console", permissions=frozenset(Permission))
 
 
-def actor_of(user: User | AnonymousUser, *, made_up: bool, on: date) -> Actor:
-    """The actor behind a user on a day. Without a valid appointment a user may do nothing; a visitor reads
-    a made-up province and nothing of a real one. The officer of a place that has ended reads on, and writes no more."""
+def actor_of(user: User | AnonymousUser, *, made_up: bool, on: date, appointment: int | None = None) -> Actor:
+    """The actor behind a user on a day, by the `appointment` that the user has chosen (its key) or else by the first.
+    Without a valid one a user may do nothing; a visitor reads a made-up province and nothing of a real one. The officer
+    of a place that has ended reads on, and writes no more."""
     if not isinstance(user, User):
         return VISITOR if made_up else NOBODY
     if user.demo_role and not made_up:
         # Whoever came in by one press may not stay once the registers are real.
         return NOBODY
-    appointment = (
-        Appointment.objects.valid_on(on).filter(user=user).select_related("body", "place").order_by("pk").first()
-    )
-    if appointment is None:
+    held = list(Appointment.objects.valid_on(on).filter(user=user).select_related("body", "place").order_by("pk"))
+    if not held:
         return Actor(name=str(user), role="", permissions=frozenset(), user=user.pk)
-    permissions = ROLE_PERMISSIONS[appointment.role]
-    if appointment.place and appointment.place.valid_until and appointment.place.valid_until <= on:
+    # One that was taken away meanwhile, or is another's, is not there to be chosen.
+    return _acting(user, next((each for each in held if each.pk == appointment), held[0]), on)
+
+
+def _acting(user: User, held: Appointment, on: date) -> Actor:
+    permissions = ROLE_PERMISSIONS[held.role]
+    if held.place and held.place.valid_until and held.place.valid_until <= on:
         permissions -= KEEPING_REGISTERS
     communes: frozenset[int] | None = None
     cooperative: str | None = None
-    if appointment.role in SCOPED_BY_PLACE:
-        communes = Atlas.read().covered(appointment.place) if appointment.place else frozenset()
-    if appointment.role in SCOPED_BY_COOPERATIVE:
-        cooperative = appointment.cooperative
+    if held.role in SCOPED_BY_PLACE:
+        communes = Atlas.read().covered(held.place) if held.place else frozenset()
+    if held.role in SCOPED_BY_COOPERATIVE:
+        cooperative = held.cooperative
     return Actor(
         name=str(user),
-        role=appointment.role,
+        role=held.role,
         permissions=permissions,
         communes=communes,
         cooperative=cooperative,
-        body=appointment.body_id,
-        body_name=appointment.body.name if appointment.body else "",
-        place_name=appointment.place.full_name if appointment.place else "",
+        body=held.body_id,
+        body_name=held.body.name if held.body else "",
+        place_name=held.place.full_name if held.place else "",
         user=user.pk,
+        appointment=held.pk,
     )

@@ -4,6 +4,8 @@ from django.http import HttpRequest
 
 from hopluc.accounts.gate import actor
 from hopluc.accounts.permissions import Role
+from hopluc.accounts.queries import held_roles
+from hopluc.kernel import clock
 
 
 def person(request: HttpRequest) -> dict[str, object]:
@@ -19,6 +21,8 @@ def person(request: HttpRequest) -> dict[str, object]:
             "role_label": Role(who.role).label if who.role in Role.values else "",
             "body_name": who.body_name,
             "place_name": who.place_name,
+            # Read only where the page's head asks: most people have one role.
+            "roles": lambda: held_roles(user=who.user, acting=who.appointment, on=clock.today()),
             "may": {permission.replace(":", "_").replace("-", "_"): True for permission in who.permissions},
         }
     }

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from hopluc.accounts.actors import NOBODY, Actor, actor_of
+from hopluc.accounts.actors import ACTING_BY, NOBODY, Actor, actor_of
 from hopluc.accounts.permissions import PERSONAL_DATA, Permission
 from hopluc.kernel import clock
 from hopluc.kernel.errors import Refusal
@@ -54,6 +54,7 @@ class GateMiddleware:
             request.user,
             made_up=bool(home and home.made_up),
             on=clock.today(),
+            appointment=request.session.get(ACTING_BY),
         )
         response = self.get_response(request)
         # Whoever sits down at a shared PC next must not find the last reader's pages by the back button.

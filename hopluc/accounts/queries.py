@@ -37,6 +37,25 @@ def demo_roles(*, on: date) -> list[DemoRole]:
     ]
 
 
+@dataclass(frozen=True)
+class HeldRole:
+    """One of several roles that a user holds today: key of the appointment, in words, and whether it acts now."""
+
+    key: int
+    label: str
+    about: str
+    is_acting: bool
+
+
+def held_roles(*, user: int | None, acting: int | None, on: date) -> list[HeldRole]:
+    """The roles among which a user may choose; none where there is only one."""
+    if user is None:
+        return []
+    rows = Appointment.objects.valid_on(on).filter(user=user).select_related("body", "place").order_by("pk")
+    held = [HeldRole(row.pk, str(Role(row.role).label), _about(row), row.pk == acting) for row in rows]
+    return held if len(held) > 1 else []
+
+
 def _about(appointment: Appointment) -> str:
     if appointment.body:
         return appointment.body.shown_name

@@ -1,7 +1,8 @@
-"""Pages: log in, log out, take a role of the made-up province."""
+"""Pages: log in, log out, choose among one's own roles, take a role of the made-up province."""
 
 from django import forms
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import authenticate, login, logout
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
@@ -11,9 +12,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from hopluc.accounts import actions
-from hopluc.accounts.gate import public
+from hopluc.accounts.actors import ACTING_BY
+from hopluc.accounts.gate import actor, needs, public
 from hopluc.accounts.models import User
-from hopluc.accounts.queries import demo_roles
+from hopluc.accounts.permissions import Permission
+from hopluc.accounts.queries import demo_roles, held_roles
 from hopluc.kernel import clock
 
 MODEL_BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -76,6 +79,22 @@ def log_in(request: HttpRequest) -> HttpResponse:
 def log_out(request: HttpRequest) -> HttpResponse:
     logout(request)
     return HttpResponseRedirect(resolve_url(settings.LOGOUT_REDIRECT_URL))
+
+
+@require_POST
+@needs(Permission.ACCOUNTS_OWN)
+def act_by(request: HttpRequest) -> HttpResponse:
+    """Go on by another of one's own appointments; kept in the session until leaving."""
+    who = actor(request)
+    held = held_roles(user=who.user, acting=who.appointment, on=clock.today())
+    chosen = next((role for role in held if str(role.key) == request.POST.get("appointment")), None)
+    if chosen is None:
+        raise Http404
+    request.session[ACTING_BY] = chosen.key
+    said = {"role": chosen.label, "about": chosen.about}
+    messages.success(request, _("Đang làm việc với vai: %(role)s, %(about)s.") % said)
+    # The page at hand may not be one that the other role sees.
+    return HttpResponseRedirect(resolve_url(settings.LOGIN_REDIRECT_URL))
 
 
 @public

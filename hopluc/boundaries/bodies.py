@@ -12,7 +12,7 @@ from hopluc.accounts.gate import actor, needs
 from hopluc.accounts.models import Appointment
 from hopluc.accounts.permissions import Permission
 from hopluc.bodies.actions import last_event
-from hopluc.bodies.models import Body, BodyEvent, GroupRule
+from hopluc.bodies.models import Body, BodyEvent, BodyNameKind, GroupRule
 from hopluc.bodies.queries import life_of, members_on, successors_on, ties_of, written_in
 from hopluc.boundaries.body_columns import BODIES, rows_on
 from hopluc.boundaries.body_verbs import verbs_of
@@ -20,6 +20,7 @@ from hopluc.directives.models import Assignment, Directive
 from hopluc.kernel import clock
 from hopluc.kernel.dates import parse_date
 from hopluc.kernel.errors import Refusal
+from hopluc.listing.columns import as_declared
 from hopluc.listing.views.page import list_page
 
 
@@ -54,7 +55,7 @@ def body(request: HttpRequest, code: str) -> HttpResponse:
         "has_ended": found.valid_until is not None and found.valid_until <= today,
         "heirs": [each for each in successors_on(found, today) if each.pk != found.pk],
         "life": life_of(found),
-        "names": found.names.order_by("kind", "since", "pk"),
+        "names": found.names.order_by(as_declared("kind", BodyNameKind.values), "since", "pk"),
         "ties": ties_of(found),
         "members": members_on(found, min(today, _last_day(found, today)), opened=False) if found.is_group else (),
         "rules": GroupRule.objects.valid_on(today).filter(group=found).select_related("above"),

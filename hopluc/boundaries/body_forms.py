@@ -1,6 +1,7 @@
 """What the pages of bodies ask: the event's day and document, and what each verb needs."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -18,6 +19,19 @@ from hopluc.places.queries import home, place_on
 HEIRS = 3
 _NOBODY = _("Không chọn")
 _KINDS = [(value, label) for value, label in BodyKind.choices if value != BodyKind.GROUP]
+
+
+# Asked last by every verb.
+_LAST = ("on", "number", "paper_on", "issuer", "reason")
+
+
+@dataclass(frozen=True)
+class Section:
+    """Fields that belong together, under a heading or none; `is_folded`: not needed by most."""
+
+    legend: str
+    fields: list[forms.BoundField]
+    is_folded: bool = False
 
 
 class EventForm(forms.Form):
@@ -45,8 +59,34 @@ class EventForm(forms.Form):
         for field in self.fields.values():
             if isinstance(field, (BodyChoiceField, BodiesChoiceField)):
                 field.queryset = others
-        last = ("on", "number", "paper_on", "issuer", "reason")
+        last = [name for name in (*_LAST, "hand_over") if name in self.fields]
         self.order_fields([*(name for name in self.fields if name not in last), *last])
+
+    def sections(self) -> list[Section]:
+        """The fields as the page groups them: what the verb asks, then the day and the document."""
+        own = [bound for bound in self if bound.name not in _LAST and bound.name not in self._rows()]
+        rows = [
+            Section(
+                _("Cơ quan nhận %(number)s") % {"number": number},
+                [self[name] for name in names],
+                is_folded=number > 1 and not any(self[name].value() for name in names),
+            )
+            for number, names in enumerate(self._heirs(), start=1)
+        ]
+        return [
+            *([Section("", own)] if own else []),
+            *rows,
+            Section(_("Ngày và văn bản"), [self[name] for name in _LAST]),
+        ]
+
+    def _heirs(self) -> list[list[str]]:
+        """Names of the fields of each row of heirs."""
+        return [
+            names for row in range(1, HEIRS + 1) if (names := [name for name in self.fields if name.endswith(f"{row}")])
+        ]
+
+    def _rows(self) -> set[str]:
+        return {name for names in self._heirs() for name in names}
 
     def more_fields(self) -> dict[str, forms.Field]:
         """Fields that a verb asks several times."""

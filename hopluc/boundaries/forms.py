@@ -67,12 +67,14 @@ class LineForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """The old unit that is meant: the one chosen among several, else the one that matches."""
         values = super().clean() or {}
-        typed = str(self.data.get("chosen") or values.get("old") or "")
+        typed = str(values.get("old") or "")
         if not typed:
             return values
         found = self.units.matching(typed)
-        if len(found) == 1:
-            values["place"] = found[0]
+        # What was chosen for other words, typed before, is not meant.
+        picked = [place for place in found if place.key == self.data.get("chosen")]
+        if len(found) == 1 or picked:
+            values["place"] = (picked or found)[0]
         elif found:
             self.several = [(place.key, unit_words(place)) for place in found[:MOST_OFFERED]]
             self.add_error("old", ValidationError(_("Có nhiều đơn vị như vậy: chọn một đơn vị dưới đây.")))

@@ -19,6 +19,7 @@ from hopluc.kernel import clock
 from hopluc.kernel.errors import Refusal
 from hopluc.places import actions
 from hopluc.places.models import Resolution, ResolutionLine, ResolutionState
+from hopluc.sheets.outcome import CellError, Question
 from hopluc.sheets.writing import write_workbook
 from hopluc.wording import code_sentence, sentence
 
@@ -117,8 +118,11 @@ def offered(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _doubts(read: ReadLines) -> list[tuple[str, str, str]]:
     """Cell, what it says, why it is not taken."""
-    wrong = [*read.reading.errors, *read.reading.questions, *read.errors]
-    return [(each.cell, each.value, code_sentence(each.code, {"value": each.value, **each.values})) for each in wrong]
+    wrong: list[CellError | Question] = [*read.reading.errors, *read.reading.questions, *read.errors]
+    return [
+        (each.cell, each.value, code_sentence(each.code, {"value": each.value, "where": each.value, **each.values}))
+        for each in wrong
+    ]
 
 
 def _draft_or_404(request: HttpRequest, pk: int) -> Resolution:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from hopluc.boundaries.suggestions import Suggestion, suggested
-from hopluc.places.models import KIND_WORDS, Place, Resolution, Succession
+from hopluc.places.models import Place, Resolution, Succession
 from hopluc.places.queries import ResolutionPlan
 from hopluc.registry.models import Version
 
@@ -57,10 +57,7 @@ def divisions(resolution: Resolution) -> tuple[Division, ...]:
 
 def planned_divisions(plan: ResolutionPlan) -> tuple[Division, ...]:
     """The units that a plan would divide; its new units need not exist yet."""
-    lives = {
-        life.code: Part(life.key(plan.on), life.name, f"{KIND_WORDS.get(life.kind, '')} {life.name}".strip())
-        for life in plan.begins
-    }
+    lives = {life.code: Part(life.key(plan.on), life.name, life.full_name) for life in plan.begins}
     return _divided((link.old, lives[link.code]) for link in plan.links if link.code in lives)
 
 

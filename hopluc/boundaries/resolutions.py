@@ -121,7 +121,8 @@ def carry_out(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("boundaries:resolution", pk=pk)
     done = _("Đã thực hiện: %(ended)s đơn vị kết thúc, %(begun)s đơn vị bắt đầu.")
     messages.success(request, done % {"ended": len(plan.ends), "begun": len(plan.begins)})
-    waiting = bool(plan.divided) and bool(waiting_of(found))
+    found.refresh_from_db()
+    waiting = bool(waiting_of(found))
     return redirect("boundaries:decisions" if waiting else "boundaries:resolution", pk=pk)
 
 

@@ -111,8 +111,8 @@ class Units:
         return cls(tuple(place for place in found if place.valid_from is None or place.valid_from < on))
 
     def matching(self, typed: str) -> tuple[Place, ...]:
-        """Units whose code begins with what was typed, or whose name (with the kind word, the unit above behind it)
-        holds all of its words; marks and capitals do not matter. An exact code or name stands alone."""
+        """Units whose name holds what was typed; else those where code, name and the name of the unit above together
+        hold all of its words. Marks and capitals do not matter. An exact code or name stands alone."""
         words = fold(typed).split()
         if not words:
             return ()
@@ -120,7 +120,8 @@ class Units:
         exact = [place for place in self.places if plain in (place.code, place.key, fold(place.full_name))]
         if len(exact) == 1:
             return tuple(exact)
-        return tuple(self._holding(words))
+        named = [place for place in self.places if f" {plain}" in f" {fold(place.full_name)}"]
+        return tuple(named or self._holding(words))
 
     def _holding(self, words: list[str]) -> Iterator[Place]:
         for place in self.places:

@@ -22,6 +22,7 @@ from hopluc.kernel.numbers import format_number
 from hopluc.lawbook.forms import FormLine
 from hopluc.registry.models import Version
 from hopluc.registry.queries import shown_value
+from hopluc.registry.queries.history import field_label
 from hopluc.returns.facts import decimal_or_none
 from hopluc.returns.models import ReturnVersion
 from hopluc.returns.templatetags.returns import unit_word
@@ -89,7 +90,7 @@ def _register(versions: Sequence[Version]) -> Iterable[Line]:
     founded = (Cell(format_date(each.cooperative.founded_on), is_number=True) for each in versions)
     yield Line(_("Ngày thành lập"), tuple(founded))
     for field in FIELDS:
-        label = str(Version._meta.get_field(field).verbose_name)
+        label = field_label(field)
         is_number = field == "charter_capital"
         cells = tuple(Cell(shown_value(each, field) or DASH, is_number=is_number) for each in versions)
         if any(cell.words != DASH for cell in cells):

@@ -148,7 +148,7 @@ def _years(versions: Iterable[Version]) -> list[int]:
 
 def address(codes: Iterable[str], year: int | None = None) -> str:
     """The page with these side by side."""
-    asked: list[tuple[str, object]] = [("ma", code) for code in codes]
+    asked: list[tuple[str, str | int]] = [("ma", code) for code in codes]
     if year is not None:
         asked.append(("nam", year))
     return f"{reverse('dashboards:cooperatives-compared')}?{urlencode(asked)}"

@@ -290,6 +290,7 @@ def missing_of(code: str, lawbook: Law, rule: Rule, on: date) -> Missing:
         "register": _("Sổ đăng ký hợp tác xã"),
         "roll": _("Sổ thành viên"),
         "return": _("Báo cáo năm"),
+        "occurrence": _("Sự việc ghi trong sổ (họp, kiểm toán, xử phạt…)"),
     }.get(source) or _("Hỏi hợp tác xã (sổ chưa có chỗ ghi)")
     fact = lawbook.facts.get(code)
     note = in_reader_language(fact.note, fact.note_en) if fact else ""

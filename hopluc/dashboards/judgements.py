@@ -19,6 +19,7 @@ from hopluc.assessments.models import Grade, Judgement
 from hopluc.assessments.queries import current_judgements, is_in_force
 from hopluc.dashboards.judged import Shown, ShownPart, sentences_of, shown_judgement
 from hopluc.dashboards.judged_words import basis_words, tests_of
+from hopluc.dashboards.warning_ways import ways_to_mend
 from hopluc.installed_law import law
 from hopluc.kernel import clock
 from hopluc.kernel.dates import format_date, parse_date
@@ -102,6 +103,7 @@ def judgement(request: HttpRequest, code: str, rule: str) -> HttpResponse:
         "rows": comparison(sides[0].shown, sides[1].shown) if sides else [],
         "boundaries": boundaries(law(), asked),
         "year": kept.row.year if isinstance(kept.row, Grade) else None,
+        "ways": ways_to_mend(asked, found.code, actor(request), kept.on) if kept.shown is not None else (),
     }
     beside = "X-Panel" in request.headers
     answer = render(request, "dashboards/judgement_panel.html" if beside else "dashboards/judgement.html", context)

@@ -68,7 +68,7 @@ SHELVES = (
         (
             Way(_("Kiểm tra bản trích sổ"), _("ai có mã cũng kiểm tra được"), "extracts:index", None),
             Way(_("Nhật ký thay đổi"), _("ai, lúc nào, đổi gì, vì sao"), "journal:entries", P.JOURNAL_READ),
-            Way(_("Lượt xem dữ liệu cá nhân"), _("ai đã xem, để làm gì"), "registry:looks", P.PERSONAL_LOG),
+            Way(_("Lượt xem dữ liệu cá nhân"), _("ai đã xem, để làm gì"), "registry:personal-log", P.PERSONAL_LOG),
             Way(_("Quyền của chủ thể dữ liệu"), _("xem, sửa, xóa"), "registry:personal-requests", P.PERSONAL_RIGHTS),
         ),
     ),

@@ -12,6 +12,7 @@ from hopluc.accounts.actors import Actor
 from hopluc.accounts.gate import actor, needs
 from hopluc.accounts.permissions import Permission, Role
 from hopluc.dashboards.start_director import add_cooperative
+from hopluc.dashboards.start_own import add_own
 from hopluc.dashboards.start_party import add_decisions, add_gaps, add_report
 from hopluc.dashboards.start_place import add_ended_place, add_registrar_gap
 from hopluc.dashboards.start_reader import add_reading, add_situation
@@ -76,6 +77,13 @@ def _officer(found: Start, who: Actor, today: date) -> None:
         add_registrar_gap(found, today)
 
 
+def _commune(found: Start, who: Actor, today: date) -> None:
+    _officer(found, who, today)
+    if who.may(Permission.REGISTRY_WRITE):
+        add_own(found, who, today)
+        found.ways += ways((_("Ghi tổ chức mới"), address("registry:new")))
+
+
 def _director(found: Start, who: Actor, today: date) -> None:
     if who.cooperative:
         add_cooperative(found, who.cooperative, today)
@@ -95,7 +103,7 @@ BUILDERS: dict[str, Callable[[Start, Actor, date], None]] = {
     Role.FOCAL_POINT: _body,
     Role.ALLIANCE: _alliance,
     Role.DISTRICT_OFFICER: _officer,
-    Role.COMMUNE_OFFICER: _officer,
+    Role.COMMUNE_OFFICER: _commune,
     Role.COOPERATIVE: _director,
     Role.READER: _reader,
 }

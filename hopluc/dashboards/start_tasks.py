@@ -27,7 +27,7 @@ class Task:
     """One thing to do. `url` empty: it cannot be done in the system, so it is no link. `why`: why it is mine, and who
     waits. `code`: a state of hopluc.ui; `state`: one of the directive loop; `word`: what is not done yet. `left`: days
     until the due day, negative when late; None without a day. `quoted`: the title is a name or the directive's own
-    words, Vietnamese in both languages."""
+    words, Vietnamese in both languages. `links`: what it is about; `acts`: what can be done at once, as buttons."""
 
     title: str
     url: str = ""
@@ -39,6 +39,7 @@ class Task:
     left: int | None = None
     quoted: bool = False
     links: tuple[Link, ...] = ()
+    acts: tuple[Link, ...] = ()
 
     @property
     def left_words(self) -> str:

@@ -12,6 +12,7 @@ from hopluc.accounts.permissions import Permission
 from hopluc.assessments.facts import OF_ANY
 from hopluc.listing.columns import Way
 from hopluc.registry.facts import GIVEN_BY
+from hopluc.registry.models import OccurrenceKind
 from hopluc.returns.facts import RETURN_FACTS
 from hopluc.rules.rule import Rule
 
@@ -34,15 +35,35 @@ ELSEWHERE = {
 }
 
 
+# What happened that gives a fact: the form opens with it.
+HAPPENED = {
+    "annual_meeting_held": OccurrenceKind.ANNUAL_MEETING,
+    "annual_meeting_on": OccurrenceKind.ANNUAL_MEETING,
+    "members_meeting_on": OccurrenceKind.MEMBERS_MEETING,
+    "audited_on": OccurrenceKind.AUDIT,
+    "capital_fully_paid": OccurrenceKind.CAPITAL_PAID,
+    "compliance_report_owed": OccurrenceKind.REPORT_GIVEN,
+    "group_certificate": OccurrenceKind.CERTIFICATE,
+}
+
+
 def ways_to_mend(rule: Rule, code: str, who: Actor, on: date) -> tuple[Way, ...]:
     """The forms that change what a rule asks of a cooperative (`code`), each once, that the reader may use."""
-    found = dict.fromkeys(name for fact in rule.facts(on) for name in _forms(fact.code))
+    facts = [fact.code for fact in rule.facts(on)]
+    happened = next((HAPPENED[fact] for fact in facts if fact in HAPPENED), None)
     return tuple(
-        Way(label, reverse(address) if name == "return" else reverse(address, args=[code]))
-        for name in found
+        Way(label, _address(name, address, code, happened))
+        for name in dict.fromkeys(name for fact in facts for name in _forms(fact))
         for label, address, permission in (FORMS[name],)
         if who.may(permission)
     )
+
+
+def _address(name: str, address: str, code: str, happened: OccurrenceKind | None) -> str:
+    if name == "return":
+        return reverse(address)
+    query = f"?kind={happened.value}" if name == "occurrence" and happened else ""
+    return reverse(address, args=[code]) + query
 
 
 def _forms(fact: str) -> Iterator[str]:

@@ -33,7 +33,7 @@ class Fall:
 @dataclass(frozen=True, slots=True)
 class Waterfall:
     """`start` and `end`: name and amount of both ends; `falls` lead from one to the other in their order. `cut`: what
-    is said where the bars do not begin at 0. ValueError where the steps do not lead to the end, or below 0 on the way."""
+    is said where the bars do not begin at 0. ValueError where the steps do not lead to the end, or below 0 on it."""
 
     title: str
     unit: str

@@ -2,11 +2,13 @@
 
 import hashlib
 import json
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 class Head(models.Model):
@@ -39,21 +41,15 @@ class Entry(models.Model):
         return f"{self.sequence} {self.verb} {self.subject}"
 
     def fitting_digest(self) -> str:
-        """SHA-256 over every column but `digest` itself (the row's own key means nothing), and so over the digest of
-        the entry before."""
-        content = json.dumps(
-            [
-                self.sequence,
-                self.at.astimezone(UTC).isoformat(),
-                self.by,
-                self.verb,
-                self.subject,
-                self.change,
-                self.reason,
-                self.previous,
-            ],
-            ensure_ascii=False,
-            sort_keys=True,
-            separators=(",", ":"),
+        """As `digest_of`, of this entry as it stands."""
+        return digest_of(
+            (self.sequence, self.at, self.by, self.verb, self.subject, self.change, self.reason, self.previous)
         )
-        return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def digest_of(content: tuple[int, datetime, str, str, str, Any, str, str]) -> str:
+    """SHA-256 over every column of an entry but the digest itself (the row's own key means nothing), in the order of
+    the table: so over the digest of the entry before too."""
+    sequence, at, *rest = content
+    said = _CANONICAL.encode([sequence, at.astimezone(UTC).isoformat(), *rest])
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()

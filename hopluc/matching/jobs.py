@@ -8,7 +8,7 @@ from django_tasks import task
 from hopluc.kernel import clock
 from hopluc.matching import actions
 from hopluc.matching.models import DuplicateSearch
-from hopluc.matching.queries.candidates import every_known, pairs_alike
+from hopluc.matching.queries.candidates import every_record, pairs_alike
 
 
 @transaction.atomic
@@ -34,5 +34,5 @@ def search_duplicates(pk: int) -> int:
 def run(search: DuplicateSearch, *, at: datetime) -> DuplicateSearch:
     """Compare everybody who stands in the register and keep what is alike."""
     actions.begin_search(search)
-    everybody = every_known(at.date())
+    everybody = every_record(at.date())
     return actions.finish_search(search, pairs_alike(everybody), compared=len(everybody), at=at)

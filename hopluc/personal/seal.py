@@ -164,7 +164,7 @@ def sealed_columns() -> list[tuple[type[models.Model], str]]:
     there already."""
     with connection.cursor() as cursor:
         there = set(connection.introspection.table_names(cursor))
-        found = []
+        found: list[tuple[type[models.Model], str]] = []
         for model in apps.get_models():
             names = [each for each in model._meta.concrete_fields if isinstance(each, models.BinaryField)]
             if names and model._meta.db_table in there:

@@ -1,6 +1,7 @@
 """Places, the resolutions that change them, their successions and outlines, and the home that is served here."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.db import models
@@ -41,6 +42,9 @@ class PlaceManager(models.Manager["Place"]):
 
     def valid_on(self, day: date) -> PlaceQuerySet:
         return self.get_queryset().valid_on(day)
+
+    def communes(self) -> PlaceQuerySet:
+        return self.get_queryset().communes()
 
 
 class ResolutionState(models.TextChoices):
@@ -166,6 +170,10 @@ class ResolutionLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number}: {self.old_id} {self.kind} {self.new_code}"
+
+    @property
+    def percent(self) -> Decimal | None:
+        return None if self.share is None else (self.share * 100).normalize()
 
 
 class SeatDecision(models.Model):

@@ -1,9 +1,11 @@
 """The verbs of statistics."""
 
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Max, Q
@@ -12,7 +14,7 @@ from hopluc.columns import Snapshot, write_snapshot
 from hopluc.installed_law import law
 from hopluc.journal.models import Entry
 from hopluc.journal.queries import kept
-from hopluc.statistics.facts import register_tables
+from hopluc.statistics.facts import SCHEMAS, register_tables
 from hopluc.statistics.models import SnapshotRecord
 
 # Rooms whose writes change what figures are computed from.
@@ -29,9 +31,20 @@ def live_snapshot(*, at: datetime) -> Snapshot:
     """The snapshot of the registers as they are; taken anew only when they changed since the last one."""
     sequence = registers_sequence()
     record = SnapshotRecord.objects.filter(journal_sequence=sequence).order_by("-pk").first()
-    if record and (Path(settings.SNAPSHOTS) / record.digest).is_dir():
-        return Snapshot(record.digest, Path(settings.SNAPSHOTS) / record.digest)
+    if record:
+        snapshot = Snapshot(record.digest, Path(settings.SNAPSHOTS) / record.digest)
+        if snapshot.folder.is_dir() and _has_all_columns(snapshot):
+            return snapshot
     return take_snapshot(at=at)
+
+
+@lru_cache(maxsize=64)
+def _has_all_columns(snapshot: Snapshot) -> bool:
+    """Whether this program wrote it: one before it may have known less of the registers."""
+    return all(
+        set(schema.names) <= set(pq.read_schema(snapshot.folder / f"{name}.parquet").names)
+        for name, schema in SCHEMAS.items()
+    )
 
 
 def take_snapshot(*, at: datetime) -> Snapshot:

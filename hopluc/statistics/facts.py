@@ -34,6 +34,8 @@ MEMBERS = pa.schema(
 GRADES = pa.schema(
     [("code", pa.string()), ("year", pa.int32()), ("value", pa.string()), ("points", pa.decimal128(8, 4))]
 )
+# Those whose columns do not depend on the law.
+SCHEMAS = {"cooperatives": COOPERATIVES, "versions": VERSIONS, "members": MEMBERS, "grades": GRADES}
 
 
 def register_tables(law: Law) -> dict[str, pa.Table]:

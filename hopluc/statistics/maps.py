@@ -8,10 +8,9 @@ from django.utils.translation import gettext as _
 from hopluc.drawing.choropleth import Area, Choropleth
 from hopluc.installed_law import law
 from hopluc.places.models import Place
-from hopluc.places.shapes import map_on
+from hopluc.places.shapes import Level, map_on
 from hopluc.statistics.figures import Figure, FigureSource
 from hopluc.statistics.presentation import WITHOUT_UNIT, chart_scale
-from hopluc.statistics.units import Level
 
 
 def unit_map(

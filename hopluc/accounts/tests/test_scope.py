@@ -118,3 +118,54 @@ def test_pages_are_not_kept_by_a_shared_browser(world, client):
     assert client.get("/tai-khoan/vao/").headers["Cache-Control"] == "private, no-cache"
     client.force_login(world.people["alliance_officer"])
     assert client.get("/hop-tac-xa/").headers["Cache-Control"] == "private, no-store"
+
+
+@pytest.fixture
+def two_roles(world):
+    """The Alliance's officer reads for the Party office as well."""
+    user = world.alliance_officer
+    second = actions.appoint(user, Role.PARTY_OFFICE, by="tests", at=AT, body=world.party_body)
+    return user, user.appointments.first(), second
+
+
+def test_one_acts_by_the_first_role_or_by_the_one_that_was_chosen(world, two_roles):
+    user, first, second = two_roles
+    chosen = {key: actor_of(user, made_up=True, on=DAY, appointment=key) for key in (None, first.pk, second.pk, 10**9)}
+    assert [actor.role for actor in chosen.values()] == ["alliance", "alliance", "party_office", "alliance"]
+    assert chosen[second.pk].body == world.party_body.pk and not chosen[second.pk].may(Permission.REGISTRY_WRITE)
+    second.valid_until = DAY
+    second.save()
+    assert actor_of(user, made_up=True, on=DAY, appointment=second.pk).role == "alliance"
+
+
+def test_the_choice_stays_for_the_session_and_ends_with_it(world, client, two_roles):
+    user, first, second = two_roles
+    client.force_login(user)
+    assert client.get("/hop-tac-xa/").context["person"]["role"] == "alliance"
+    assert client.post("/tai-khoan/doi-vai/", {"appointment": second.pk}).status_code == 302
+    page = client.get("/hop-tac-xa/")
+    assert page.context["person"]["role"] == "party_office"
+    assert f'value="{first.pk}"' in page.text and f'value="{second.pk}" aria-current="true"' in page.text
+    client.logout()
+    client.force_login(user)
+    assert client.get("/hop-tac-xa/").context["person"]["role"] == "alliance"
+
+
+def test_nobody_acts_by_anothers_role_and_with_one_role_there_is_no_choice(world, client, two_roles):
+    other = world.people["party_officer"]
+    client.force_login(other)
+    assert "/tai-khoan/doi-vai/" not in client.get("/hop-tac-xa/").text
+    _user, first, _second = two_roles
+    assert client.post("/tai-khoan/doi-vai/", {"appointment": first.pk}).status_code == 404
+    assert client.post("/tai-khoan/doi-vai/", {"appointment": other.appointments.first().pk}).status_code == 404
+
+
+def test_roles_in_a_body_go_on_in_its_successor_and_back(world):
+    alliance, heir, day = world.alliance_body, world.committee_body, DAY + timedelta(days=30)
+    moved = actions.move_appointments(body=alliance, successor=heir, on=day, by="tests", at=AT)
+    user = world.alliance_officer
+    assert [actor_of(user, made_up=True, on=on).body for on in (DAY, day)] == [alliance.pk, heir.pk]
+    assert len(moved) == 1 and actions.move_appointments(body=alliance, successor=heir, on=day, by="t", at=AT) == []
+    actions.move_appointments_back(moved, by="tests", at=AT)
+    assert actor_of(user, made_up=True, on=day).body == alliance.pk
+    assert Appointment.objects.filter(user=user).count() == 1

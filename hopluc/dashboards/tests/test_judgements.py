@@ -134,7 +134,8 @@ def test_a_day_without_a_law_or_that_is_none_is_said(judged: Registers, query: s
 def test_what_the_registers_know_nothing_of_is_judged_when_asked_and_names_what_is_missing(judged: Registers) -> None:
     status, shown = get(judged.world.director, explained("revocation-no-meeting"))
     assert status == 200 and "chưa lưu" in shown and "Chưa kết luận được vì thiếu" in shown
-    assert "Hỏi hợp tác xã" in shown
+    assert "Sự việc ghi trong sổ" in shown
+    assert "Hỏi hợp tác xã" in get(judged.world.director, explained("common-fund-met"))[1]
 
 
 def test_a_grade_has_its_page_with_points_and_the_gap_to_the_better_one(judged: Registers) -> None:

@@ -11,7 +11,6 @@ from hopluc.kernel.dates import format_date
 from hopluc.registry.models import GROUP_STATUS_WORDS, CooperativeKind, GovernanceForm, LegalStatus, Sector
 from hopluc.registry.sheet import BranchKind, OfficerRole, class_name
 
-
 # Values without a line of their own → the line in which they stand.
 SHOWN_WITH = {"suspended_until": "status", "address": "seat"}
 

@@ -96,7 +96,7 @@ def quick_response(_request: HttpRequest, code: str) -> HttpResponse:
 
 def address_of(code: str) -> str:
     """The whole address of the page that checks a code."""
-    return settings.BASE_URL.rstrip("/") + reverse("extracts:check", args=[code])
+    return f"{settings.BASE_URL.rstrip('/')}{reverse('extracts:check', args=[code])}"
 
 
 def _names(extract: Extract) -> set[str]:

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 
-from hopluc.journal.models import Entry, Head
+from hopluc.journal.models import Entry, Head, digest_of
 from hopluc.journal.queries.anchors import Anchor
 
 # Rows that the database hands over at a time: memory does not grow with the journal.
@@ -70,7 +71,7 @@ def verify(*, anchors: Sequence[Anchor] = (), newest: int | None = None) -> Verd
     after the first fault. What is written meanwhile is read too."""
     start = _start(newest)
     # The entry before the newest ones is taken as it is: only whether they follow it is asked.
-    before = Entry.objects.filter(sequence=start - 1).first() if start > 1 else None
+    before = next(iter(_read(Entry.objects.filter(sequence=start - 1))), None) if start > 1 else None
     walk = _Walk(start, {anchor.sequence: anchor for anchor in anchors}, last=start - 1, before=before)
     walk.follow(_entries(start - 1 if start > 1 else None))
     head = Head.objects.filter(pk=1).first()
@@ -93,36 +94,61 @@ def _start(newest: int | None) -> int:
     return max(1, last - newest + 1)
 
 
-def _entries(after: int | None, until: int | None = None) -> Iterator[Entry]:
+class _Row(NamedTuple):
+    """An entry as it is read here: a hundred thousand of them, so not as model objects."""
+
+    pk: int
+    digest: str
+    sequence: int
+    at: datetime
+    by: str
+    verb: str
+    subject: str
+    change: Any
+    reason: str
+    previous: str
+
+    def fits_at(self, sequence: int) -> bool:
+        """Whether the entry's digest is that of its content under a number."""
+        return self.digest == digest_of((sequence, *self[3:]))
+
+
+def _entries(after: int | None, until: int | None = None) -> Iterator[_Row]:
     """In their order, chunk by chunk. `after` None: all, also those with a number that the program never gives."""
     entries = Entry.objects.order_by("sequence", "pk")
     if until is not None:
         entries = entries.filter(sequence__lte=until)
     rest = entries if after is None else entries.filter(sequence__gt=after)
     while True:
-        keys = list(rest.values_list("sequence", "pk")[:CHUNK])
-        if not keys:
+        rows = _read(rest[:CHUNK])
+        yield from rows
+        if len(rows) < CHUNK:
             return
-        yield from _read(entries, [key for _sequence, key in keys])
-        sequence, key = keys[-1]
-        rest = entries.filter(Q(sequence__gt=sequence) | Q(sequence=sequence, pk__gt=key))
+        sequence, key = rows[-1].sequence, rows[-1].pk
+        rest = entries.filter(Q(sequence__gt=sequence) | Q(sequence=sequence, pk__gt=key), sequence__gte=sequence)
 
 
-def _read(entries: QuerySet[Entry], keys: list[int]) -> list[Entry]:
-    """Entries by their keys; one in which a column holds what its kind cannot hold comes without its content, so that
-    it fits nothing and is named like any other changed one."""
+def _read(entries: QuerySet[Entry]) -> list[_Row]:
+    """Rows of entries; one in which a column holds what its kind cannot hold comes without its content, so that it fits
+    nothing and is named like any other changed one."""
     try:
-        return list(entries.filter(pk__gte=min(keys), pk__lte=max(keys), pk__in=keys))
+        rows = [_Row(*row) for row in entries.values_list(*_Row._fields)]
     except (ValueError, TypeError):
-        return [_alone(entries, key) for key in keys]
+        return [_alone(key) for key in list(entries.values_list("pk", flat=True))]
+    # What the database could not read as a moment comes as none.
+    return [row if row.at is not None else _alone(row.pk) for row in rows]
 
 
-def _alone(entries: QuerySet[Entry], key: int) -> Entry:
+def _alone(key: int) -> _Row:
+    entry = Entry.objects.filter(pk=key)
     try:
-        return entries.get(pk=key)
+        row = _Row(*entry.values_list(*_Row._fields)[0])
+        if row.at is not None:
+            return row
     except (ValueError, TypeError):
-        plain = Entry.objects.values("pk", "sequence", "verb", "subject", "previous", "digest").get(pk=key)
-        return Entry(**plain, at=_UNREAD)
+        pass
+    found = entry.values("pk", "digest", "sequence", "verb", "subject", "previous")[0]
+    return _Row(**found, at=_UNREAD, by="", change=None, reason="")
 
 
 @dataclass
@@ -136,21 +162,21 @@ class _Walk:
     read: int = 0
     last: int = 0
     digest: str = ""
-    before: Entry | None = None
+    before: _Row | None = None
     before_fits: bool = True
-    open_break: tuple[Entry, Entry] | None = None
+    open_break: tuple[_Row, _Row] | None = None
 
-    def follow(self, entries: Iterable[Entry]) -> None:
+    def follow(self, entries: Iterable[_Row]) -> None:
         for entry in entries:
             self.step(entry)
 
-    def step(self, entry: Entry) -> None:
+    def step(self, entry: _Row) -> None:
         self.read += 1
         if entry.sequence < self.start or entry.sequence <= self.last:
             # No number that the program gives, or one given twice.
             self._fault(FaultKind.ADDED, entry)
             return
-        fits = entry.digest == entry.fitting_digest()
+        fits = entry.fits_at(entry.sequence)
         if not fits:
             self._fault(FaultKind.CHANGED, entry)
         if entry.sequence > self.last + 1:
@@ -184,7 +210,7 @@ class _Walk:
                 self.faults.append(Fault(FaultKind.TAIL_CUT, self.last + 1, until=anchor.sequence))
         self.faults = list(dict.fromkeys(self.faults))
 
-    def _link(self, entry: Entry, fits: bool) -> None:
+    def _link(self, entry: _Row, fits: bool) -> None:
         if self.before is None:
             # The first of all has nothing before it.
             if self.start == 1 and entry.previous and fits:
@@ -208,16 +234,16 @@ class _Walk:
         else:
             self._fault(FaultKind.BROKEN, entry)
 
-    def _compare(self, entry: Entry) -> None:
+    def _compare(self, entry: _Row) -> None:
         anchor = self.anchors.get(entry.sequence)
         if anchor is not None and anchor.digest != entry.digest:
             self._fault(FaultKind.ANCHOR, entry)
 
-    def _fault(self, kind: FaultKind, entry: Entry) -> None:
+    def _fault(self, kind: FaultKind, entry: _Row) -> None:
         self.faults.append(_of_entry(kind, entry))
 
 
-def _of_entry(kind: FaultKind, entry: Entry) -> Fault:
+def _of_entry(kind: FaultKind, entry: _Row) -> Fault:
     return Fault(kind, entry.sequence, None if entry.at == _UNREAD else entry.at, entry.verb, entry.subject)
 
 
@@ -229,7 +255,8 @@ def _placed(faults: Sequence[Fault]) -> Iterator[Fault]:
     written_as: dict[int, int] = {}
     for entry in _of(few):
         now = entry.sequence
-        known = _written_at(entry, {*changed, *gone, now - 1, now + 1})
+        places = {*changed, *gone, now - 1, now + 1} - {now}
+        known = next((place for place in sorted(places) if entry.fits_at(place)), None)
         if known is not None:
             written_as[now] = known
     named = {fault.sequence for fault in faults}
@@ -243,16 +270,5 @@ def _placed(faults: Sequence[Fault]) -> Iterator[Fault]:
             yield fault
 
 
-def _of(sequences: Sequence[int]) -> list[Entry]:
-    entries = Entry.objects.filter(sequence__in=sequences)
-    return _read(entries, list(entries.values_list("pk", flat=True))) if sequences else []
-
-
-def _written_at(entry: Entry, places: Iterable[int]) -> int | None:
-    """The number at which an entry's digest fits."""
-    now = entry.sequence
-    for place in places:
-        entry.sequence = place
-        if place != now and entry.fitting_digest() == entry.digest:
-            return place
-    return None
+def _of(sequences: Sequence[int]) -> list[_Row]:
+    return _read(Entry.objects.filter(sequence__in=sequences)) if sequences else []

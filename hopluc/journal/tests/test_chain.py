@@ -5,7 +5,7 @@ from django.db import DatabaseError, connection, transaction
 
 from hopluc.journal import actions as journal
 from hopluc.journal.models import Entry
-from hopluc.kernel.clock import VIETNAM
+from hopluc.kernel.dates import VIETNAM
 
 AT = datetime(2020, 12, 1, 9, 0, tzinfo=VIETNAM)
 

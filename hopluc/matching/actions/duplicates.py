@@ -9,7 +9,7 @@ from hopluc.journal import actions as journal
 from hopluc.kernel.dates import day_of
 from hopluc.kernel.errors import Refusal
 from hopluc.matching.models import DuplicateSearch, Pair, PairState, SearchState
-from hopluc.matching.queries.candidates import known_now
+from hopluc.matching.queries.candidates import record_now
 from hopluc.matching.queries.scoring import Likeness, compare
 from hopluc.registry.models import Cooperative
 
@@ -91,7 +91,7 @@ def propose(first: Cooperative, second: Cooperative, *, by: str, at: datetime) -
     found = Pair.objects.filter(first=one, second=other).first()
     if found is not None:
         return found
-    older, newer = (known_now(each, day_of(at)) for each in (one, other))
+    older, newer = (record_now(each, day_of(at)) for each in (one, other))
     pair = _pair(compare(older, newer), at=at)
     pair.save(force_insert=True)
     journal.record(

@@ -10,12 +10,13 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Replace, Upper
 from rapidfuzz import fuzz, process
 
-from hopluc.matching.queries.scoring import Known, Likeness, compare, known, plain_code
+from hopluc.matching.queries.scoring import Likeness, Record, compare, plain_code, record_of
 from hopluc.places.queries import Atlas
 from hopluc.registry.models import Cooperative, Version
 
-# Names of one commune that are at least so alike, in per cent, are compared in everything.
-_WORTH_COMPARING = 78
+# Per cent of likeness of the own words from which a name in one commune can be enough, with the founding day at most:
+# whatever shares a code, a phone or a person besides is found by that.
+_WORTH_COMPARING = 88
 # A phone or a code that so many share tells nothing; a list with a phone of the commune's office has hundreds.
 _LARGEST_GROUP = 40
 _FIELDS = (
@@ -26,7 +27,7 @@ _SEPARATORS = "-./ "
 
 
 @dataclass(frozen=True)
-class Near:
+class NearRecord:
     """One organisation of the register that may be the one being entered."""
 
     version: Version
@@ -46,12 +47,12 @@ def seats_of(atlas: Atlas, commune: int, on: date) -> frozenset[int]:
     return frozenset({commune})
 
 
-def every_known(on: date) -> list[Known]:
+def every_record(on: date) -> list[Record]:
     """All that stand in the register for themselves, ended ones too, by their newest sheet; one query."""
     return _read(Version.objects.current(), on)
 
 
-def _read(versions: QuerySet[Version], on: date) -> list[Known]:
+def _read(versions: QuerySet[Version], on: date) -> list[Record]:
     atlas, seats = Atlas.read(), {}
     found = []
     for key, code, name, kind, seat, phone, person, old, founded in versions.order_by("cooperative").values_list(
@@ -60,7 +61,7 @@ def _read(versions: QuerySet[Version], on: date) -> list[Known]:
         if seat not in seats:
             seats[seat] = seats_of(atlas, seat, on)
         found.append(
-            known(
+            record_of(
                 key=key,
                 code=code,
                 name=name,
@@ -75,7 +76,7 @@ def _read(versions: QuerySet[Version], on: date) -> list[Known]:
     return found
 
 
-def pairs_alike(everybody: Sequence[Known]) -> list[Likeness]:
+def pairs_alike(everybody: Sequence[Record]) -> list[Likeness]:
     """All pairs that are alike enough to be shown, most alike first; `first` is the one with the smaller key."""
     found = []
     for first, second in _worth_comparing(everybody):
@@ -86,21 +87,22 @@ def pairs_alike(everybody: Sequence[Known]) -> list[Likeness]:
     return found
 
 
-def _worth_comparing(everybody: Sequence[Known]) -> set[tuple[int, int]]:
+def _worth_comparing(everybody: Sequence[Record]) -> set[tuple[int, int]]:
     """Places in the sequence, the smaller key first, of pairs that share a sign or nearly a name in one commune."""
     pairs: set[tuple[int, int]] = set()
     for group in _by_signs(everybody):
         pairs.update((a, b) for place, a in enumerate(group) for b in group[place + 1 :])
     by_seat: dict[int, list[int]] = defaultdict(list)
     for place, each in enumerate(everybody):
-        for seat in each.seats:
+        # A name of nothing but words of trade says nothing of who it is.
+        for seat in each.seats if each.own else ():
             by_seat[seat].append(place)
     for group in by_seat.values():
         pairs.update(_nearly_named(everybody, group))
     return {(a, b) if everybody[a].key < everybody[b].key else (b, a) for a, b in pairs}
 
 
-def _by_signs(everybody: Sequence[Known]) -> Iterator[list[int]]:
+def _by_signs(everybody: Sequence[Record]) -> Iterator[list[int]]:
     signs: dict[tuple[str, str], list[int]] = defaultdict(list)
     for place, each in enumerate(everybody):
         for code in each.codes:
@@ -116,22 +118,22 @@ def _by_signs(everybody: Sequence[Known]) -> Iterator[list[int]]:
     return (sorted(set(group)) for group in signs.values() if 1 < len(group) <= _LARGEST_GROUP)
 
 
-def _nearly_named(everybody: Sequence[Known], group: Sequence[int]) -> Iterator[tuple[int, int]]:
+def _nearly_named(everybody: Sequence[Record], group: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Pairs of one commune with nearly the same words; compared all with all, in machine code."""
     if len(group) < 2:
         return
-    words = [everybody[place].own or everybody[place].words for place in group]
+    words = [everybody[place].own for place in group]
     alike = process.cdist(words, words, scorer=fuzz.ratio, score_cutoff=_WORTH_COMPARING, dtype="uint8", workers=1)
     for row, column in zip(*(axis.tolist() for axis in alike.nonzero()), strict=True):
         if row < column:
             yield group[row], group[column]
 
 
-def near(entry: Known, *, seat: int | None, on: date, without: int | None = None, most: int = 5) -> list[Near]:
+def near(entry: Record, *, seat: int | None, on: date, without: int | None = None, most: int = 5) -> list[NearRecord]:
     """Who in the register may be the organisation that is being entered, most alike first; for pages, at once.
 
-    `entry`: what has been typed so far (`scoring.known`, without seats); `seat`: key of the chosen commune; `without`:
-    key of the cooperative that is being changed. Compared are those of the same commune, the same codes and phone.
+    `entry`: what has been typed so far (`record_of`, without seats); `seat`: key of the chosen commune; `without`: key
+    of the cooperative that is being changed. Compared are those of the same commune, the same codes and phone.
     """
     atlas = Atlas.read()
     seats = seats_of(atlas, seat, on) if seat is not None else frozenset()
@@ -147,7 +149,7 @@ def near(entry: Known, *, seat: int | None, on: date, without: int | None = None
         asked |= Q(cooperative__in=keys)
     if not asked:
         return []
-    subject = known(
+    subject = record_of(
         code=entry.code, name=entry.name, kind=entry.kind, seats=seats, phone_hash=entry.phone_hash,
         representative=entry.representative, old_number=entry.old_number, founded_on=entry.founded_on,
     )  # fmt: skip
@@ -155,10 +157,10 @@ def near(entry: Known, *, seat: int | None, on: date, without: int | None = None
     alike = sorted((each for each in alike if each.is_enough), key=lambda each: -each.score)[:most]
     found = versions.filter(cooperative__in=[each.first.key for each in alike]).select_related("cooperative", "seat")
     by_key = {version.cooperative_id: version for version in found}
-    return [Near(by_key[each.first.key], each) for each in alike]
+    return [NearRecord(by_key[each.first.key], each) for each in alike]
 
 
-def _with_codes(versions: QuerySet[Version], entry: Known) -> Iterable[int]:
+def _with_codes(versions: QuerySet[Version], entry: Record) -> Iterable[int]:
     codes = [code for code in (plain_code(entry.code), plain_code(entry.old_number)) if code]
     if not codes:
         return []
@@ -174,6 +176,6 @@ def _bare(field: str) -> Upper:
     return Upper(stripped)
 
 
-def known_now(cooperative: Cooperative, on: date) -> Known:
+def record_now(cooperative: Cooperative, on: date) -> Record:
     """One cooperative by its newest sheet."""
     return _read(Version.objects.current().filter(cooperative=cooperative), on)[0]

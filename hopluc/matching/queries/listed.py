@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 from hopluc.matching.models import ListedMatch, ListedRow
 from hopluc.matching.queries.candidates import seats_of
 from hopluc.matching.queries.lives import Life
-from hopluc.matching.queries.scoring import Known, known, name_likeness, plain_code
+from hopluc.matching.queries.scoring import Record, name_likeness, plain_code, record_of
 from hopluc.places.queries import Atlas
 from hopluc.registry.seats import Seats
 from hopluc.sheets.outcome import Row
@@ -27,7 +27,7 @@ class Named:
     """A life ready for comparison of names."""
 
     life: Life
-    known: Known
+    known: Record
 
 
 class Shelf:
@@ -48,7 +48,7 @@ class Shelf:
                     self.by_code.setdefault(plain_code(code), stands)
             seats = frozenset(seat for sheet in life.sheets for seat in seats_of(atlas, sheet.seat, on))
             for name in dict.fromkeys(sheet.name for sheet in life.sheets):
-                named = Named(stands, known(key=stands.key, code=life.code, name=name, seats=seats))
+                named = Named(stands, record_of(key=stands.key, code=life.code, name=name, seats=seats))
                 self.named.append(named)
                 self._by_own[named.known.own or named.known.words].append(named)
         self._choices = [named.known.own or named.known.words for named in self.named]
@@ -58,7 +58,7 @@ class Shelf:
         place = self.seats.find(commune, district)
         return frozenset() if place is None else seats_of(self.atlas, place.pk, self.on)
 
-    def likely(self, row: Known) -> list[tuple[Life, int]]:
+    def likely(self, row: Record) -> list[tuple[Life, int]]:
         """Lives with a name like this, most alike first; of two in different places the one in the row's place."""
         wanted = row.own or row.words
         if not wanted:
@@ -94,7 +94,7 @@ def _listed(number: int, values: Mapping[str, object], shelf: Shelf) -> ListedRo
         ended_on=ended_on if isinstance(ended_on, date) else None,
     )
     by_code = shelf.by_code.get(plain_code(said["code"])) if said["code"] else None
-    entry = known(name=said["name"], seats=shelf.units(said["commune"], district))
+    entry = record_of(name=said["name"], seats=shelf.units(said["commune"], district))
     likely = shelf.likely(entry)
     if by_code is not None:
         # A mistyped code may be somebody else's: a wholly different name is asked about.
@@ -113,7 +113,7 @@ def _listed(number: int, values: Mapping[str, object], shelf: Shelf) -> ListedRo
     return row
 
 
-def _is_sure(likely: Sequence[tuple[Life, int]], entry: Known, shelf: Shelf) -> bool:
+def _is_sure(likely: Sequence[tuple[Life, int]], entry: Record, shelf: Shelf) -> bool:
     """The very name, alone or clearly nearest, in the same place; or the very name, of which there is only one at all,
     where the list says no place that is known."""
     life, likeness = likely[0]

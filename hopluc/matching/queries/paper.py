@@ -26,56 +26,15 @@ from hopluc.drawing.picture import content_digest
 from hopluc.drawing.waterfall import Fall, Waterfall
 from hopluc.kernel.dates import format_date
 from hopluc.kernel.numbers import format_number
-from hopluc.matching.models import Against, RowChoice
+from hopluc.matching.models import RowChoice
 from hopluc.matching.queries.bridge import Bridge, Compared
-from hopluc.matching.queries.definition import change_words, in_words
+from hopluc.matching.queries.sides import capital, defined, side_names
 from hopluc.matching.queries.words import difference_words, short_words
 from hopluc.pictures.picture import pictured, png_of
-from hopluc.places.queries import Atlas
 
 DRAFT = "DỰ THẢO"
 UNIT = "đơn vị"
 _PX, _MM, _SCALE = 640, 150.0, 3
-
-
-def side_names(found: Compared) -> tuple[str, str]:
-    """What the two counts are called."""
-    reconciliation = found.reconciliation
-    if reconciliation.against == Against.LIST and reconciliation.file is not None:
-        return "Sổ đăng ký", f"Danh sách {reconciliation.file.name}"
-    if reconciliation.against == Against.NUMBER:
-        return "Sổ đăng ký", reconciliation.source or "Con số công bố"
-    return "Sổ đăng ký, cách đếm thứ nhất", "Sổ đăng ký, cách đếm thứ hai"
-
-
-def area_name(code: str, day: date) -> str:
-    return Atlas.read().place_on(code, day).full_name if code else ""
-
-
-def defined(found: Compared) -> tuple[str, str]:
-    """What each side counts, as a sentence; of a list and of a bare number that is not known."""
-    one = found.definition
-    first = in_words(one, area_name=area_name(one.area, one.map_of or one.day))
-    reconciliation, other = found.reconciliation, found.other
-    if reconciliation.against == Against.REGISTER and other is not None:
-        return first, in_words(other, area_name=area_name(other.area, other.map_of or other.day))
-    if reconciliation.against == Against.LIST:
-        return first, "Các dòng của danh sách, không kể dòng ghi đã chấm dứt đến ngày đếm."
-    changes = change_words(one, other) if other is not None else []
-    if not changes:
-        return first, "Nguồn không nói đếm thế nào."
-    exact = not found.bridge.unexplained
-    said = "Khớp khi" if exact else "Gần nhất khi"
-    return first, f"Nguồn không nói đếm thế nào. {said} {'; '.join(changes)}."
-
-
-def waterfall(found: Compared, *, title: str, unexplained: str, cut: str) -> Waterfall:
-    """The bridge as a drawing; names of both ends as `side_names`."""
-    bridge, (first, second) = found.bridge, side_names(found)
-    falls = [Fall(_capital(short_words(step.reason)), step.amount) for step in bridge.steps]
-    if bridge.unexplained:
-        falls.append(Fall(unexplained, bridge.unexplained, is_open=True))
-    return Waterfall(title, UNIT, (first, bridge.start), tuple(falls), (second, bridge.end), cut=cut)
 
 
 def frozen(found: Compared) -> dict[str, Any]:
@@ -147,7 +106,7 @@ def document(content: Mapping[str, Any], *, address: str, issuer: str, place: st
         ),
         blocks=(
             Heading(1, "Hai con số", "I."),
-            Paragraph(line(f"{first}: ", start.number(), f" {UNIT}. {_capital(content['definitions'][0])}.")),
+            Paragraph(line(f"{first}: ", start.number(), f" {UNIT}. {content['definitions'][0]}")),
             Paragraph(line(f"{second}: ", end.number(), f" {UNIT}. {content['definitions'][1]}")),
             Heading(1, "Vì sao khác nhau", "II."),
             _steps(content, start, end),
@@ -201,7 +160,7 @@ def _step_name(step: Mapping[str, Any]) -> str:
 
 def _drawing(content: Mapping[str, Any]) -> tuple[Drawing, ...]:
     first, second = content["names"]
-    falls = [Fall(_capital(step["words"]), step["amount"]) for step in content["steps"]]
+    falls = [Fall(capital(step["words"]), step["amount"]) for step in content["steps"]]
     if content["unexplained"]:
         falls.append(Fall("Chưa giải thích được", content["unexplained"], is_open=True))
     if not falls:
@@ -254,7 +213,3 @@ def _annex_row(place: int, each: Mapping[str, Any]) -> Row:
 
 def _signed(amount: int) -> str:
     return f"+{format_number(amount)}" if amount > 0 else format_number(amount)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

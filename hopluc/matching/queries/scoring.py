@@ -61,7 +61,7 @@ def _in_order(words: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class Record:
     """What is known of one organisation, ready for comparison. `seats`: the units of one day's map in which its
     commune lies or that followed it; `key`: of the register, 0 for one that is not in it yet."""
 
@@ -81,7 +81,7 @@ class Known:
     person: str = field(default="", compare=False)
 
 
-def known(
+def record_of(
     *,
     key: int = 0,
     code: str = "",
@@ -92,9 +92,9 @@ def known(
     representative: str = "",
     old_number: str = "",
     founded_on: date | None = None,
-) -> Known:
+) -> Record:
     """From what a register or a form says; the forms that comparisons need are worked out once, here."""
-    return Known(
+    return Record(
         key, code, name, kind, frozenset(seats), phone_hash, representative, old_number, founded_on,
         own=own_words(name),
         words=all_words(name),
@@ -120,8 +120,8 @@ class Reason:
 class Likeness:
     """Two organisations: 0 to 100 points and why."""
 
-    first: Known
-    second: Known
+    first: Record
+    second: Record
     score: int
     reasons: tuple[Reason, ...]
 
@@ -130,7 +130,7 @@ class Likeness:
         return self.score >= ENOUGH
 
 
-def compare(first: Known, second: Known) -> Likeness:
+def compare(first: Record, second: Record) -> Likeness:
     """How alike two organisations are, with every ground."""
     reasons = [*_by_codes(first, second), *_by_name(first, second)]
     if first.seats & second.seats:
@@ -147,7 +147,7 @@ def compare(first: Known, second: Known) -> Likeness:
     return Likeness(first, second, max(0, min(100, score)), tuple(reasons))
 
 
-def name_likeness(first: Known, second: Known) -> int:
+def name_likeness(first: Record, second: Record) -> int:
     """0 to 100: four fifths by the words that tell names apart, one fifth by all words. Names that differ in a numeral
     ("Đồng Lạc 1", "Đồng Lạc 2") are two names: at most 60."""
     whole = fuzz.ratio(first.words, second.words)
@@ -162,7 +162,7 @@ def _numerals(words: str) -> list[str]:
     return [word for word in words.split() if _NUMERAL.match(word)]
 
 
-def _by_name(first: Known, second: Known) -> Iterable[Reason]:
+def _by_name(first: Record, second: Record) -> Iterable[Reason]:
     likeness = name_likeness(first, second)
     if first.own and first.own == second.own and first.words == second.words:
         yield _reason("name" if first.marked == second.marked else "name_unmarked")
@@ -170,7 +170,7 @@ def _by_name(first: Known, second: Known) -> Iterable[Reason]:
         yield Reason("name_near", (likeness - 80) * 2, (("percent", str(likeness)),))
 
 
-def _by_codes(first: Known, second: Known) -> Iterable[Reason]:
+def _by_codes(first: Record, second: Record) -> Iterable[Reason]:
     codes = plain_code(first.code), plain_code(second.code)
     if codes[0] and codes[0] == codes[1]:
         yield _reason("code")

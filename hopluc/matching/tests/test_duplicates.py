@@ -7,8 +7,8 @@ from hopluc.kernel.errors import Refusal
 from hopluc.matching import actions
 from hopluc.matching.jobs import run
 from hopluc.matching.models import DuplicateSearch, Pair, PairState, SearchState
-from hopluc.matching.queries.candidates import every_known, near, seats_of
-from hopluc.matching.queries.scoring import known
+from hopluc.matching.queries.candidates import every_record, near, seats_of
+from hopluc.matching.queries.scoring import record_of
 from hopluc.matching.queries.words import alike_words
 from hopluc.matching.tests.conftest import NOW, entity
 from hopluc.places.queries import Atlas
@@ -74,25 +74,25 @@ def test_a_person_may_propose_a_pair_that_no_search_finds(twins):
 def test_a_new_entry_is_held_against_its_commune_and_its_successors(twins):
     ward = entity("HTX-0001").versions.get().seat
     today = next(iter(seats_of(Atlas.read(), ward.pk, TODAYS_MAP)))
-    found = near(known(name="Hợp tác xã Đồng Lạc"), seat=today, on=TODAYS_MAP)
+    found = near(record_of(name="Hợp tác xã Đồng Lạc"), seat=today, on=TODAYS_MAP)
     assert {each.version.cooperative.code for each in found} == {"HTX-0001", "4700123456"}
-    assert near(known(name="Hợp tác xã Đồng Lạc"), seat=None, on=TODAYS_MAP) == []
-    without = near(known(name="Hợp tác xã Đồng Lạc"), seat=today, on=TODAYS_MAP, without=entity("HTX-0001").pk)
+    assert near(record_of(name="Hợp tác xã Đồng Lạc"), seat=None, on=TODAYS_MAP) == []
+    without = near(record_of(name="Hợp tác xã Đồng Lạc"), seat=today, on=TODAYS_MAP, without=entity("HTX-0001").pk)
     assert [each.version.cooperative.code for each in without] == ["4700123456"]
 
 
 def test_a_new_entry_is_found_by_its_code_and_old_number_anywhere(twins):
-    assert [each.version.cooperative.code for each in near(known(code="htx 0004"), seat=None, on=TODAYS_MAP)] == [
+    assert [each.version.cooperative.code for each in near(record_of(code="htx 0004"), seat=None, on=TODAYS_MAP)] == [
         "HTX-0004"
     ]
     Version.objects.filter(cooperative__code="HTX-0004").update(old_number="13.07-001")
-    assert len(near(known(old_number="1307001"), seat=None, on=TODAYS_MAP)) == 1
+    assert len(near(record_of(old_number="1307001"), seat=None, on=TODAYS_MAP)) == 1
 
 
 def test_absorbed_rows_are_not_compared(pair):
-    before = len(every_known(NOW.date()))
+    before = len(every_record(NOW.date()))
     actions.merge(pair, kept=pair.first, why="một", by=BY, at=NOW)
-    assert len(every_known(NOW.date())) == before - 1
+    assert len(every_record(NOW.date())) == before - 1
 
 
 def test_a_failed_search_says_so_and_another_may_begin(twins):

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from hopluc.matching.queries.scoring import ENOUGH, compare, known, name_likeness, own_words, plain_code
+from hopluc.matching.queries.scoring import ENOUGH, compare, name_likeness, own_words, plain_code, record_of
 
 
 def entry(name="Hợp tác xã Đồng Lạc", key=1, **said):
-    return known(key=key, name=name, **said)
+    return record_of(key=key, name=name, **said)
 
 
 def codes(likeness):
@@ -68,7 +68,7 @@ def test_a_phone_alone_is_not_enough_and_with_person_and_place_it_is():
 
 
 def test_nothing_known_is_nothing_in_common():
-    assert compare(known(), known(key=2)).score == 0
+    assert compare(record_of(), record_of(key=2)).score == 0
 
 
 def test_a_code_of_one_is_the_old_number_of_the_other():

@@ -8,7 +8,7 @@ from hopluc.accounts.gate import actor, needs
 from hopluc.accounts.permissions import Permission
 from hopluc.kernel import clock
 from hopluc.matching.queries.candidates import near
-from hopluc.matching.queries.scoring import known
+from hopluc.matching.queries.scoring import record_of
 from hopluc.matching.queries.words import alike_words
 from hopluc.personal.seal import keyed_hash
 from hopluc.registry.actions.entries import plain_phone
@@ -23,7 +23,7 @@ def near_names(request: HttpRequest) -> HttpResponse:
     told without a link and without their name."""
     asked = request.POST
     seat = asked.get("seat", "")
-    entry = known(
+    entry = record_of(
         code=asked.get("code", "")[:40],
         name=asked.get("name", "")[:200],
         kind=asked.get("kind", ""),

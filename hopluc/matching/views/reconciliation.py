@@ -23,7 +23,7 @@ from hopluc.matching.models import Against, ListedMatch, ListedRow, Reconciliati
 from hopluc.matching.queries.attempts import Attempt
 from hopluc.matching.queries.bridge import Compared, Difference, compared
 from hopluc.matching.queries.definition import change_words
-from hopluc.matching.queries.paper import defined, side_names, waterfall
+from hopluc.matching.queries.sides import defined, side_names, waterfall
 from hopluc.matching.queries.words import difference_words, short_words
 from hopluc.pictures.picture import pictured
 from hopluc.registry.models import Cooperative, Version
@@ -52,12 +52,6 @@ def _shown(request: HttpRequest, result: Compared) -> dict[str, Any]:
     rows = [each for each in bridge.differences if asked in {"", f"{each.side}:{each.reason}", each.side}]
     rows = rows if asked else [each for each in rows if each.side != "both"]
     names = side_names(result)
-    picture = waterfall(
-        result,
-        title=_("Từ %(first)s đến %(second)s") % {"first": names[0], "second": names[1]},
-        unexplained=_("Chưa giải thích được"),
-        cut=_("trục cắt, không bắt đầu từ 0"),
-    )
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     return {
         "reconciliation": found,
@@ -75,7 +69,7 @@ def _shown(request: HttpRequest, result: Compared) -> dict[str, Any]:
         "asked": asked,
         "decided": sum(bool(result.decisions.get(each.subject)) for each in bridge.differences),
         "choices": RowChoice.choices,
-        "shown": pictured(picture) if bridge.steps or bridge.unexplained else None,
+        "shown": pictured(waterfall(result)) if bridge.steps or bridge.unexplained else None,
         "attempts": [_attempt(result, each) for each in result.attempts],
         "exact": [each for each in result.attempts if each.count == found.number and each.changes],
         "is_number": found.against == Against.NUMBER,

@@ -36,7 +36,7 @@ def carry_out(resolution: Resolution, *, promised: str | None = None, by: str, a
         raise Refusal("resolution_not_yet", where=draft.number, on=draft.on)
     plan = plan_of(draft)
     for each in plan.contradictions:
-        raise Refusal(each.code, where=str(each.line) if each.line is not None else None, **each.values)
+        raise Refusal(each.code, where=f"#{each.line}" if each.line is not None else None, **each.values)
     if promised is not None and promised != plan_digest(plan):
         raise Refusal("resolution_map_changed", where=draft.number)
     for unit in plan.ends:

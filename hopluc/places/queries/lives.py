@@ -24,7 +24,7 @@ class Relative:
 
     @property
     def percent(self) -> Decimal | None:
-        return None if self.share is None else self.share * 100
+        return None if self.share is None else (self.share * 100).normalize()
 
 
 @dataclass(frozen=True)

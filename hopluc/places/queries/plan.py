@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from hopluc.kernel.text import clean
-from hopluc.places.models import CHANGING, ResolutionLineKind
+from hopluc.places.models import CHANGING, KIND_WORDS, ResolutionLineKind
 from hopluc.places.models import Place as Unit
 from hopluc.places.queries.atlas import Atlas
 
@@ -44,6 +44,10 @@ class NewLife:
     parent_code: str
     lines: tuple[int, ...]
     sources: tuple[Unit, ...]
+
+    @property
+    def full_name(self) -> str:
+        return f"{KIND_WORDS.get(self.kind, '')} {self.name}".strip()
 
     def key(self, on: date) -> str:
         return f"{self.code}@{on.isoformat()}"
@@ -114,6 +118,13 @@ class ResolutionPlan:
     @property
     def of_new_kind(self) -> tuple[tuple[Unit, NewLife], ...]:
         return tuple((old, life) for old, life in self.alone if old.kind != life.kind)
+
+    @property
+    def moved(self) -> tuple[tuple[Unit, NewLife], ...]:
+        """Units that go on under another unit than before, or under a new life of it."""
+        return tuple(
+            (old, life) for old, life in self.alone if life.parent_code != (old.parent.code if old.parent else "")
+        )
 
     @property
     def digest_parts(self) -> tuple[object, ...]:

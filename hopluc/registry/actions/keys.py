@@ -138,7 +138,8 @@ def _write(model: type[models.Model], rows: Sequence[Any], fields: list[str]) ->
     if not rows:
         return
     quote = connection.ops.quote_name
-    columns = ", ".join(f"{quote(model._meta.get_field(name).column)} = %s" for name in fields)
+    # Fields that are no relations: the column has the field's name.
+    columns = ", ".join(f"{quote(name)} = %s" for name in fields)
     statement = f"UPDATE {quote(model._meta.db_table)} SET {columns} WHERE {quote('id')} = %s"
     with connection.cursor() as cursor:
         cursor.executemany(statement, [(*(getattr(row, name) for name in fields), row.pk) for row in rows])

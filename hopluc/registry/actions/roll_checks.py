@@ -49,7 +49,8 @@ def refuse(findings: list[Finding]) -> None:
     """The first refusal among findings, raised."""
     for finding in findings:
         if finding.is_refusal:
-            raise Refusal(finding.code, **finding.params)
+            params: dict[str, Any] = dict(finding.params)
+            raise Refusal(finding.code, **params)
 
 
 def law_number(code: str, on: date) -> Decimal | None:

@@ -131,7 +131,7 @@ def rank_names(cooperatives: Collection[int]) -> None:
     """Give the lines of rolls their places in the Vietnamese order of names; only those that moved are written."""
     for keys in batched(sorted(cooperatives), 50):
         rows = Member.objects.filter(cooperative__in=keys).order_by("cooperative", "number")
-        moved = []
+        moved: list[Member] = []
         for _cooperative, roll in groupby(rows, key=lambda member: member.cooperative_id):
             moved.extend(member for member, rank in ranked(roll) if _moved(member, rank))
         Member.objects.bulk_update(moved, ["name_rank"], batch_size=BATCH)

@@ -19,6 +19,7 @@ from hopluc.kernel.errors import Refusal
 from hopluc.personal.seal import keyed_hash, keyed_hashes, seal
 from hopluc.registry.actions.checks import Finding
 from hopluc.registry.actions.members import change_line
+from hopluc.registry.actions.roll_checks import refuse
 from hopluc.registry.actions.rolls import (
     LAST_RANK,
     changed_fields,
@@ -31,6 +32,7 @@ from hopluc.registry.models.member import SEALED_FIELDS
 from hopluc.registry.sheet import Paper
 from hopluc.registry.workbook import MEMBERS
 
+RECEIPT = "YC-{:05d}"
 # What a person has corrected is corrected wherever they are a member.
 CORRECTED = tuple(name for name in SEALED_FIELDS if name != "birth_year")
 
@@ -56,9 +58,9 @@ def register_request(
     if not lines:
         raise Refusal("subject_not_found")
     number = plain_identity({"id_number": id_number})["id_number"]
-    last = SubjectRequest.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    last = SubjectRequest.objects.order_by("-pk").values_list("receipt", flat=True).first() or RECEIPT.format(0)
     request = SubjectRequest(
-        receipt=f"YC-{last + 1:05d}",
+        receipt=RECEIPT.format(int(last.rpartition("-")[2]) + 1),
         kind=kind,
         asked_on=asked_on,
         paper=paper[:120],
@@ -134,8 +136,7 @@ def erase(request: SubjectRequest, *, actor: Actor, at: datetime, on: date) -> S
     """
     request = _open(request, RequestKind.ERASE)
     lines = [member for member in lines_of(request.id_number, actor) if member.erased_on is None]
-    for reason in reasons_to_keep(lines, on):
-        raise Refusal(reason.code, **reason.params)
+    refuse(reasons_to_keep(lines, on))
     everywhere = Member.objects.filter(person__in=keyed_hashes(request.id_number)).count()
     if everywhere != len(lines):
         raise Refusal("subject_beyond_scope", count=everywhere - len(lines))

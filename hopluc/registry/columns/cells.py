@@ -37,7 +37,7 @@ def _no_governance(row: Version) -> bool:
 
 
 LACKS = {
-    "representative": Lack(_("Chưa có người đại diện"), Q(representative=""), lambda row: row.representative == ""),
+    "representation": Lack(_("Chưa có người đại diện"), Q(representative=""), lambda row: row.representative == ""),
     "lines": Lack(_("Chưa có mã ngành nghề"), Q(line_codes=""), lambda row: row.line_codes == ""),
     "capital": Lack(_("Chưa có vốn điều lệ"), Q(charter_capital=None), lambda row: row.charter_capital is None),
     "governance": Lack(

@@ -26,10 +26,11 @@ READ = {"lines": business_lines, "officers": officers, "branches": branches}
 
 @dataclass(frozen=True)
 class Said:
-    """One sentence about a field. `is_refusal`: it cannot be written so."""
+    """One sentence about a field. `is_refusal`: it cannot be written so. `label`: of the field, where it has one."""
 
     words: str
     is_refusal: bool
+    label: str = ""
 
 
 class Entry:
@@ -132,7 +133,8 @@ class Entry:
         for form in (self.sheet, self.paper):
             for name, errors in form.errors.items():
                 if not typing or form.data.get(name):
-                    found[name] += [Said(str(error), True) for error in errors]
+                    label = str(form[name].label) if name in form.fields else ""
+                    found[name] += [Said(str(error), True, label) for error in errors]
         for name, rows in self.rows.items():
             for number, row in enumerate(rows.forms):
                 for field, errors in row.errors.items():

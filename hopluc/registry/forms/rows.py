@@ -85,6 +85,10 @@ class BranchForm(forms.Form):
 class Rows(forms.BaseFormSet[Any]):
     """Rows, each with a box to leave it out."""
 
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        form.fields["DELETE"].label = _("Bỏ dòng này")
+
     def values(self) -> list[Any]:
         """What stands in the rows that say something and stay."""
         gone = set(self.deleted_forms)

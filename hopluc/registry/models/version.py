@@ -59,9 +59,10 @@ class VersionQuerySet(models.QuerySet["Version"]):
         last that was written. `known_at`: as the register stood at that moment, without what was written later; without
         it, nothing is in force before the founding day as it is known now."""
         known = Q(valid_from__lte=day)
-        standing = Q(cooperative__absorbed_by=None)
+        # Asked one by one, not joined: so a list of many goes through the index of its order, and ends with its page.
+        standing = Cooperative.objects.filter(pk=OuterRef("cooperative"))
         if known_at is None:
-            standing &= Q(cooperative__founded_on__lte=day)
+            standing = standing.filter(founded_on__lte=day)
         else:
             known &= Q(recorded_at__lte=known_at)
         later = Version.objects.filter(
@@ -69,7 +70,7 @@ class VersionQuerySet(models.QuerySet["Version"]):
             Q(valid_from__gt=OuterRef("valid_from")) | Q(valid_from=OuterRef("valid_from"), pk__gt=OuterRef("pk")),
             cooperative=OuterRef("cooperative"),
         )
-        return self.filter(known, ~Exists(later), standing)
+        return self.filter(known, ~Exists(later), Exists(standing))
 
 
 class Version(models.Model):

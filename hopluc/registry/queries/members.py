@@ -32,7 +32,7 @@ _PLAIN = ("kind", "joined_on", "left_on", "leave_reason", "capital", "paid_capit
 
 
 @dataclass(frozen=True)
-class Membership:
+class OtherRoll:
     """A cooperative where the same person is or was a member, as the reader may see it."""
 
     code: str
@@ -46,7 +46,7 @@ class Elsewhere:
     """Other cooperatives of a person: how many there are, and those that the reader may see."""
 
     count: int
-    seen: Sequence[Membership]
+    seen: Sequence[OtherRoll]
 
     @property
     def hidden(self) -> int:
@@ -74,7 +74,7 @@ def elsewhere(member: Member, actor: Actor) -> Elsewhere:
     hidden = others.exclude(cooperative__in=found).order_by().values("cooperative").distinct().count()
     names = dict(Version.objects.current().filter(cooperative__in=found).values_list("cooperative", "name"))
     seen = [
-        Membership(each.cooperative.code, names.get(key, each.cooperative.code), each.number, each.left_on)
+        OtherRoll(each.cooperative.code, names.get(key, each.cooperative.code), each.number, each.left_on)
         for key, each in found.items()
     ]
     return Elsewhere(len(seen) + hidden, seen)

@@ -13,13 +13,15 @@ CODE_LENGTH = 4
 
 @dataclass(frozen=True, slots=True)
 class LineClass:
-    """One class of level 4. `until`: first day on which it is no longer used; None while it is."""
+    """One class of level 4. `until`: first day on which it is no longer used; None while it is. `checked`: against what
+    the line was read again (seed/README.md); empty where it was not."""
 
     code: str
     scheme: str
     name: str
     since: date
     until: date | None
+    checked: str = ""
 
 
 # Versions of the classification that a line may name; of which a table is loaded is asked of `classes`.
@@ -38,6 +40,7 @@ def classes() -> Mapping[tuple[str, str], LineClass]:
                 name=row["name"],
                 since=date.fromisoformat(row["valid_from"]),
                 until=date.fromisoformat(row["valid_until"]) if row["valid_until"] else None,
+                checked=row["checked"],
             )
             for row in csv.DictReader(file)
         ]

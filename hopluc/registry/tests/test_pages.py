@@ -75,9 +75,9 @@ def test_filters_of_the_address(registers):
         ("kind=union", ["LH-0001"]),
         ("kind=dragon&q=lien+hiep", ["LH-0001"]),
         ("standing=ended", ["HTX-0003"]),
-        ("district=058@&kind=group", ["THT-0001"]),
-        ("district=066@", []),
-        ("district=nowhere", []),
+        ("unit=058@&kind=group", ["THT-0001"]),
+        ("unit=066@", []),
+        ("unit=nowhere", []),
         ("page=99&q=anh+duong", ["HTX-0002"]),
     ):
         answer = client.get(f"{LIST}?{query}")
@@ -104,7 +104,7 @@ def test_a_character_that_no_database_keeps_finds_nothing(registers):
     client = client_of(registers, "alliance_officer")
     for address, status in (
         (f"{LIST}?q=dong%00lac", 404),
-        (f"{LIST}?district=%00", 404),
+        (f"{LIST}?unit=%00", 404),
         (f"{LIST}HTX-0001%00/", 404),
         ("/so-lieu/members/?year=2019&place=%00", 404),
         ("/bao-cao-nam/HTX-0001%00/2019/", 404),

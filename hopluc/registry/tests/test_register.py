@@ -3,15 +3,18 @@
 from datetime import date, timedelta
 from urllib.parse import urlencode
 
+import pytest
 from django.http import QueryDict
 
 from hopluc.listing.queries import ask, narrowed
+from hopluc.registry.actions import absorb
 from hopluc.registry.columns import COOPERATIVES as COOPERATIVE_LIST
 from hopluc.registry.models import Cooperative, Member, Version
 from hopluc.registry.queries import current_versions, visible_versions
 from hopluc.registry.seats import Seats
+from hopluc.registry.sheet import Paper, business_lines
 from hopluc.registry.targets import COOPERATIVES, MEMBERS
-from tests.registers import ELSEWHERE, ENTITIES, ROLLS, WRITTEN, Registers, cooperative, put
+from tests.registers import ACTOR, ELSEWHERE, ENTITIES, ROLLS, WRITTEN, Registers, cooperative, put, reading
 
 LATER = WRITTEN + timedelta(days=30)
 ALL = {"HTX-0001", "HTX-0002", "HTX-0003", "HTX-0004", "LH-0001", "THT-0001"}
@@ -39,10 +42,96 @@ def test_before_its_founding_a_cooperative_has_no_version(registers):
         assert (version.name if version else None) == found
 
 
-def test_an_end_is_no_new_version_and_an_unchanged_row_is_nothing(registers):
+def test_an_end_is_a_sheet_from_its_day_and_an_unchanged_row_is_nothing(registers):
     put(COOPERATIVES, [ENTITIES[0] | {"ended_on": date(2021, 3, 1)}, ENTITIES[1]], at=LATER)
     assert registers.entity("HTX-0001").ended_on == date(2021, 3, 1)
-    assert [Version.objects.filter(cooperative__code=code).count() for code in ("HTX-0001", "HTX-0002")] == [1, 1]
+    assert [Version.objects.filter(cooperative__code=code).count() for code in ("HTX-0001", "HTX-0002")] == [2, 1]
+    assert statuses_of("HTX-0001") == [(date(2015, 3, 10), "active"), (date(2021, 3, 1), "ended")]
+
+
+def statuses_of(code: str) -> list[tuple[date, str]]:
+    rows = Version.objects.filter(cooperative__code=code).order_by("valid_from", "pk")
+    return list(rows.values_list("valid_from", "status"))
+
+
+def test_an_end_that_came_otherwise_than_was_thought(registers):
+    put(COOPERATIVES, [ENTITIES[2] | {"ended_on": date(2020, 6, 1)}], at=LATER)
+    assert registers.entity("HTX-0003").ended_on == date(2020, 6, 1)
+    assert [status for _day, status in statuses_of("HTX-0003")][:2] == ["active", "ended"]
+    put(COOPERATIVES, [ENTITIES[2] | {"ended_on": date(2021, 1, 1)}], at=LATER)
+    then = Version.objects.in_force(date(2020, 12, 31)).get(cooperative__code="HTX-0003")
+    assert (registers.entity("HTX-0003").ended_on, then.status) == (date(2021, 1, 1), "active")
+    put(COOPERATIVES, [ENTITIES[2] | {"ended_on": None}], at=LATER)
+    assert registers.entity("HTX-0003").ended_on is None
+    assert Version.objects.current().get(cooperative__code="HTX-0003").status == "active"
+
+
+def test_what_a_row_says_of_an_ended_one_holds_until_its_end(registers):
+    put(COOPERATIVES, [ENTITIES[2] | {"name": "Hợp tác xã Bình Minh Cũ"}], at=LATER)
+    assert versions_of("HTX-0003") == [
+        ("Hợp tác xã Bình Minh", date(2016, 5, 1)),
+        ("Hợp tác xã Bình Minh Cũ", date(2020, 12, 30)),
+        ("Hợp tác xã Bình Minh", date(2020, 12, 31)),
+        ("Hợp tác xã Bình Minh Cũ", date(2020, 12, 31)),
+    ]
+    assert registers.entity("HTX-0003").ended_on == date(2020, 12, 31)
+
+
+def test_further_columns_are_kept_and_a_missing_column_says_nothing(registers):
+    further = {
+        "short_name": "HTX ĐL",
+        "phone": "0209 3870 123",
+        "lines": "0118; 0127",
+        "governance_form": "short",
+        "charter_on": date(2020, 1, 1),
+        "charter_conforms": True,
+    }
+    (planned,) = put(COOPERATIVES, [ENTITIES[0] | further], at=LATER)
+    assert planned.changes["lines"] == ("", "0118; 0127")
+    assert "0209" not in str(planned.changes)
+    version = Version.objects.current().get(cooperative__code="HTX-0001")
+    assert (version.short_name, version.line_codes, version.charter_conforms) == ("HTX ĐL", " 0118 0127 ", True)
+    assert [line.main for line in business_lines(version.lines)] == [True, False]
+    for row in (ENTITIES[0], ENTITIES[0] | further):
+        assert put(COOPERATIVES, [row], at=LATER)[0].state == "unchanged"
+    assert put(COOPERATIVES, [ENTITIES[0] | {"short_name": None}], at=LATER)[0].changes == {
+        "short_name": ("HTX ĐL", "")
+    }
+
+
+def test_a_status_comes_with_its_day(registers):
+    put(COOPERATIVES, [ENTITIES[0] | {"status": "suspended", "status_on": date(2021, 1, 15)}], at=LATER)
+    assert statuses_of("HTX-0001") == [(date(2015, 3, 10), "active"), (date(2021, 1, 15), "suspended")]
+    put(COOPERATIVES, [cooperative("HTX-0100", "Hợp tác xã Mới", date(2020, 1, 1), status="dissolving")], at=LATER)
+    assert statuses_of("HTX-0100") == [(date(2020, 1, 1), "active"), (LATER.date(), "dissolving")]
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "code"),
+    [
+        ({"ended_on": LATER.date() + timedelta(days=1)}, "ended_on", "day_in_future"),
+        ({"founded_on": LATER.date() + timedelta(days=1)}, "founded_on", "day_in_future"),
+        ({"status": "ended"}, "ended_on", "ended_without_day"),
+        ({"status": "active", "ended_on": date(2021, 1, 1)}, "status", "ended_with_other_status"),
+        ({"status": "active", "status_on": date(2015, 3, 9)}, "status_on", "day_before_founding"),
+        ({"suspended_until": date(2022, 1, 1)}, "suspended_until", "until_without_suspension"),
+        ({"status": "bankruptcy", "kind": "group"}, "status", "status_not_for_group"),
+        ({"lines": "0118; 118"}, "lines", "line_malformed"),
+        ({"code": "moi"}, "code", "code_reserved"),
+    ],
+)
+def test_a_row_that_cannot_be_says_where(registers, changes, field, code):
+    unsaid = dict.fromkeys(("status", "status_on", "suspended_until", "lines"))
+    row = reading(COOPERATIVES, [ENTITIES[0] | unsaid | changes])
+    _rows, errors = COOPERATIVES.plan(row, actor=ACTOR, on=LATER.date())
+    assert [(error.code, error.cell) for error in errors] == [(code, row.rows[0].cells[field])]
+
+
+def test_a_row_of_an_absorbed_one_is_sent_to_the_one_that_stands_for_it(registers):
+    said = {"paper": Paper(), "by": "tests", "at": LATER}
+    absorb(kept=registers.entity("HTX-0001"), absorbed=registers.entity("HTX-0002"), **said)
+    _rows, errors = COOPERATIVES.plan(reading(COOPERATIVES, [ENTITIES[1]]), actor=ACTOR, on=LATER.date())
+    assert [(error.code, error.values["kept"]) for error in errors] == [("code_absorbed", "HTX-0001")]
 
 
 def test_an_empty_text_and_a_missing_one_are_the_same(registers):
@@ -98,7 +187,7 @@ def listed(registers: Registers, day: date, **asked: str) -> list[str]:
     """Codes in the list of cooperatives as a reader of everything asks for it, in order."""
     reader = registers.world.actor("party_officer")
     wanted = ask(COOPERATIVE_LIST, QueryDict(urlencode(asked)), reader)
-    return [row.cooperative.code for row in narrowed(wanted, visible_versions(reader), on=day)]
+    return [row.cooperative.code for row in narrowed(wanted, visible_versions(reader, day), on=day)]
 
 
 def test_the_list_is_found_without_marks_by_every_word_and_by_code(registers):
@@ -110,8 +199,8 @@ def test_the_list_is_found_without_marks_by_every_word_and_by_code(registers):
     assert found(q="50%") == found(q="_") == []
     assert found(kind="union") == ["LH-0001"]
     assert found(sector="forestry") == ["HTX-0002"]
-    assert set(found(district="058@")) == ALL
-    assert found(district="nowhere") == []
+    assert set(found(unit="058@")) == ALL
+    assert found(unit="nowhere") == []
 
 
 def test_who_ended_is_in_the_list_of_the_ended_from_that_day(registers):

@@ -1,6 +1,7 @@
 """Rights of the people whom data are about, and the page of looks at their data."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
@@ -87,7 +88,7 @@ def personal_request(request: HttpRequest, receipt: str) -> HttpResponse:
     return render(request, "registry/personal_request.html", content, status=422 if wrong else 200)
 
 
-def _who(request: HttpRequest) -> dict[str, object]:
+def _who(request: HttpRequest) -> dict[str, Any]:
     return {"actor": actor(request), "at": clock.now()}
 
 

@@ -90,7 +90,7 @@ def _url(place: Place) -> str:
     try:
         address = reverse("dashboards:area", args=[place.code])
     except NoReverseMatch:
-        return f"{reverse('registry:list')}?district={place.key}"
+        return f"{reverse('registry:list')}?unit={place.key}"
     return f"{address}?map_of={place.valid_until - timedelta(days=1)}" if place.valid_until else address
 
 

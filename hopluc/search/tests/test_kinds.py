@@ -161,7 +161,7 @@ def test_a_document_that_the_directive_names_leads_to_the_place(province: Provin
 
 
 def test_a_body_by_a_short_name_and_in_english(province: Province, ask: Ask):
-    assert "/co-quan/bk-peoples-committee/" in urls(ask("bodies", "ubnd tinh", VISITOR))
+    assert "/dia-gioi/co-quan/bk-peoples-committee/" in urls(ask("bodies", "ubnd tinh", VISITOR))
     assert ask("bodies", "cooperative alliance", VISITOR).total > 0
     found = ask("bodies", "lien minh", VISITOR)
     assert [hit.ended for hit in found.hits] == sorted(hit.ended for hit in found.hits)
