@@ -16,7 +16,7 @@ from hopluc.places.queries import Atlas
 ROWS, COMMUNES, SEED, ENTRIES = 100_000, 108, 7, 1_000
 SEARCH_BAR, COUNT_BAR, ENTRY_BAR = 60, 60, 60  # seconds, seconds, milliseconds
 DAY = date(2025, 6, 30)
-_OWN = [
+_OWN = (
     "An",
     "Bình",
     "Cao",
@@ -68,7 +68,7 @@ _OWN = [
     "Vi",
     "Sỹ",
     "Lũng",
-]
+)
 _TRADES = ("dịch vụ nông nghiệp", "nông nghiệp", "", "nông lâm nghiệp", "dược liệu", "chăn nuôi", "dịch vụ tổng hợp")
 _FAMILIES = ["Nguyễn", "Trần", "Lý", "Nông", "Hoàng", "Ma", "Triệu", "Bàn", "Đàm", "Lường"]
 

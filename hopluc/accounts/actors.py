@@ -76,7 +76,8 @@ def actor_of(user: User | AnonymousUser, *, made_up: bool, on: date, appointment
 
 def _acting(user: User, held: Appointment, on: date) -> Actor:
     permissions = ROLE_PERMISSIONS[held.role]
-    if held.place and held.place.valid_until and held.place.valid_until <= on:
+    place = held.place
+    if place and place.valid_until and place.valid_until <= on and not Atlas.read().lives_on(place.pk, on):
         permissions -= KEEPING_REGISTERS
     communes: frozenset[int] | None = None
     cooperative: str | None = None

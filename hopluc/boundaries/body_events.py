@@ -1,4 +1,4 @@
-"""Something happens to a body: the form, a preview of all that would be written and moved, the carrying out, undoing."""
+"""Something happens to a body: the form, a preview of all that would be written and moved, the writing, undoing."""
 
 import hashlib
 from dataclasses import dataclass

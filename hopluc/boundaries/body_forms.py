@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from hopluc.bodies.actions import Heir, NewBody, Rule
@@ -29,7 +30,7 @@ _LAST = ("on", "number", "paper_on", "issuer", "reason")
 class Section:
     """Fields that belong together, under a heading or none; `is_folded`: not needed by most."""
 
-    legend: str
+    legend: str | Promise
     fields: list[forms.BoundField]
     is_folded: bool = False
 
@@ -59,12 +60,11 @@ class EventForm(forms.Form):
         for field in self.fields.values():
             if isinstance(field, (BodyChoiceField, BodiesChoiceField)):
                 field.queryset = others
-        last = [name for name in (*_LAST, "hand_over") if name in self.fields]
-        self.order_fields([*(name for name in self.fields if name not in last), *last])
 
     def sections(self) -> list[Section]:
         """The fields as the page groups them: what the verb asks, then the day and the document."""
-        own = [bound for bound in self if bound.name not in _LAST and bound.name not in self._rows()]
+        apart = {*_LAST, "hand_over", *(name for names in self._heirs() for name in names)}
+        own = [bound for bound in self if bound.name not in apart]
         rows = [
             Section(
                 _("Cơ quan nhận %(number)s") % {"number": number},
@@ -73,20 +73,15 @@ class EventForm(forms.Form):
             )
             for number, names in enumerate(self._heirs(), start=1)
         ]
-        return [
-            *([Section("", own)] if own else []),
-            *rows,
-            Section(_("Ngày và văn bản"), [self[name] for name in _LAST]),
-        ]
+        moving = [Section("", [self["hand_over"]])] if self.moves else []
+        when = Section(_("Ngày và văn bản"), [self[name] for name in _LAST])
+        return [*([Section("", own)] if own else []), *rows, *moving, when]
 
     def _heirs(self) -> list[list[str]]:
         """Names of the fields of each row of heirs."""
         return [
             names for row in range(1, HEIRS + 1) if (names := [name for name in self.fields if name.endswith(f"{row}")])
         ]
-
-    def _rows(self) -> set[str]:
-        return {name for names in self._heirs() for name in names}
 
     def more_fields(self) -> dict[str, forms.Field]:
         """Fields that a verb asks several times."""

@@ -35,7 +35,8 @@ def decide(resolution: Resolution, chosen: Mapping[str, str], *, why: str, by: s
         part = Place.objects.filter(key=key).first()
         if part is None or not asked.division.full_name(key):
             raise Refusal("seat_not_of_division", where=code, unit=key, old=asked.division.old.full_name)
-        places.decide_seat(resolution, subject=code, old=asked.division.old, new=part, why=why, by=by, at=at)
+        seat, old = asked.version.seat, asked.division.old
+        places.decide_seat(resolution, subject=code, seat=seat, old=old, new=part, why=why, by=by, at=at)
         cooperative = asked.version.cooperative
         _move(cooperative, part, asked.from_day, _paper(resolution, why), by=by, at=at)
     return len(chosen)
@@ -78,7 +79,7 @@ def _put_back(cooperative: Cooperative, decision: SeatDecision, *, by: str, at: 
     days = _days_in(cooperative, decision.new)
     if not days:
         raise Refusal("seat_moved_since", where=decision.subject)
-    old = Place.objects.get(pk=decision.old_id)
+    old = Place.objects.get(pk=decision.seat_id or decision.old_id)
     _move(cooperative, old, days[0], _paper(resolution, "", taken_back=True), by=by, at=at)
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from hopluc.boundaries.suggestions import Suggestion, suggested
 from hopluc.places.models import Place, Resolution, Succession
-from hopluc.places.queries import ResolutionPlan
+from hopluc.places.queries import Atlas, ResolutionPlan
 from hopluc.registry.models import Version
 
 
@@ -88,10 +88,12 @@ def _divided(links: Iterable[tuple[Place, Part]]) -> tuple[Division, ...]:
 def undecided(of: Sequence[Division], on: date) -> list[Undecided]:
     """Cooperatives that stood in a divided unit on the day of its division, or were written into it later, and of which
     nobody has said in which part they lie; by unit, in the order of names."""
-    by_unit = {each.old.pk: each for each in of}
+    atlas, eve = Atlas.read(), on - timedelta(days=1)
+    # Sheets are not written anew when a unit goes wholly into another: a seat may be a unit of long before.
+    by_seat = {seat: each for each in of for seat in atlas.went_into(each.old.pk, eve)}
     found: dict[int, Undecided] = {}
-    for version in _seated(list(by_unit), on) if by_unit else ():
-        division = by_unit[version.seat_id]
+    for version in _seated(list(by_seat), on) if by_seat else ():
+        division = by_seat[version.seat_id]
         suggestion = suggested(version.address, division.old.name, division.names)
         since = max(on, version.valid_from)
         found[version.cooperative_id] = Undecided(version, division, since, suggestion)
@@ -100,7 +102,7 @@ def undecided(of: Sequence[Division], on: date) -> list[Undecided]:
 
 def _seated(units: Sequence[int], on: date) -> list[Version]:
     """Sheets in these units that hold on a day or from a later one; the earliest of a cooperative last."""
-    wanted = Version.objects.filter(seat__in=units).select_related("cooperative", "seat")
+    wanted = Version.objects.filter(seat__in=units, cooperative__absorbed_by=None).select_related("cooperative", "seat")
     then = wanted.in_force(on)
     later = wanted.current().filter(valid_from__gt=on)
     return [

@@ -14,7 +14,7 @@ from hopluc.assessments.models import Grade
 from hopluc.assessments.queries import current_judgements, rules_on
 from hopluc.dashboards.cooperative_sheet import status_answer
 from hopluc.dashboards.cooperative_ties import Membership, membership_on
-from hopluc.dashboards.judged import Answer, shown_stored
+from hopluc.dashboards.judged import Answer, shown_briefly
 from hopluc.dashboards.judged_words import in_reader_language
 from hopluc.installed_law import law
 from hopluc.kernel.dates import format_date
@@ -160,7 +160,7 @@ def _judged(versions: Sequence[Version], today: date) -> tuple[Line, ...]:
     pressing: set[str] = set()
     for row in kept:
         rule = rules[row.rule]
-        shown = shown_stored(rule, row.judgement, law())
+        shown = shown_briefly(rule, row.judgement, law())
         if not shown.value:
             continue
         if shown.value == "warn" or rule.purpose != "warning":

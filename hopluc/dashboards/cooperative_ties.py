@@ -141,7 +141,7 @@ def named(keys: set[int], who: Actor) -> dict[int, Named]:
         return {}
     rows = Version.objects.filter(cooperative__in=keys).order_by("valid_from", "pk")
     names = {row[0]: row for row in rows.values_list("cooperative", "cooperative__code", "name")}
-    visible = set(Cooperative.objects.visible_to(who).filter(pk__in=keys).values_list("pk", flat=True))
+    visible = set(Cooperative.objects.visible_to(who).filter(pk__in=names).values_list("pk", flat=True))
     return {
         pk: Named(pk, code, name, reverse("dashboards:cooperative", args=[code]) if pk in visible else "")
         for pk, code, name in names.values()

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -71,7 +70,7 @@ def cooperatives_compared(request: HttpRequest) -> HttpResponse:
     codes = [version.cooperative.code for version in versions]
     context = {
         "sides": [_side(version, codes, year) for version in versions],
-        "doubts": [_doubt(who, text, codes, year) for text in unknown],
+        "doubts": [_doubt(text, rows, codes, year) for text, rows in unknown.items()],
         "too_many": asked[MOST:],
         "boxes": range(MOST - len(versions) - len(unknown)),
         "is_enough": len(versions) >= FEWEST,
@@ -83,31 +82,30 @@ def cooperatives_compared(request: HttpRequest) -> HttpResponse:
     return render(request, "dashboards/cooperatives_compared.html", context)
 
 
-def _found(who: Actor, asked: Sequence[str]) -> tuple[list[Version], list[str]]:
-    """The versions in the order in which they were asked for, and what is nobody's code or whole name."""
-    visible = visible_versions(who)
-    by_code = {version.cooperative.code: version for version in visible.filter(cooperative__code__in=asked)}
+def _found(who: Actor, asked: Sequence[str]) -> tuple[list[Version], dict[str, list[Version]]]:
+    """The versions in the order in which they were asked for; and what is nobody's code and not one's name alone, with
+    those that it fits."""
+    by_code = {
+        version.cooperative.code: version for version in visible_versions(who).filter(cooperative__code__in=asked)
+    }
     found: dict[int, Version] = {}
-    unknown = []
+    unknown = {}
     for text in asked:
-        version = by_code.get(text) or _named(visible, text)
-        if version is None:
-            unknown.append(text)
+        fitting = [by_code[text]] if text in by_code else _fitting(who, text)
+        if len(fitting) == 1:
+            found.setdefault(fitting[0].pk, fitting[0])
         else:
-            found.setdefault(version.pk, version)
+            unknown[text] = fitting
     return list(found.values()), unknown
 
 
-def _named(visible: Any, text: str) -> Version | None:
-    """The only one with these words in its name or code."""
-    rows = list(_fitting(visible, text)[:2])
-    return rows[0] if len(rows) == 1 else None
-
-
-def _fitting(visible: Any, text: str) -> Any:
+def _fitting(who: Actor, text: str) -> list[Version]:
+    """Some of those with these words in their names or codes, one more than are offered. Sorted here: the database
+    would rather walk through all names in their order."""
+    rows = visible_versions(who)
     for word in fold(text).split():
-        visible = visible.filter(folded__contains=word)
-    return visible.order_by("order", "pk")
+        rows = rows.filter(folded__contains=word)
+    return sorted(rows[: MOST_OFFERED + 1], key=lambda version: (version.order, version.pk))
 
 
 def _side(version: Version, codes: Sequence[str], year: int | None) -> Side:
@@ -119,8 +117,7 @@ def _side(version: Version, codes: Sequence[str], year: int | None) -> Side:
     )
 
 
-def _doubt(who: Actor, text: str, codes: Sequence[str], year: int | None) -> Doubt:
-    rows = list(_fitting(visible_versions(who), text)[: MOST_OFFERED + 1])
+def _doubt(text: str, rows: Sequence[Version], codes: Sequence[str], year: int | None) -> Doubt:
     offered = tuple(
         Offered(
             name=version.name,

@@ -1,13 +1,14 @@
 """The list of the journal."""
 
 from datetime import date, datetime, time, timedelta
+from urllib.parse import urlencode
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from hopluc.dashboards.journal_words import VERBS, subject_url, subject_words, verb_words
+from hopluc.dashboards.journal_words import VERBS, subject_words, verb_words
 from hopluc.journal.models import Entry
 from hopluc.kernel.dates import VIETNAM
 from hopluc.kernel.text import clean
@@ -55,7 +56,7 @@ JOURNAL = Listing(
             "subject",
             _("Đối tượng"),
             lambda row, _on: subject_words(row.subject),
-            link=lambda row: subject_url(row.subject),
+            link=lambda row: f"{reverse('journal:entries')}?{urlencode({'subject': row.subject})}",
         ),
         Column("by", _("Người thực hiện"), lambda row, _on: row.by, lang="vi"),
         Column("reason", _("Lý do"), lambda row, _on: row.reason, lang="vi"),
@@ -66,7 +67,7 @@ JOURNAL = Listing(
     filters=(
         Filter("by", _("Người thực hiện"), "text", lambda rows, words, _on: rows.filter(by__icontains=clean(words))),
         Filter("verb", _("Việc"), "choice", equal_to("verb"), tuple(VERBS.items())),
-        Filter("subject", _("Đối tượng (ví dụ cooperative:HTX-0001)"), "words", _about),
+        Filter("subject", _("Đối tượng, mã"), "words", _about),
         Filter("day", _("Ngày"), "day", _on_days),
     ),
 )

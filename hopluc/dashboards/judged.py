@@ -21,6 +21,7 @@ from hopluc.dashboards.judged_words import (
     outcome_label,
     tests_of,
 )
+from hopluc.kernel.kept import Kept
 from hopluc.lawbook import Law
 from hopluc.lawbook.conditions import All, AnyOf, Condition, NotLoaded, Test
 from hopluc.registry.facts import GIVEN_BY
@@ -135,8 +136,9 @@ def answer_of(lawbook: Law, rule: Rule, content: Mapping[str, Any], on: date) ->
     return Answer(outcome_label(lawbook, rule, value, on), tone, sign)
 
 
-def shown_judgement(rule: Rule, judgement: Judgement, lawbook: Law) -> Shown:
-    """A judgement with the words of the law that was in force on its day."""
+def shown_judgement(rule: Rule, judgement: Judgement, lawbook: Law, *, is_brief: bool = False) -> Shown:
+    """A judgement with the words of the law that was in force on its day. `is_brief`: for a line of a profile, without
+    the tests and the facts that its own page shows."""
     on = judgement.on
     content = judgement.as_dict()
     decision = lawbook.decisions.get(rule.code)
@@ -151,11 +153,13 @@ def shown_judgement(rule: Rule, judgement: Judgement, lawbook: Law) -> Shown:
         points=judgement.points,
         provision=judgement.provision,
         digest=judgement.law_digest,
-        outcomes=tuple(_outcomes(rule, judgement, lawbook)),
+        outcomes=() if is_brief else tuple(_outcomes(rule, judgement, lawbook)),
         missing=tuple(missing_of(code, lawbook, rule, on) for code in judgement.missing),
         not_judged=code_sentence(judgement.not_judged, dict(judgement.inputs)) if judgement.not_judged else "",
         better=better_outcomes(rule, judgement, lawbook),
-        inputs=tuple(
+        inputs=()
+        if is_brief
+        else tuple(
             (fact_label(lawbook, code), in_words(lawbook.facts.get(code), value))
             for code, value in judgement.inputs.items()
         ),
@@ -169,6 +173,16 @@ def shown_judgement(rule: Rule, judgement: Judgement, lawbook: Law) -> Shown:
 def shown_stored(rule: Rule, content: Mapping[str, Any], lawbook: Law) -> Shown:
     """A judgement as it was kept."""
     return shown_judgement(rule, restored(content), lawbook)
+
+
+# By law, language, rule and what was kept: cooperatives of which the same is known share it, and so do readers.
+_BRIEF: Kept[Shown] = Kept(4096)
+
+
+def shown_briefly(rule: Rule, content: Mapping[str, Any], lawbook: Law) -> Shown:
+    """A judgement as it was kept, for a line of a profile."""
+    key = (lawbook.digest, get_language(), rule.code, repr(content))
+    return _BRIEF.get(key, lambda: shown_judgement(rule, restored(content), lawbook, is_brief=True))
 
 
 def sentences_of(rule: Rule, judgement: Judgement, lawbook: Law) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from hopluc.assessments.facts import GROUP, KIND
 from hopluc.assessments.models import Grade
 from hopluc.assessments.queries import current_judgements, rules_on
-from hopluc.dashboards.judged import Answer, Shown, shown_stored
+from hopluc.dashboards.judged import Answer, Shown, shown_briefly
 from hopluc.dashboards.judged_words import in_reader_language
 from hopluc.lawbook import Law
 from hopluc.registry.models import Cooperative
@@ -74,7 +74,7 @@ def judged_profile(cooperative: Cooperative, lawbook: Law, today: date) -> Judge
     by_purpose: dict[str, list[Rule]] = {}
     for rule in rules.values():
         by_purpose.setdefault(rule.purpose, []).append(rule)
-    shown = {code: shown_stored(rules[code], row.judgement, lawbook) for code, row in kept.items()}
+    shown = {code: shown_briefly(rules[code], row.judgement, lawbook) for code, row in kept.items()}
 
     def section(title: str, purposes: Sequence[str], folded_title: str, empty: str) -> JudgedSection:
         found = [rule for purpose in purposes for rule in by_purpose.get(purpose, [])]
@@ -155,6 +155,6 @@ def _grades(cooperative: Cooperative, lawbook: Law) -> JudgedSection:
     lines: tuple[JudgedLine, ...] = ()
     if grade is not None and rule is not None:
         label = _("Xếp loại năm %(year)s") % {"year": grade.year}
-        shown = shown_stored(rule, grade.judgement, lawbook)
+        shown = shown_briefly(rule, grade.judgement, lawbook)
         lines = (_line(cooperative, shown, query=f"?nam={grade.year}", label=label),)
     return JudgedSection(_("Xếp loại"), lines, (), "", (), (), _("Chưa có năm nào được xếp loại."))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
@@ -25,7 +26,8 @@ from hopluc.rules import book
 from hopluc.rules.rule import Rule
 
 WARNED = "warn"
-Rows = QuerySet[Judgement]
+# Judgements with `sheet` beside them.
+Rows = QuerySet[Any]
 
 
 # ── What a row says; what it asks for was brought along (`legal_warnings.warnings_for`) ──

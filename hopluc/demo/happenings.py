@@ -91,8 +91,8 @@ def happenings(
 
 def _meetings(rng: Random, row: Cooperative, vigour: int, *, is_stopped: bool) -> Iterator[Happening]:
     """Once a year from January to April; the weak leave one out, those that stopped mostly do. Nobody notes anything of
-    a third of them."""
-    if rng.randint(0, 99) < 33:
+    half of them."""
+    if rng.randint(0, 99) < 52:
         return
     chance = 30 if is_stopped else 62 + vigour // 3
     for year in MEETING_YEARS:

@@ -21,13 +21,13 @@ _FULL = (
     OfficerRole.ACCOUNTANT,
 )
 _SHORT = (OfficerRole.DIRECTOR, OfficerRole.CONTROLLER, OfficerRole.ACCOUNTANT)
-_QUALIFIED = (
-    (Qualification.UNTRAINED, 30),
-    (Qualification.ELEMENTARY, 26),
-    (Qualification.INTERMEDIATE, 22),
-    (Qualification.COLLEGE, 20),
-    (Qualification.POSTGRADUATE, 2),
-)
+_QUALIFIED = {
+    Qualification.UNTRAINED: 30,
+    Qualification.ELEMENTARY: 26,
+    Qualification.INTERMEDIATE: 22,
+    Qualification.COLLEGE: 20,
+    Qualification.POSTGRADUATE: 2,
+}
 _BANDS = ((35, AgeBand.UNDER_35), (50, AgeBand.FROM_35), (60, AgeBand.FROM_50))
 _TOLD = 45  # % of the standing ones whose officers the register knows
 FIRST_DAY = date(2024, 8, 1)
@@ -80,8 +80,7 @@ def _officers(rng: Random, row: Cooperative, people: Sequence[Member], day: date
 
 
 def _qualification(rng: Random) -> str:
-    words, weights = zip(*_QUALIFIED, strict=True)
-    return str(rng.choices(words, weights)[0])
+    return str(rng.choices(list(_QUALIFIED), list(_QUALIFIED.values()))[0])
 
 
 def _band(age: int) -> str:

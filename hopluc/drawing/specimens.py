@@ -27,7 +27,7 @@ def _square(place: int) -> tuple[tuple[tuple[float, float], ...], ...]:
 
 def specimens() -> dict[str, Picture]:
     """Kind → drawing, in the order in which the page shows them."""
-    return {**_amounts(), **_over_years(), **_places()}
+    return {**_amounts(), **_steps(), **_over_years(), **_places()}
 
 
 def _amounts() -> dict[str, Picture]:
@@ -59,18 +59,6 @@ def _amounts() -> dict[str, Picture]:
             "triệu đồng",
             (Bar("Xã Mẫu A", Decimal("1250.5")), Bar("Xã Mẫu B", Decimal("-340.25")), Bar("Xã Mẫu C", Decimal(90))),
         ),
-        "waterfall": Waterfall(
-            "Mẫu: từ sổ đăng ký đến con số công bố",
-            "hợp tác xã",
-            ("Sổ đăng ký", 186),
-            (
-                Fall("Đang tạm ngừng", -7, "#drawing-waterfall"),
-                Fall("Không có trong sổ", 3),
-                Fall("Chưa giải thích được", -1, is_open=True),
-            ),
-            ("Danh sách của Liên minh Mẫu", 181),
-            cut="trục cắt, không bắt đầu từ 0",
-        ),
         "stacked": Stacked(
             "Mẫu: điều khoản theo tình trạng và cơ quan chủ trì",
             "điều khoản",
@@ -93,6 +81,24 @@ def _amounts() -> dict[str, Picture]:
                 StackedRow("2025", (1710, 1230, None, 940, 230, 80)),
             ),
             is_share=True,
+        ),
+    }
+
+
+def _steps() -> dict[str, Picture]:
+    """From one amount to another."""
+    return {
+        "waterfall": Waterfall(
+            "Mẫu: từ sổ đăng ký đến con số công bố",
+            "hợp tác xã",
+            ("Sổ đăng ký", 186),
+            (
+                Fall("Đang tạm ngừng", -7, "#drawing-waterfall"),
+                Fall("Không có trong sổ", 3),
+                Fall("Chưa giải thích được", -1, is_open=True),
+            ),
+            ("Danh sách của Liên minh Mẫu", 181),
+            cut="trục cắt, không bắt đầu từ 0",
         ),
     }
 

@@ -5,7 +5,6 @@ may hold several keys: data sealed under an older one stay readable, so a backup
 """
 
 import base64
-import hashlib
 import hmac
 import json
 import os
@@ -29,6 +28,7 @@ FILE = "personal-key"
 _FORMAT = b"\x01"
 _ID, _NONCE = 6, 12  # bytes: the id in letters, the nonce that AES-GCM wants
 _OTHERS = 0o077
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 _HASH = 48  # hexadecimal digits of a keyed hash, after the id of its key and a full stop
 
 
@@ -47,8 +47,7 @@ class Key:
         return AESGCM(self.sealing)
 
     def hashed(self, value: str) -> str:
-        digest = hmac.new(self.hashing, value.encode(), hashlib.sha256).hexdigest()
-        return f"{self.id}.{digest[:_HASH]}"
+        return f"{self.id}.{hmac.digest(self.hashing, value.encode(), 'sha256').hex()[:_HASH]}"
 
 
 @dataclass(frozen=True)
@@ -82,20 +81,21 @@ def keys() -> Keys:
 
     Refusal `personal_key_missing`, `personal_key_open` (others than its owner may read it), `personal_key_damaged`.
     """
-    path = key_file()
+    # Asked for each row of a million: the path is put together without the detour of an object.
+    path = f"{settings.HOME}/{FILE}"
     try:
-        said = path.stat()
+        said = os.stat(path)
     except FileNotFoundError:
         if sealed_data_exist():
-            raise Refusal("personal_key_missing", where=str(path)) from None
-        _write(path, (new_key(),), first=True)
-        said = path.stat()
+            raise Refusal("personal_key_missing", where=path) from None
+        _write(key_file(), (new_key(),), first=True)
+        said = os.stat(path)
     marks = (path, said.st_ino, said.st_mtime_ns, said.st_size, said.st_mode)
     if _read and _read[0][0] == marks:
         return _read[0][1]
     if said.st_mode & _OTHERS:
-        raise Refusal("personal_key_open", where=str(path))
-    found = _parsed(path)
+        raise Refusal("personal_key_open", where=path)
+    found = _parsed(key_file())
     _read[:] = [(marks, found)]
     return found
 
@@ -114,8 +114,7 @@ def add_key(made: str) -> Keys:
 def seal(values: Mapping[str, str], *, about: str) -> bytes:
     """Named values → sealed bytes; `about` (what the row is) is bound in, so that a seal cannot be put elsewhere.
     Refusals of `keys`."""
-    text = json.dumps(dict(values), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return seal_content(text.encode(), about=about)
+    return seal_content(_JSON.encode(dict(values)).encode(), about=about)
 
 
 def opened(sealed: bytes | memoryview | None, *, about: str) -> dict[str, str]:

@@ -179,11 +179,13 @@ class ResolutionLine(models.Model):
 class SeatDecision(models.Model):
     """Into which part of a divided unit one cooperative's seat was decided to fall.
 
-    `subject`: code of the cooperative (the register stands below places). Taken back when the resolution is undone.
+    `subject`: code of the cooperative (the register stands below places); `seat`: what its sheet said before, perhaps a
+    unit of long before the divided one. Taken back when the resolution is undone.
     """
 
     resolution = models.ForeignKey(Resolution, on_delete=models.PROTECT, related_name="decisions")
     subject = models.CharField(max_length=20)
+    seat = models.ForeignKey(Place, null=True, on_delete=models.PROTECT, related_name="+")
     old = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+")
     new = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+")
     why = models.CharField(max_length=300, blank=True)

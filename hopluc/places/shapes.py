@@ -200,17 +200,26 @@ def _by_district(cells: Mapping[str, Rings], communes: Sequence[Place]) -> dict[
 
 
 def _placed(atlas: Atlas, communes: Sequence[Place]) -> tuple[dict[str, Point], set[int]]:
-    """Points of communes by id, and which of them stand at the point of the one unit that they went into."""
+    """Points of communes by id, and which of them stand at the point of the one unit that they went into, or that they
+    are a new life of."""
     points, approximate = {}, set()
     for place in communes:
         point = centroids().get(place.key)
         if point is None:
-            after = atlas.successors.get(place.pk, ())
-            point = centroids().get(atlas.places[after[0]].key) if len(after) == 1 else None
+            point = _point_beside(atlas, place.pk)
             approximate.add(place.pk)
         if point is not None:
             points[str(place.pk)] = point
     return points, approximate & {int(code) for code in points}
+
+
+def _point_beside(atlas: Atlas, pk: int) -> Point | None:
+    after, before = atlas.successors.get(pk, ()), atlas.predecessors.get(pk, ())
+    if len(after) == 1:
+        return centroids().get(atlas.places[after[0]].key)
+    if len(before) == 1 and len(atlas.successors[before[0]]) == 1:
+        return centroids().get(atlas.places[before[0]].key)
+    return None
 
 
 def rings_of(stored: Any) -> Rings:

@@ -91,9 +91,9 @@ def shown(value: Decimal | None, indicator: Indicator) -> str:
 def why_left_over(atlas: Atlas, seat: int, unit: int | None, day: date) -> str:
     """Why no single unit of the map of a day holds a cooperative seated in a commune (its id). `unit`: the commune of
     that map in which it lies, None where that cannot be said."""
-    place = atlas.places[seat]
     if unit is not None:
         return _("%(unit)s không nằm trọn trong một đơn vị của bản đồ này.") % {"unit": atlas.places[unit].full_name}
+    place = atlas.parting(seat, day)
     if place.valid_until is not None and place.valid_until <= day:
         return _("%(unit)s đã chia từ %(day)s, chưa quyết định hợp tác xã thuộc đơn vị nào.") % {
             "unit": place.full_name,

@@ -102,9 +102,12 @@ def rename_body(
 def end_body(
     body: Body, *, on: date, heirs: Sequence[Heir] = (), paper: EventPaper, by: str, at: datetime
 ) -> BodyEvent:
-    """A body exists until the day before. Its ties end; `heirs` continue it. Of one that is only known to have ended by
-    some day this gives the day itself, and heirs in the place of those that rested on memory. Refusal `body_not_alive`, `end_is_known`, `same_body`, `successor_not_alive`,
-    `already_successor`, `ties_begin_later`."""
+    """A body exists until the day before. Its ties end; `heirs` continue it.
+
+    Of one that is only known to have ended by some day this gives the day itself, and heirs in the place of those that
+    rested on memory. Refusal `body_not_alive`, `end_is_known`, `same_body`, `successor_not_alive`, `already_successor`,
+    `ties_begin_later`.
+    """
     occasion, steps = Occasion(on, paper, by, at), Steps()
     check_occasion(occasion)
     body = Body.objects.select_for_update().get(pk=body.pk)

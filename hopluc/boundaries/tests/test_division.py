@@ -182,3 +182,25 @@ def test_one_that_ended_before_needs_no_decision_and_one_that_ended_later_does(d
     assert waiting(done) == ["HTX-3", "THT-1", "HTX-2"]
     carrying.decide(done, {"HTX-2": GIA_SANG}, why="", by=BY, at=AT)
     assert waiting(done) == ["HTX-3", "THT-1"]
+
+
+def test_a_seat_written_before_an_earlier_merger_is_asked_for_too_and_gets_its_own_back(done):
+    """Cooperatives follow a merger without a new sheet, so the sheet still says the unit of long before."""
+    ward = unit(GIA_SANG)
+    later = places.draft_resolution(number="2/NQ", on=date(2026, 1, 1), by=BY, at=AT)
+    for code, name in (("05467", "Gia Sàng"), ("05468", "Hương Sơn")):
+        places.add_line(
+            later, kind="part", old=ward, new_code=code, new_name=name, new_kind="ward", parent_code="19", by=BY, at=AT
+        )
+    assert moves(places.plan_of(later)).undecided == 1
+    places.carry_out(later, by=BY, at=AT)
+    assert waiting(later) == ["HTX-4"]
+    source = FigureSource(at=AT, snapshot=statistics.take_snapshot(at=AT))
+    rest = source.remainder("cooperatives", year=2025, map_of=date(2026, 1, 1))
+    why = {row.code: source.why_left_over(rest, row) for row in rest.rows}
+    assert why["HTX-4"].startswith("Phường Gia Sàng đã chia từ 01/01/2026")
+    later.refresh_from_db()
+    carrying.decide(later, {"HTX-4": "05468@2026-01-01"}, why="", by=BY, at=AT)
+    assert waiting(later) == []
+    carrying.undo(later, why="Nhập nhầm", by=BY, at=AT)
+    assert Version.objects.current().get(cooperative__code="HTX-4").seat.key == "05473@"

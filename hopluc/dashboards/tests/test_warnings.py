@@ -102,7 +102,7 @@ def test_an_area_holds_the_seats_within_it(warned: Registers) -> None:
 def test_the_grounds_stand_above_with_their_counts_and_lists(warned: Registers) -> None:
     shown = client_of(warned.world.alliance_officer).get(LIST).content.decode()
     counted = Judgement.objects.filter(rule="too-few-members", value="warn").count()
-    assert f'href="{LIST}?ground=too-few-members">{MEMBERS} <span class="count">{counted}</span>' in shown
+    assert f'href="{LIST}?ground=too-few-members">{MEMBERS}</a> <span class="count">{counted}</span>' in shown
 
 
 def test_each_warning_leads_to_the_form_that_mends_it_for_who_may_write(warned: Registers) -> None:

@@ -1,7 +1,7 @@
 """Duties go on when a body ends or hands tasks over, and back when that event is undone."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django.db import transaction
@@ -9,6 +9,7 @@ from django.db import transaction
 from hopluc.bodies.models import Body
 from hopluc.directives.actions.assign import record
 from hopluc.directives.models import Assignment, Result
+from hopluc.kernel.dates import VIETNAM
 from hopluc.kernel.errors import Refusal
 
 
@@ -58,7 +59,7 @@ def give_back(handed: Sequence[dict[str, Any]], *, by: str, at: datetime) -> Non
         old, new = rows[each["old"]], rows.get(each["new"])
         if new is not None:
             done = Result.objects.filter(
-                work_item__obligation=new.obligation, body=new.body, submitted_at__gte=new.since
+                work_item__obligation=new.obligation, body=new.body, submitted_at__gte=_start(new)
             )
             if done.exists():
                 raise Refusal("duties_worked_on", where=new.body.name)
@@ -67,3 +68,8 @@ def give_back(handed: Sequence[dict[str, Any]], *, by: str, at: datetime) -> Non
         old.save(update_fields=["until"])
         change: dict[str, object] = {"to": old.body.code, "part": old.part, "until": old.until}
         record("give_back", old.obligation, change, by=by, at=at)
+
+
+def _start(assignment: Assignment) -> datetime:
+    """The first moment of an assignment, in the time of Việt Nam."""
+    return datetime.combine(assignment.since or date.min, time.min, tzinfo=VIETNAM)

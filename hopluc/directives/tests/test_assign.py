@@ -6,7 +6,7 @@ import pytest
 
 from hopluc.bodies.models import Body
 from hopluc.directives import actions
-from hopluc.directives.models import WorkItem
+from hopluc.directives.models import Assignment, WorkItem
 from hopluc.directives.tests.conftest import Scene, at
 from hopluc.journal.models import Entry
 from hopluc.kernel.errors import Refusal
@@ -91,3 +91,18 @@ def test_an_ended_obligation_opens_no_more_work(live: Scene) -> None:
     with pytest.raises(Refusal, match="obligation_ended"):
         actions.end_obligation(obligation, on=date(2023, 1, 1), reason="Lần nữa", **WHO)
     assert WorkItem.objects.filter(obligation=obligation).count() == 1
+
+
+def test_what_was_handed_over_is_given_back_unless_the_successor_has_worked_on_it(live: Scene) -> None:
+    successor = Body.objects.get(code="tn-cooperative-alliance")
+    before = list(Assignment.objects.order_by("pk").values_list())
+    handed = actions.hand_over(body=live.alliance, successor=successor, on=DAY, **WHO)
+    assert handed and list(Assignment.objects.order_by("pk").values_list()) != before
+    actions.give_back(handed, **WHO)
+    assert list(Assignment.objects.order_by("pk").values_list()) == before
+    handed = actions.hand_over(body=live.alliance, successor=successor, on=DAY, **WHO)
+    item = live.item("4", year=DAY.year)
+    assert item.obligation_id in {Assignment.objects.get(pk=each["new"]).obligation_id for each in handed}
+    actions.add_result(item, body=successor, text="đã làm", by=BY, at=at(DAY.year, 12, 1))
+    with pytest.raises(Refusal, match="duties_worked_on"):
+        actions.give_back(handed, **WHO)

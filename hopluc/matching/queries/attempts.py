@@ -31,14 +31,16 @@ class Attempt:
 
 def attempts(lives: Sequence[Life], base: Definition, number: int, *, atlas: Atlas, home: str) -> list[Attempt]:
     """Every attempt worth showing, best first: exact before near, few changes before many, the day itself before
-    another day. Attempts that count the same as the base are left out, unless they are exact."""
+    another day. What counts as many as the base explains nothing, and what counts nobody helps nobody."""
     own = len(Counter(base, atlas).counted(lives))
     singles = [each for options in nearby(base, home=home).values() for each in options]
     tried = [Attempt(base, own, 0), *(_tried(lives, each, 1, atlas) for each in singles)]
-    effective = [each for each in tried[1:] if each.count != own]
+    effective = [each for each in tried[1:] if each.count not in {own, 0}]
+    tried = [tried[0], *effective]
     if not any(each.count == number for each in tried) and len(lives) <= _MOST_LIVES:
         useful = {each.definition for each in effective}
-        tried += [_tried(lives, each, 2, atlas) for each in _doubles(base, home, useful)]
+        doubles = [_tried(lives, each, 2, atlas) for each in _doubles(base, home, useful)]
+        tried += [each for each in doubles if each.count not in {own, 0}]
     exact = [each for each in tried if each.count == number]
     if not exact:
         for each in [tried[0], *effective]:

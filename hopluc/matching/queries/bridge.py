@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from hopluc.kernel.text import fold
+from hopluc.kernel.text import fold, sort_key
 from hopluc.matching.models import Against, ListedMatch, ListedRow, Reconciliation, RowDecision
 from hopluc.matching.queries.attempts import Attempt, attempts
 from hopluc.matching.queries.definition import Definition, definition_of
@@ -65,6 +65,19 @@ class Bridge:
     @property
     def described_differently(self) -> list[Difference]:
         return [each for each in self.differences if each.side == "both"]
+
+    @property
+    def ordered(self) -> list[Difference]:
+        """What is only here, what is only there, what both describe otherwise; each by reason, then name."""
+        sides = ("register", "other", "both")
+        return sorted(
+            self.differences,
+            key=lambda each: (
+                sides.index(each.side),
+                REASONS.index(each.reason) if each.reason in REASONS else 0,
+                sort_key(each.name),
+            ),
+        )
 
     @property
     def both(self) -> int:

@@ -58,7 +58,7 @@ def frozen(found: Compared) -> dict[str, Any]:
         "unexplained": bridge.unexplained,
         "steps": [{"side": step.side, "reason": step.reason, "words": short_words(step.reason),
                    "amount": step.amount} for step in bridge.steps],
-        "rows": [_frozen_row(found, each) for each in bridge.differences],
+        "rows": [_frozen_row(found, each) for each in bridge.ordered],
     }  # fmt: skip
 
 

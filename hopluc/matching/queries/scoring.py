@@ -77,7 +77,9 @@ class Record:
     own: str = field(default="", compare=False)
     words: str = field(default="", compare=False)
     marked: str = field(default="", compare=False)
+    plain: str = field(default="", compare=False)
     codes: frozenset[str] = field(default=frozenset(), compare=False)
+    numerals: tuple[str, ...] = field(default=(), compare=False)
     person: str = field(default="", compare=False)
 
 
@@ -99,6 +101,8 @@ def record_of(
         own=own_words(name),
         words=all_words(name),
         marked=_in_order(_MARKED_KIND.sub(" ", clean(name).casefold())),
+        plain=plain_code(code),
+        numerals=tuple(word for word in all_words(name).split() if _NUMERAL.match(word)),
         codes=frozenset(each for each in (plain_code(code), plain_code(old_number)) if each),
         person=fold(representative),
     )  # fmt: skip
@@ -153,13 +157,9 @@ def name_likeness(first: Record, second: Record) -> int:
     whole = fuzz.ratio(first.words, second.words)
     # Only words of trade on one side: nothing there tells who it is.
     found = (4 * fuzz.ratio(first.own, second.own) + whole) / 5 if first.own and second.own else whole * 0.8
-    if _numerals(first.words) != _numerals(second.words):
+    if first.numerals != second.numerals:
         found = min(found, 60)
     return int(found)
-
-
-def _numerals(words: str) -> list[str]:
-    return [word for word in words.split() if _NUMERAL.match(word)]
 
 
 def _by_name(first: Record, second: Record) -> Iterable[Reason]:
@@ -171,13 +171,12 @@ def _by_name(first: Record, second: Record) -> Iterable[Reason]:
 
 
 def _by_codes(first: Record, second: Record) -> Iterable[Reason]:
-    codes = plain_code(first.code), plain_code(second.code)
-    if codes[0] and codes[0] == codes[1]:
+    if first.plain and first.plain == second.plain:
         yield _reason("code")
     elif first.codes & second.codes:
         yield _reason("old_number", number=first.old_number or second.old_number)
     else:
-        roots = [_ROOT.match(code) for code in codes]
+        roots = _ROOT.match(first.plain), _ROOT.match(second.plain)
         if roots[0] and roots[1] and roots[0][1] == roots[1][1]:
             yield _reason("code_root", code=roots[0][1])
 

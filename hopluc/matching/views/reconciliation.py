@@ -49,7 +49,7 @@ def reconciliation(request: HttpRequest, pk: int) -> HttpResponse:
 def _shown(request: HttpRequest, result: Compared) -> dict[str, Any]:
     found, bridge = result.reconciliation, result.bridge
     asked = request.GET.get("ly_do", "")
-    rows = [each for each in bridge.differences if asked in {"", f"{each.side}:{each.reason}", each.side}]
+    rows = [each for each in bridge.ordered if asked in {"", f"{each.side}:{each.reason}", each.side}]
     rows = rows if asked else [each for each in rows if each.side != "both"]
     names = side_names(result)
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))

@@ -150,11 +150,13 @@ def _withdraw(units: Sequence[Place], resolution: Resolution) -> None:
 
 @transaction.atomic
 def decide_seat(
-    resolution: Resolution, *, subject: str, old: Place, new: Place, why: str = "", by: str, at: datetime
+    resolution: Resolution, *, subject: str, seat: Place, old: Place, new: Place, why: str = "", by: str, at: datetime
 ) -> SeatDecision:
-    """Say into which part of a divided unit the cooperative `subject` (its code) falls. The register's own sheet is
-    written by the door in the same transaction. Refusal `resolution_not_carried_out`, `seat_not_of_division`,
-    `seat_decided_already`."""
+    """Say into which part of the divided unit `old` the cooperative `subject` (its code) falls; its sheet says `seat`.
+    The register's own sheet is written by the door in the same transaction.
+
+    Refusal `resolution_not_carried_out`, `seat_not_of_division`, `seat_decided_already`.
+    """
     done = locked(resolution, ResolutionState.CARRIED_OUT)
     parts = set(Succession.objects.filter(resolution=done, old=old).values_list("new_id", flat=True))
     if len(parts) < 2 or new.pk not in parts:
@@ -162,7 +164,14 @@ def decide_seat(
     if done.decisions.filter(subject=subject, taken_back=False).exists():
         raise Refusal("seat_decided_already", where=subject)
     decision = SeatDecision.objects.create(
-        resolution=done, subject=subject, old=old, new=new, why=clean(why)[:300], decided_at=at, decided_by=by
+        resolution=done,
+        subject=subject,
+        seat=seat,
+        old=old,
+        new=new,
+        why=clean(why)[:300],
+        decided_at=at,
+        decided_by=by,
     )
     change = {"cooperative": subject, "from": old.key, "to": new.key}
     journal.record(by=by, at=at, verb="places:decide_seat", subject=f"resolution:{done.pk}", change=change)

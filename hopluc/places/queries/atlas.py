@@ -139,6 +139,26 @@ class Atlas:
             return self._one(self.predecessors.get(commune, ()), day)
         return commune
 
+    def lives_on(self, pk: int, day: date) -> bool:
+        """Whether a unit lives on a day, itself or in a new life of the same land alone: renamed, of another kind, or
+        under another unit."""
+        if self._lived(pk, day):
+            return True
+        after = self.successors.get(pk, ())
+        return len(after) == 1 and len(self.predecessors[after[0]]) == 1 and self.lives_on(after[0], day)
+
+    def went_into(self, commune: int, day: date) -> frozenset[int]:
+        """Communes that began by a day and are, on the map of that day, this commune: itself and those before it."""
+        begun = (pk for pk, place in self.places.items() if place.valid_from is None or place.valid_from <= day)
+        return frozenset(pk for pk in begun if self.is_commune(pk) and self.unit_on(pk, day) == commune)
+
+    def parting(self, commune: int, day: date) -> Place:
+        """Where the way from a commune to the map of a day parts: the unit that was divided, or made of several."""
+        place = self.places[commune]
+        ended = place.valid_until is not None and place.valid_until <= day
+        others = self.successors.get(commune, ()) if ended else self.predecessors.get(commune, ())
+        return self.parting(others[0], day) if len(others) == 1 else place
+
     def _one(self, others: Iterable[int], day: date) -> int | None:
         found = {self.unit_on(other, day) for other in others}
         return found.pop() if len(found) == 1 else None

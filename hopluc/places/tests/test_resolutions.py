@@ -142,6 +142,16 @@ def test_a_renamed_unit_is_the_same_land_in_a_new_life(old_map):
     old, new = unit("01840"), unit("01840", ON)
     assert (old.name, new.name, new.kind, new.parent.code) == ("Đức Xuân", "Tân Xuân", "ward", "058")
     assert atlas.unit_on(old.pk, ON) == new.pk and atlas.unit_on(new.pk, date(2025, 6, 30)) == old.pk
+    # Its officers need no new appointment; those of a unit that was merged do.
+    assert atlas.lives_on(old.pk, ON) and not atlas.lives_on(new.pk, date(2025, 6, 30))
+
+
+def test_a_merged_unit_does_not_live_on(resolution):
+    old, alone = unit("01834"), unit("01957")
+    actions.carry_out(resolution, by=BY, at=AT)
+    atlas = Atlas.read()
+    assert atlas.lives_on(old.pk, date(2025, 6, 30)) and not atlas.lives_on(old.pk, ON)
+    assert atlas.lives_on(alone.pk, ON)
 
 
 def test_units_under_a_renamed_one_follow_it(old_map):

@@ -96,21 +96,21 @@ def _required(asked: _Asked) -> Iterator[Finding]:
         value = asked.record.get(name, asked.record.get(f"{name}_id"))
         said = name in asked.record or f"{name}_id" in asked.record
         if (said or asked.cooperative is None) and (value is None or not str(value).strip()):
-            yield Finding(name, "field_missing", True, {"field": name})
+            yield Finding(field=name, code="field_missing", is_refusal=True, params={"field": name})
 
 
 def _choices(asked: _Asked) -> Iterator[Finding]:
     for name, choices in CHOICES.items():
         value = str(asked.record.get(name) or "")
         if value and value not in choices.values:
-            yield Finding(name, "choice_unknown", True, {"value": value})
+            yield Finding(field=name, code="choice_unknown", is_refusal=True, params={"value": value})
 
 
 def _lengths(asked: _Asked) -> Iterator[Finding]:
     for column in Version._meta.fields:
         value = asked.record.get(column.name)
         if isinstance(value, str) and column.max_length is not None and len(clean(value)) > column.max_length:
-            yield Finding(column.name, "text_too_long", True, {"most": column.max_length})
+            yield Finding(field=column.name, code="text_too_long", is_refusal=True, params={"most": column.max_length})
 
 
 def _code_form(asked: _Asked) -> Iterator[Finding]:
@@ -119,13 +119,13 @@ def _code_form(asked: _Asked) -> Iterator[Finding]:
         return
     most = Cooperative._meta.get_field("code").max_length
     if len(code) > (most or 0) or not all(letter.isalnum() or letter in "-._" for letter in code):
-        yield Finding("code", "code_malformed", True, {"value": code, "most": most})
+        yield Finding(field="code", code="code_malformed", is_refusal=True, params={"value": code, "most": most})
     elif code.casefold() in RESERVED:
-        yield Finding("code", "code_reserved", True, {"value": code})
+        yield Finding(field="code", code="code_reserved", is_refusal=True, params={"value": code})
     if code.isdigit() and len(code) == BRANCH_CODE_LENGTH:
-        yield Finding("code", "code_of_branch", False, {"value": code})
+        yield Finding(field="code", code="code_of_branch", params={"value": code})
     elif len(code) != MAIN_CODE_LENGTH or not mst.is_valid(code):
-        yield Finding("code", "code_no_tax_code", False, {"value": code})
+        yield Finding(field="code", code="code_no_tax_code", params={"value": code})
 
 
 def _code_taken(asked: _Asked) -> Iterator[Finding]:
@@ -134,14 +134,14 @@ def _code_taken(asked: _Asked) -> Iterator[Finding]:
         return
     known = Cooperative.everything.filter(code=code).first()
     if known is not None and not is_undone_founding(known):
-        yield Finding("code", "code_taken", True, {"value": code})
+        yield Finding(field="code", code="cooperative_code_taken", is_refusal=True, params={"value": code})
 
 
 def _name(asked: _Asked) -> Iterator[Finding]:
     name = clean(str(asked.record.get("name") or ""))
     if name:
         for likeness, code, other in like_names(name, asked.kind, asked.cooperative)[:3]:
-            yield Finding("name", likeness, False, {"code": code, "name": other})
+            yield Finding(field="name", code=likeness, params={"code": code, "name": other})
 
 
 def _seat(asked: _Asked) -> Iterator[Finding]:
@@ -150,11 +150,11 @@ def _seat(asked: _Asked) -> Iterator[Finding]:
         return
     seat = given if isinstance(given, Place) else Place.objects.filter(pk=str(given)).first()
     if seat is None or seat.kind not in COMMUNE_KINDS:
-        yield Finding("seat", "seat_no_commune", True)
+        yield Finding(field="seat", code="seat_no_commune", is_refusal=True)
         return
     begun = seat.valid_from is None or seat.valid_from <= asked.on
     if not begun or (seat.valid_until is not None and seat.valid_until <= asked.on):
-        yield Finding("seat", "seat_of_another_time", False, {"seat": seat.full_name, "day": asked.on})
+        yield Finding(field="seat", code="seat_of_another_time", params={"seat": seat.full_name, "day": asked.on})
 
 
 def _capital(asked: _Asked) -> Iterator[Finding]:
@@ -162,11 +162,13 @@ def _capital(asked: _Asked) -> Iterator[Finding]:
     if capital is None:
         return
     if not isinstance(capital, Decimal) or not capital.is_finite() or capital < 0:
-        yield Finding("charter_capital", "capital_no_amount", True)
+        yield Finding(field="charter_capital", code="capital_no_amount", is_refusal=True)
     elif capital > LARGEST_CAPITAL:
-        yield Finding("charter_capital", "capital_too_large", True, {"most": LARGEST_CAPITAL})
+        yield Finding(
+            field="charter_capital", code="capital_too_large", is_refusal=True, params={"most": LARGEST_CAPITAL}
+        )
     elif capital == 0:
-        yield Finding("charter_capital", "capital_nought")
+        yield Finding(field="charter_capital", code="capital_nought")
 
 
 def _lines(asked: _Asked) -> Iterator[Finding]:
@@ -175,48 +177,60 @@ def _lines(asked: _Asked) -> Iterator[Finding]:
     for line in lines:
         yield from _line(line)
     for scheme, code in {each for each in codes if codes.count(each) > 1}:
-        yield Finding("lines", "line_twice", True, {"value": code, "scheme": scheme})
+        yield Finding(field="lines", code="line_twice", is_refusal=True, params={"value": code, "scheme": scheme})
     if sum(line.main for line in lines) > 1:
-        yield Finding("lines", "line_several_main", True)
+        yield Finding(field="lines", code="line_several_main", is_refusal=True)
     width = Version._meta.get_field("line_codes").max_length or 0
     if len(lines) * (CODE_LENGTH + 1) + 1 > width:
-        yield Finding("lines", "line_too_many", True, {"most": (width - 1) // (CODE_LENGTH + 1)})
+        yield Finding(
+            field="lines", code="line_too_many", is_refusal=True, params={"most": (width - 1) // (CODE_LENGTH + 1)}
+        )
 
 
 def _line(line: BusinessLine) -> Iterator[Finding]:
     if len(line.code) != CODE_LENGTH or not (line.code.isascii() and line.code.isdigit()):
-        yield Finding("lines", "line_malformed", True, {"value": line.code})
+        yield Finding(field="lines", code="line_malformed", is_refusal=True, params={"value": line.code})
     elif line.scheme not in SCHEMES:
-        yield Finding("lines", "line_scheme_unknown", True, {"value": line.scheme})
+        yield Finding(field="lines", code="line_scheme_unknown", is_refusal=True, params={"value": line.scheme})
     elif line.scheme not in loaded_schemes():
-        yield Finding("lines", "line_scheme_not_loaded", False, {"value": line.code, "scheme": line.scheme})
+        yield Finding(field="lines", code="line_scheme_not_loaded", params={"value": line.code, "scheme": line.scheme})
     elif (line.scheme, line.code) not in classes():
-        yield Finding("lines", "line_not_in_table", False, {"value": line.code})
+        yield Finding(field="lines", code="line_not_in_table", params={"value": line.code})
 
 
 def _people(asked: _Asked) -> Iterator[Finding]:
     for post in said_officers(asked.record.get("officers")):
         if post.role not in OfficerRole.values:
-            yield Finding("officers", "choice_unknown", True, {"value": post.role})
+            yield Finding(field="officers", code="choice_unknown", is_refusal=True, params={"value": post.role})
         if not clean(post.name):
-            yield Finding("officers", "field_missing", True, {"field": "officers"})
+            yield Finding(field="officers", code="field_missing", is_refusal=True, params={"field": "officers"})
         if post.since is not None and post.until is not None and post.until <= post.since:
-            yield Finding("officers", "until_not_after", True, {"day": post.since, "until": post.until})
+            yield Finding(
+                field="officers",
+                code="until_not_after",
+                is_refusal=True,
+                params={"day": post.since, "until": post.until},
+            )
 
 
 def _branches(asked: _Asked) -> Iterator[Finding]:
     for branch in said_branches(asked.record.get("branches")):
         if branch.kind not in BranchKind.values:
-            yield Finding("branches", "choice_unknown", True, {"value": branch.kind})
+            yield Finding(field="branches", code="choice_unknown", is_refusal=True, params={"value": branch.kind})
         if not clean(branch.name):
-            yield Finding("branches", "field_missing", True, {"field": "branches"})
+            yield Finding(field="branches", code="field_missing", is_refusal=True, params={"field": "branches"})
         if branch.since is not None and branch.until is not None and branch.until <= branch.since:
-            yield Finding("branches", "until_not_after", True, {"day": branch.since, "until": branch.until})
+            yield Finding(
+                field="branches",
+                code="until_not_after",
+                is_refusal=True,
+                params={"day": branch.since, "until": branch.until},
+            )
         is_place = branch.kind == BranchKind.PLACE
         if branch.code and is_place and not _is_place_code(branch.code):
-            yield Finding("branches", "branch_place_code", False, {"value": branch.code})
+            yield Finding(field="branches", code="branch_place_code", params={"value": branch.code})
         if branch.code and not is_place and not _is_branch_code(branch.code, asked.code):
-            yield Finding("branches", "branch_code", False, {"value": branch.code})
+            yield Finding(field="branches", code="branch_code", params={"value": branch.code})
 
 
 def _is_place_code(code: str) -> bool:
@@ -233,14 +247,19 @@ def _days(asked: _Asked) -> Iterator[Finding]:
     charter = asked.record.get("charter_on")
     founded = asked.cooperative.founded_on if asked.cooperative else asked.record.get("founded_on")
     if isinstance(charter, date) and charter > asked.on:
-        yield Finding("charter_on", "charter_after_sheet", asked.cooperative is not None, {"day": charter})
+        yield Finding(
+            field="charter_on",
+            code="charter_after_sheet",
+            is_refusal=asked.cooperative is not None,
+            params={"day": charter},
+        )
     elif isinstance(charter, date) and isinstance(founded, date) and charter < founded:
-        yield Finding("charter_on", "charter_before_founding", False, {"founded": founded})
+        yield Finding(field="charter_on", code="charter_before_founding", params={"founded": founded})
 
 
 def _of_kind(asked: _Asked) -> Iterator[Finding]:
     if asked.kind == CooperativeKind.GROUP and asked.record.get("governance_form"):
-        yield Finding("governance_form", "governance_not_for_group")
+        yield Finding(field="governance_form", code="governance_not_for_group")
 
 
 def _blocked(asked: _Asked) -> Iterator[Finding]:
@@ -249,7 +268,7 @@ def _blocked(asked: _Asked) -> Iterator[Finding]:
         return
     version = Version.objects.in_force(asked.on).filter(cooperative=asked.cooperative).first()
     if version is not None and version.status in BLOCKING:
-        yield Finding("status", "registration_blocked", False, {"status": version.status_word})
+        yield Finding(field="status", code="registration_blocked", params={"status": version.status_word})
 
 
 _CHECKS: tuple[Callable[[_Asked], Iterator[Finding]], ...] = (

@@ -65,7 +65,7 @@ def note_occurrence(
 
 @transaction.atomic
 def take_back_occurrence(*, occurrence: Occurrence, why: str, by: str, at: datetime) -> Occurrence:
-    """It was written in error: its row stays and no longer counts. Refusals `already_taken_back`, `reason_missing`."""
+    """It was written in error: its row stays and no longer counts. Refusals `already_taken_back`, `why_missing`."""
     journal.take_turn()
     fresh = Occurrence.objects.get(pk=occurrence.pk)
     if fresh.taken_back_at is not None:
@@ -79,10 +79,10 @@ def take_back_occurrence(*, occurrence: Occurrence, why: str, by: str, at: datet
 
 
 def reason_said(why: str) -> str:
-    """The reason, cleaned. Refusals `reason_missing`, `text_too_long`."""
+    """The reason, cleaned. Refusals `why_missing`, `text_too_long`."""
     reason = clean(why)
     if not reason:
-        raise Refusal("reason_missing")
+        raise Refusal("why_missing")
     if len(reason) > LONGEST:
         raise Refusal("text_too_long", most=LONGEST)
     return reason

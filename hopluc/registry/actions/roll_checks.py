@@ -70,17 +70,21 @@ def age_on(born: date, day: date) -> int:
 def _who(said: Mapping[str, Any]) -> list[Finding]:
     found = []
     if not said.get("full_name") and not said.get("organisation_id"):
-        found.append(Finding("full_name", "member_name_missing", True))
+        found.append(Finding(field="full_name", code="member_name_missing", is_refusal=True))
     number = said.get("id_number") or ""
     if number and said.get("is_foreign"):
         if not FOREIGN_PAPER.match(number):
-            found.append(Finding("id_number", "foreign_paper_form", True))
+            found.append(Finding(field="id_number", code="foreign_paper_form", is_refusal=True))
     elif number and not said.get("organisation_id") and not ID_NUMBER.match(number):
         count = sum(each.isdigit() for each in number)
-        found.append(Finding("id_number", "id_number_form", True, {"digits": ID_DIGITS, "count": count}))
+        found.append(
+            Finding(
+                field="id_number", code="id_number_form", is_refusal=True, params={"digits": ID_DIGITS, "count": count}
+            )
+        )
     phone = said.get("phone") or ""
     if phone and not said.get("is_foreign") and not _PHONE.match(phone):
-        found.append(Finding("phone", "phone_form", params={"count": len(phone)}))
+        found.append(Finding(field="phone", code="phone_form", params={"count": len(phone)}))
     return found
 
 
@@ -88,16 +92,16 @@ def _days(cooperative: Cooperative, said: Mapping[str, Any], on: date) -> list[F
     found = []
     joined, left = said.get("joined_on"), said.get("left_on")
     if joined is None:
-        return [Finding("joined_on", "member_joined_missing", True)]
+        return [Finding(field="joined_on", code="member_joined_missing", is_refusal=True)]
     if joined < cooperative.founded_on:
         params = {"value": joined, "founded": cooperative.founded_on}
-        found.append(Finding("joined_on", "joined_before_founded", True, params))
+        found.append(Finding(field="joined_on", code="joined_before_founded", is_refusal=True, params=params))
     if joined > on:
-        found.append(Finding("joined_on", "member_day_ahead", True, {"day": joined}))
+        found.append(Finding(field="joined_on", code="member_day_ahead", is_refusal=True, params={"day": joined}))
     if left is not None and left < joined:
-        found.append(Finding("left_on", "left_before_joined", True, {"value": left}))
+        found.append(Finding(field="left_on", code="left_before_joined", is_refusal=True, params={"value": left}))
     if left is not None and left > on:
-        found.append(Finding("left_on", "member_day_ahead", True, {"day": left}))
+        found.append(Finding(field="left_on", code="member_day_ahead", is_refusal=True, params={"day": left}))
     return found + _age(said, joined)
 
 
@@ -107,20 +111,20 @@ def _age(said: Mapping[str, Any], joined: date) -> list[Finding]:
     try:
         born = date.fromisoformat(text) if text else None
     except ValueError:
-        return [Finding("birth_date", "birth_date_form", True)]
+        return [Finding(field="birth_date", code="birth_date_form", is_refusal=True)]
     if born is None and said.get("birth_year"):
         born = date(int(said["birth_year"]), 1, 1)
     if born is None:
         return []
     name = "birth_date" if text else "birth_year"
     if born > joined:
-        return [Finding(name, "born_after_joining", True)]
+        return [Finding(field=name, code="born_after_joining", is_refusal=True)]
     kind = MemberKind.OFFICIAL if said.get("is_foreign") else MemberKind(said["kind"])
     least, age = law_number(AGES[kind], joined), age_on(born, joined)
     if least is None or age >= least:
         return []
     params = {"age": age, "least": least, "kind": MemberKind(said["kind"]).label}
-    return [Finding(name, "member_too_young", True, params)]
+    return [Finding(field=name, code="member_too_young", is_refusal=True, params=params)]
 
 
 def _twice(cooperative: Cooperative, said: Mapping[str, Any], member: Member | None) -> list[Finding]:
@@ -132,15 +136,19 @@ def _twice(cooperative: Cooperative, said: Mapping[str, Any], member: Member | N
         others = others.exclude(pk=member.pk)
     if said.get("organisation_id"):
         known = others.filter(organisation=said["organisation_id"]).first()
-        return [Finding("organisation", "member_on_roll", True, {"number": known.number})] if known else []
+        return (
+            [Finding(field="organisation", code="member_on_roll", is_refusal=True, params={"number": known.number})]
+            if known
+            else []
+        )
     number = said.get("id_number") or ""
     same = others.filter(person__in=keyed_hashes(number)).first() if number else None
     if same is not None:
-        return [Finding("id_number", "member_on_roll", True, {"number": same.number})]
+        return [Finding(field="id_number", code="member_on_roll", is_refusal=True, params={"number": same.number})]
     name = fold(said.get("full_name") or "")
     for other in others if name else ():
         if fold(other.full_name) == name and not (number and other.person):
-            return [Finding("full_name", "member_name_on_roll", params={"number": other.number})]
+            return [Finding(field="full_name", code="member_name_on_roll", params={"number": other.number})]
     return []
 
 
@@ -148,9 +156,9 @@ def _money(cooperative: Cooperative, said: Mapping[str, Any], on: date, member: 
     capital, paid = said.get("capital"), said.get("paid_capital")
     found = []
     if capital and said["kind"] == MemberKind.NON_CAPITAL_LINKED:
-        found.append(Finding("capital", "member_kind_gives_no_capital"))
+        found.append(Finding(field="capital", code="member_kind_gives_no_capital"))
     if paid is not None and capital is not None and paid > capital:
-        found.append(Finding("paid_capital", "member_paid_more_than_pledged", params={"capital": capital}))
+        found.append(Finding(field="paid_capital", code="member_paid_more_than_pledged", params={"capital": capital}))
     charter = (
         Version.objects.current().filter(cooperative=cooperative).values_list("charter_capital", flat=True).first()
     )
@@ -180,4 +188,4 @@ def _over(code: str, amount: Decimal, charter: Decimal, most: Decimal | None) ->
     share = amount * 100 / charter
     if most is None or share <= most:
         return []
-    return [Finding("capital", code, params={"share": round(share, 1), "most": most, "charter": charter})]
+    return [Finding(field="capital", code=code, params={"share": round(share, 1), "most": most, "charter": charter})]

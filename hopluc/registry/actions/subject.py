@@ -111,9 +111,11 @@ def reasons_to_keep(lines: Iterable[Member], on: date) -> list[Finding]:
     for member in lines:
         label = line_label(member)
         if member.left_on is None or member.left_on > on:
-            found.append(Finding("left_on", "subject_still_member", True, {"line": label}))
+            found.append(Finding(field="left_on", code="subject_still_member", is_refusal=True, params={"line": label}))
         elif member.kind in _kinds_on_the_roll(on) and member.cooperative.ended_on is None:
-            found.append(Finding("kind", "subject_roll_must_be_kept", True, {"line": label}))
+            found.append(
+                Finding(field="kind", code="subject_roll_must_be_kept", is_refusal=True, params={"line": label})
+            )
     return found
 
 

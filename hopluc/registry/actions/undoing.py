@@ -18,7 +18,7 @@ def undo_reorganisation(*, reorganisation: Reorganisation, why: str, by: str, at
     """Each part says again, day by day, what it said before; one that came to be by it stands in no list any more,
     under the first that went in. That it was so written stays readable, as what was known before.
 
-    Refusals: `already_undone`, `reason_missing`, `reorganisation_changed_since` (a part has been written since).
+    Refusals: `already_undone`, `why_missing`, `reorganisation_changed_since` (a part has been written since).
     """
     journal.take_turn()
     row = Reorganisation.objects.get(pk=reorganisation.pk)

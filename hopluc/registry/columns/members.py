@@ -145,7 +145,7 @@ def in_words(fields: list[str]) -> str:
     return ", ".join(str(FIELD_WORDS.get(name, name)) for name in fields)
 
 
-def _about(look: Look) -> str:
+def looked_at(look: Look) -> str:
     """ "Thành viên HTX-0001/3"; of a refused look the address."""
     kind, _colon, key = look.about.partition(":")
     return f"{ABOUT_WORDS[kind]} {key}" if kind in ABOUT_WORDS else look.about
@@ -169,7 +169,7 @@ LOOKS = Listing(
     order=("-at", "-pk"),
     empty=_("Không có lần xem nào khớp"),
     columns=(
-        Column("about", _("Xem gì"), lambda row, _on: _about(row), head=True, order_by=("about",)),
+        Column("about", _("Xem gì"), lambda row, _on: looked_at(row), head=True, order_by=("about",)),
         Column("at", _("Lúc"), lambda row, _on: row.at, "moment", order_by=("at",)),
         Column("by", _("Người xem"), lambda row, _on: row.by or _("Khách chưa đăng nhập"), order_by=("by",)),
         Column(

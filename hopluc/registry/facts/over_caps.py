@@ -29,6 +29,7 @@ _CAPS = {
 _FOREIGN_CAP = "foreign_member_share_max"
 _PERCENT = 100
 Caps = Mapping[str, Decimal]
+Charters = dict[date, Decimal | None]
 Breaks = Callable[[date, Sequence["_Line"]], bool]
 
 
@@ -84,7 +85,7 @@ def _is_foreign_over(foreign: Plain, official: Plain, caps: Caps) -> bool:
     return foreign * _PERCENT >= caps[_FOREIGN_CAP] * official
 
 
-def _breaks_on(day: date, roll: Sequence[_Line], *, charters: Mapping[date, Decimal | None], caps: Caps) -> bool:
+def _breaks_on(day: date, roll: Sequence[_Line], *, charters: Charters, caps: Caps) -> bool:
     """The same, from the roll and the charter capital of a past day."""
     charter = next((charters[known] for known in reversed(charters) if known <= day), None)
     official = [line.capital for line in roll if line.kind == MemberKind.OFFICIAL]
@@ -126,14 +127,15 @@ def _since(lines: Sequence[_Line], breaks: Breaks, on: date, others: Iterable[da
 def _lines(cooperatives: Collection[int], on: date) -> Mapping[int, Sequence[_Line]]:
     found: dict[int, list[_Line]] = defaultdict(list)
     rows = Member.objects.filter(cooperative__in=cooperatives, joined_on__lte=on).order_by()
-    for pk, *line in rows.values_list("cooperative", "kind", "joined_on", "left_on", "capital", "is_foreign"):
-        found[pk].append(_Line(*line))
+    asked = rows.values_list("cooperative", "kind", "joined_on", "left_on", "capital", "is_foreign")
+    for pk, kind, joined_on, left_on, capital, is_foreign in asked:
+        found[pk].append(_Line(kind, joined_on, left_on, capital, is_foreign))
     return found
 
 
-def _charters(cooperatives: Collection[int], on: date) -> Mapping[int, Mapping[date, Decimal | None]]:
+def _charters(cooperatives: Collection[int], on: date) -> Mapping[int, Charters]:
     """Cooperative → day → its charter capital from then on; of one day what was written last. Days in order."""
-    found: dict[int, dict[date, Decimal | None]] = defaultdict(dict)
+    found: dict[int, Charters] = defaultdict(dict)
     rows = Version.objects.filter(cooperative__in=cooperatives, valid_from__lte=on).order_by("valid_from", "pk")
     for pk, day, charter in rows.values_list("cooperative", "valid_from", "charter_capital"):
         found[pk][day] = charter

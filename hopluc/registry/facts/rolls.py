@@ -1,9 +1,10 @@
 """Facts of the roll of members: counted on the day and at the ends of the years before, with their capital."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Count, F, Max, Min, Q, QuerySet, Sum
 
@@ -11,6 +12,7 @@ from hopluc.installed_law import law
 from hopluc.kernel.dates import year_end
 from hopluc.registry.facts.amounts import amount_on
 from hopluc.registry.models import Cooperative, CooperativeKind, Member, MemberKind
+from hopluc.registry.models.member import MemberQuerySet
 from hopluc.rules.result import Plain
 
 Facts = dict[str, Plain]
@@ -51,7 +53,7 @@ def add_rolls(found: dict[int, Facts], cooperatives: QuerySet[Cooperative], on: 
 _FOREIGN = Q(is_foreign=True)
 
 
-def _add_counts(found: dict[int, Facts], lines: QuerySet[Member], on: date) -> None:
+def _add_counts(found: dict[int, Facts], lines: MemberQuerySet, on: date) -> None:
     """One query: of each cooperative and kind of member how many, and what they gave and paid."""
     short = Q(paid_capital__lt=F("capital")) | Q(paid_on__gt=on)
     counted = {
@@ -66,8 +68,10 @@ def _add_counts(found: dict[int, Facts], lines: QuerySet[Member], on: date) -> N
         "paid": Sum("paid_capital"),
         "in_arrears_since": Min("joined_on", filter=short),
     }
-    present = lines.present_on(on).order_by().values("cooperative", "kind").annotate(**counted)
-    by_cooperative = defaultdict(list)
+    present: Iterable[Mapping[str, Any]] = (
+        lines.present_on(on).order_by().values("cooperative", "kind").annotate(**counted)
+    )
+    by_cooperative: dict[int, list[Mapping[str, Any]]] = defaultdict(list)
     for row in present:
         by_cooperative[row["cooperative"]].append(row)
     for pk, rows in by_cooperative.items():
@@ -91,7 +95,7 @@ def _add_counts(found: dict[int, Facts], lines: QuerySet[Member], on: date) -> N
         _add_paid(facts, givers)
 
 
-def _add_paid(facts: Facts, givers: list[dict[str, Decimal | int | date | None]]) -> None:
+def _add_paid(facts: Facts, givers: Sequence[Mapping[str, Any]]) -> None:
     """Whether all have paid what they pledged, and whether the registered capital is what was really paid."""
     arrears = [row["in_arrears_since"] for row in givers if row["in_arrears_since"] is not None]
     is_whole = bool(givers) and all(row["stated"] == row["paid_stated"] == row["count"] for row in givers)

@@ -43,6 +43,11 @@ class NotedForm(forms.Form):
         help_text=_("Không ghi tên người, số định danh hay số điện thoại vào đây."),
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # What is entered stands before the paper it rests on.
+        self.order_fields([name for name in self.fields if name not in NotedForm.base_fields])
+
     def paper(self) -> Paper:
         return Paper(number=self.cleaned_data["paper_number"].strip(), reason=self.cleaned_data["reason"].strip())
 

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
             model_name="version",
             index=models.Index(
                 condition=models.Q(("newest", True)),
-                fields=["status", "kind", "sector", "seat", "newest"],
+                fields=["status", "kind", "sector", "seat", "charter_capital", "newest"],
                 name="version_counted",
             ),
         ),
@@ -22,7 +22,17 @@ class Migration(migrations.Migration):
             model_name="version",
             index=models.Index(
                 condition=models.Q(("newest", True)),
-                fields=["order", "cooperative", "folded", "status", "kind", "sector", "seat", "newest"],
+                fields=[
+                    "order",
+                    "cooperative",
+                    "folded",
+                    "status",
+                    "kind",
+                    "sector",
+                    "seat",
+                    "charter_capital",
+                    "newest",
+                ],
                 name="version_by_order",
             ),
         ),

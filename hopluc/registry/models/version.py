@@ -73,6 +73,10 @@ class VersionQuerySet(models.QuerySet["Version"]):
         return self.filter(known, ~Exists(later), Exists(standing))
 
 
+# What the list of today asks of a row before it shows it.
+_LISTED = ("order", "cooperative", "folded", "status", "kind", "sector", "seat", "charter_capital", "newest")
+
+
 class Version(models.Model):
     """One whole sheet of the register. A change is a new version; a correction of the past is one too: a new version
     from the same day, written later. So a file "on a day, as known at a moment" can always be read again.
@@ -139,12 +143,12 @@ class Version(models.Model):
             # The list of today: its number, its order and its search are read from an index alone, never from the
             # wide rows. `newest` stands in them although it is always true: SQLite else opens the row to see it.
             models.Index(
-                fields=["status", "kind", "sector", "seat", "newest"],
+                fields=["status", "kind", "sector", "seat", "charter_capital", "newest"],
                 condition=Q(newest=True),
                 name="version_counted",
             ),
             models.Index(
-                fields=["order", "cooperative", "folded", "status", "kind", "sector", "seat", "newest"],
+                fields=[*_LISTED],
                 condition=Q(newest=True),
                 name="version_by_order",
             ),

@@ -47,7 +47,7 @@ def test_a_code_that_is_no_tax_code_is_pointed_out_and_not_refused(entity):
         found = {finding.code: finding.is_refusal for finding in actions.findings({"code": code}, on=ON)}
         assert [name for name in found if name.startswith("code_")] == ([expected] if expected else [])
         assert expected is None or not found[expected]
-    assert said(code="HTX-0001")["code_taken"]
+    assert said(code="HTX-0001")["cooperative_code_taken"]
 
 
 @pytest.mark.parametrize(

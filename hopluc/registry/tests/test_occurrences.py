@@ -24,7 +24,7 @@ def test_it_is_kept_with_its_paper_and_lasts_until_its_day(registers):
 
 def test_taken_back_it_stays_and_no_longer_counts(registers):
     kept = note(registers.entity("HTX-0001"), date(2022, 3, 1))
-    for why, code in ((" ", "reason_missing"), ("x" * 301, "text_too_long")):
+    for why, code in ((" ", "why_missing"), ("x" * 301, "text_too_long")):
         with pytest.raises(Refusal) as caught:
             actions.take_back_occurrence(occurrence=kept, why=why, by="tests", at=AT)
         assert caught.value.code == code

@@ -121,7 +121,11 @@ def test_nothing_is_written_after_the_end_or_into_an_absorbed_one(entity, world)
 def test_a_code_is_given_once(entity, world):
     sheet = {"name": "Hợp tác xã Khác", "seat": world.commune, "sector": "other"}
     said = {"kind": "cooperative", "founded_on": date(2021, 1, 1), "sheet": sheet, **STAMP}
-    for code, refusal in (("4700123456", "code_taken"), ("moi", "code_reserved"), ("a/b", "code_malformed")):
+    for code, refusal in (
+        ("4700123456", "cooperative_code_taken"),
+        ("moi", "code_reserved"),
+        ("a/b", "code_malformed"),
+    ):
         assert refused(actions.found, code=code, **said) == refusal
 
 

@@ -20,6 +20,7 @@ from hopluc.personal.models import Look
 from hopluc.registry import actions
 from hopluc.registry.actions.subject import lines_of, reasons_to_keep
 from hopluc.registry.columns import LOOKS, REQUESTS
+from hopluc.registry.columns.members import looked_at
 from hopluc.registry.forms.members import CorrectionForm, RefusalForm, RequestForm
 from hopluc.registry.models import RequestKind, RequestState, SubjectRequest
 from hopluc.registry.models.member import SEALED_FIELDS
@@ -102,11 +103,13 @@ def _told(request: HttpRequest, found: SubjectRequest) -> dict[str, object]:
     purpose = f"{found.get_kind_display()}, {found.receipt}"
     about = f"subject-request:{found.receipt}"
     look(by=actor(request).signature, at=clock.now(), about=about, fields=fields, purpose=purpose, rows=1)
+    # Whoever opened the roll, or took it along, has seen this person too.
     labels = [f"member:{line.cooperative.code}/{line.number}" for line in lines]
+    labels += [f"{kind}:{line.cooperative.code}" for line in lines for kind in ("roll", "export", "list:members")]
     is_open = found.kind == RequestKind.ERASE and found.state == RequestState.OPEN
     reasons = reasons_to_keep(lines, clock.today()) if is_open else []
     return {
         "statement": [statement_of(line) for line in lines],
-        "looks": Look.objects.at_any(labels)[:LISTED],
+        "looks": [(looked_at(each), each) for each in Look.objects.at_any(labels)[:LISTED]],
         "reasons": [code_sentence(each.code, each.params) for each in reasons],
     }

@@ -5,33 +5,15 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from types import ModuleType
 
 import pytest
 from django.utils import translation
 
+from hopluc import wording
 from hopluc.kernel.errors import Refusal
 from hopluc.rules import grading
-from hopluc.wording import (
-    SENTENCES,
-    clauses,
-    clocks,
-    code_sentence,
-    console,
-    demo,
-    desk,
-    directives,
-    documents,
-    ground,
-    law,
-    law_cases,
-    listing,
-    maps,
-    refused,
-    reports,
-    rules,
-    sentence,
-    sheets,
-)
+from hopluc.wording import SENTENCES, clauses, code_sentence, rules, sentence, sheets
 from tests.catalogue import kept
 from tests.tree import sources
 
@@ -92,10 +74,8 @@ def test_every_code_of_the_program_has_a_sentence():
 
 
 def test_no_code_stands_in_two_rooms():
-    rooms = (
-        clauses, clocks, console, demo, desk, directives, documents, ground, law, law_cases, listing, maps, refused,
-        reports, rules, sheets,
-    )  # fmt: skip
+    rooms = [room for room in vars(wording).values() if isinstance(room, ModuleType) and hasattr(room, "SENTENCES")]
+    assert {clauses.__name__, rules.__name__} <= {room.__name__ for room in rooms}
     assert sum(len(room.SENTENCES) for room in rooms) == len(SENTENCES)
 
 
