@@ -13,11 +13,13 @@ from django.conf import settings
 
 # Each is a file of this folder with `main()`; the order is that of the run.
 NAMES = ("pages", "search", "weight", "crowd", "parts", "grading", "judging", "registers", "matching")
+# Run only when named: it fills the installation with made-up cooperatives.
+ON_REQUEST = ("made_up_registers",)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("names", nargs="*", choices=[*NAMES, []], metavar="name", help=", ".join(NAMES))
+    parser.add_argument("names", nargs="*", choices=[*NAMES, *ON_REQUEST, []], metavar="name", help=", ".join(NAMES))
     asked = parser.parse_args().names or NAMES
     with tempfile.TemporaryDirectory(prefix="hopluc-bench-") as folder:
         is_own = "HOPLUC_HOME" not in os.environ

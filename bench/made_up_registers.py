@@ -128,6 +128,6 @@ def _sheets(entity: Cooperative, seats: Sequence[int]) -> Iterator[Version]:
         )
 
 
-if __name__ == "__main__":
-    # For the installation of HOPLUC_HOME (and DATABASE_URL), which must be one for measuring only.
+def main() -> None:
+    """For the installation of HOPLUC_HOME (and DATABASE_URL), which must be one for measuring only."""
     fill()
