@@ -100,7 +100,7 @@ def _meetings(rng: Random, row: Cooperative, vigour: int, *, is_stopped: bool) -
         is_held = rng.randint(0, 99) < chance
         if is_held and row.founded_on < date(year, 1, 1):
             yield Happening(row.code, "annual_meeting", day)
-    if row.governance_form == "short" and rng.randint(0, 99) < 8:
+    if row.governance_form == "short" and row.founded_on < date(2025, 1, 1) and rng.randint(0, 99) < 8:
         for month in (3, 6, 9, 12)[: rng.randint(2, 4)]:
             yield Happening(row.code, "members_meeting", working_day(rng, date(2025, month, 1), date(2025, month, 28)))
 

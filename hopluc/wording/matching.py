@@ -15,5 +15,5 @@ SENTENCES: dict[str, str | Promise] = {
     "other_side_missing": _("Chọn bên thứ hai: tải danh sách lên, ghi con số, hoặc chọn cách đếm khác."),
     "other_side_other_day": _("%(where)s: hai bên phải đếm đến cùng một ngày."),
     "decision_empty": _("Chọn một kết luận hoặc ghi chú."),
-    "not_a_number": _("%(where)s: chỉ chọn cách giải thích khi đối chiếu với một con số."),
+    "way_needs_number": _("%(where)s: chỉ chọn cách giải thích khi đối chiếu với một con số."),
 }

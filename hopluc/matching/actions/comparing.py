@@ -183,9 +183,9 @@ def decide(
 
 @transaction.atomic
 def choose(reconciliation: Reconciliation, definition: Definition | None, *, by: str, at: datetime) -> Reconciliation:
-    """Which way of counting explains a bare number; None: the program's own choice again. Refusal `not_a_number`."""
+    """Which way of counting explains a bare number; None: the program's own choice again. Refusal `way_needs_number`."""
     if reconciliation.against != Against.NUMBER:
-        raise Refusal("not_a_number", where=reconciliation.title)
+        raise Refusal("way_needs_number", where=reconciliation.title)
     journal.take_turn()
     reconciliation.chosen = definition.as_dict() if definition else None
     reconciliation.save(update_fields=["chosen"])

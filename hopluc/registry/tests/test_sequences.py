@@ -324,21 +324,29 @@ class Sequences(Register):
 
     @rule(
         kind=st.sampled_from(ReorganisationKind.values),
-        sources=st.lists(WHICH, min_size=1, max_size=3),
-        kept=st.none() | WHICH,
-        new=st.integers(0, 2),
+        sources=st.tuples(WHICH, WHICH),
+        fits=st.integers(0, 3),
         place=PLACES,
+        at_once=st.booleans(),
     )
-    def was_reorganised(self, kind: str, sources: list[int], kept: int | None, new: int, place: int) -> None:
-        parts = [self.one(which) for which in sources]
-        results: list[Any] = [(self.code(), self.sheet("Hợp tác xã Mới")) for _ in range(new)]
-        if kept is not None:
-            results.append(self.one(kept))
+    def was_reorganised(self, kind: str, sources: tuple[int, int], fits: int, place: int, at_once: bool):
+        """With parts of the right numbers three times in four; taken back at once every other time."""
+        one, other = (self.one(which) for which in sources)
+        new: list[Any] = [(self.code(), self.sheet("Hợp tác xã Mới")) for _ in range(2)]
+        parts: tuple[list[Cooperative], list[Any]] = {
+            "division": ([one], new),
+            "split_off": ([one], [new[0], (one.code, {"address": f"Tổ {place}"})]),
+            "consolidation": ([one, other], new[:1]),
+            "merger": ([one], [(other.code, {"address": f"Tổ {place}"})]),
+            "conversion": ([one], []),
+        }[kind if fits else "merger"]
         before = self.now()
-        said = {"kind": kind, "on": self.within(parts[0], place), "sources": parts, "results": results}
+        said = {"kind": kind, "on": self.within(one, place), "sources": parts[0], "results": parts[1]}
         row = self.do(actions.reorganise, **said, **self.paper())
         if row is not None:
             self.reorganised[row.pk] = before
+            if at_once:
+                self.undone(row)
 
     def now(self) -> dict[int, dict[date, Reading]]:
         """What is said today of every cooperative, day by day."""
@@ -352,7 +360,9 @@ class Sequences(Register):
     @rule(which=WHICH)
     def was_undone(self, which: int) -> None:
         rows = list(Reorganisation.objects.order_by("pk"))
-        row = rows[which % len(rows)]
+        self.undone(rows[which % len(rows)])
+
+    def undone(self, row: Reorganisation) -> None:
         if self.do(actions.undo_reorganisation, reorganisation=row, why="ghi nhầm", **self.stamp()) is None:
             return
         before = self.reorganised[row.pk]
