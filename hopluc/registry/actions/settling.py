@@ -44,10 +44,15 @@ def mark_newest(cooperatives: Collection[int]) -> None:
     for keys in batched(sorted(cooperatives), BATCH):
         versions = Version.objects.filter(cooperative__in=keys)
         versions.filter(newest=True).update(newest=False)
+        absorbed = set(
+            Cooperative.everything.filter(pk__in=keys).exclude(absorbed_by=None).values_list("pk", flat=True)
+        )
         newest: dict[int, int] = {}
         for pk, cooperative in versions.order_by("valid_from", "pk").values_list("pk", "cooperative"):
             newest[cooperative] = pk
-        Version.objects.filter(pk__in=newest.values(), cooperative__absorbed_by=None).update(newest=True)
+        # By keys alone: in the transaction of a first import PostgreSQL has counted these tables while they were empty.
+        standing = [pk for cooperative, pk in newest.items() if cooperative not in absorbed]
+        Version.objects.filter(pk__in=standing).update(newest=True)
 
 
 def is_undone_founding(entity: Cooperative) -> bool:
