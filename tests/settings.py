@@ -8,7 +8,7 @@ import tempfile
 # Before the real settings are read: tests never touch the home, the database or the links of this machine's user.
 HOME_OF_TESTS = tempfile.mkdtemp(prefix="hopluc-test-")
 atexit.register(shutil.rmtree, HOME_OF_TESTS, ignore_errors=True)
-KEPT = ("HOPLUC_TEST_POSTGRES", "HOPLUC_SCREENSHOTS")
+KEPT = ("HOPLUC_TEST_POSTGRES", "HOPLUC_SCREENSHOTS", "HOPLUC_SEQUENCES")
 for name in [name for name in os.environ if name.startswith(("HOPLUC_", "DATABASE_URL")) and name not in KEPT]:
     del os.environ[name]
 os.environ["HOPLUC_HOME"] = HOME_OF_TESTS

@@ -22,7 +22,7 @@ FORMS: dict[str, tuple[Promise, str, Permission]] = {
     "status": (_("Ghi tình trạng"), "registry:status", Permission.REGISTRY_WRITE),
     "register": (_("Ghi thay đổi"), "registry:change", Permission.REGISTRY_WRITE),
     "roll": (_("Sổ thành viên"), "registry:roll", Permission.MEMBERS_READ),
-    "return": (_("Nạp báo cáo năm"), "returns:import", Permission.RETURNS_IMPORT),
+    "return": (_("Nhập báo cáo năm"), "returns:import", Permission.RETURNS_IMPORT),
 }
 # Facts that are written elsewhere than their paper says, or in two places: what the roll says of paying in can also be
 # confirmed as a whole.

@@ -183,7 +183,7 @@ def decide(
 
 @transaction.atomic
 def choose(reconciliation: Reconciliation, definition: Definition | None, *, by: str, at: datetime) -> Reconciliation:
-    """Which way of counting explains a bare number; None: the program's own choice again. Refusal `way_needs_number`."""
+    """Which way of counting explains a bare number; None: the program chooses. Refusal `way_needs_number`."""
     if reconciliation.against != Against.NUMBER:
         raise Refusal("way_needs_number", where=reconciliation.title)
     journal.take_turn()

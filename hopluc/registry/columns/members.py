@@ -153,7 +153,9 @@ def looked_at(look: Look) -> str:
 
 def _outcome(look: Look) -> Mark:
     return (
-        Mark(_("Từ chối"), tone="bad", sign="alert") if look.refused else Mark(_("Đã xem"), tone="info", sign="check")
+        Mark(pgettext_lazy("look", "Bị từ chối"), tone="bad", sign="alert")
+        if look.refused
+        else Mark(_("Đã xem"), tone="info", sign="check")
     )
 
 
@@ -188,7 +190,7 @@ LOOKS = Listing(
             pgettext_lazy("look", "Kết quả"),
             "choice",
             lambda rows, asked, _on: rows.filter(refused=asked == "refused"),
-            (("seen", _("Đã xem")), ("refused", _("Từ chối"))),
+            (("seen", _("Đã xem")), ("refused", pgettext_lazy("look", "Bị từ chối"))),
         ),
         Filter("at", _("Ngày xem"), "day", within("at__date")),
         Filter("purpose", _("Mục đích"), "words", _said("purpose"), more=True),
