@@ -1,4 +1,4 @@
-"""A made-up register of a whole country to measure with: cooperatives with their versions, written in bulk.
+"""A made-up register of a whole country to measure with: cooperatives with their versions and members, written in bulk.
 
 Nothing of it is real: names are put together from a list of words, codes are no tax codes of anybody.
 """
@@ -15,7 +15,7 @@ from django.db import connection, transaction
 from hopluc.kernel.clock import VIETNAM
 from hopluc.kernel.text import fold, sort_key
 from hopluc.places.models import COMMUNE_KINDS, Place
-from hopluc.registry.models import Cooperative, CooperativeKind, GovernanceForm, LegalStatus, Sector, Version
+from hopluc.registry.models import OPEN, Cooperative, CooperativeKind, GovernanceForm, LegalStatus, Member, Sector, Version
 
 SEED = 20260101
 BATCH = 2000
@@ -34,6 +34,8 @@ WHERE = (
 )  # fmt: skip
 AFTER = ("", " Xanh", " Mới", " Phát Triển", " Ánh Dương", " Sông Năng", " Ba Bể", " Việt", " Phương Nam", " Đông Bắc")
 PEOPLE = ("Nguyễn Văn An", "Nông Thị Bích", "Hoàng Văn Chiến", "Triệu Thị Dần", "Lý Văn Én", "Đàm Thị Giang")
+SEXES, ETHNIC_GROUPS = ("female", "male"), ("Kinh", "Tày", "Nùng", "Dao", "Mông")
+MEMBER_KINDS = ("official",) * 8 + ("capital_linked", "non_capital_linked")
 LINES = ("0118", "0119", "0127", "0141", "0150", "0210", "0322", "1079", "4620", "4933", "5510", "8130")
 WORDS = {
     CooperativeKind.COOPERATIVE: "Hợp tác xã",
@@ -53,9 +55,21 @@ STATUSES = (
 Row = TypeVar("Row")
 
 
-def fill(cooperatives: int = 100_000) -> None:
-    """Write so many cooperatives with one to three versions each: the same ones every time. What such a run wrote
-    before stays, so a database is filled once. RuntimeError where no place is known."""
+def fill(cooperatives: int = 100_000, members: int = 1_000_000) -> None:
+    """Write so many cooperatives with one to four versions each, and members on their rolls: the same ones every time.
+    What such a run wrote before stays, so a database is filled once; what is there already is not written again.
+    RuntimeError where no place is known."""
+    if not Cooperative.everything.filter(code=CODE.format(number=0)).exists():
+        _fill_cooperatives(cooperatives)
+    made = list(Cooperative.objects.filter(code__startswith="MAU").order_by("pk").values_list("pk", "founded_on"))
+    if not Member.objects.filter(cooperative=made[0][0]).exists():
+        _fill_members(made, members)
+    with connection.cursor() as cursor:
+        # As after an import: both planners count the tables anew.
+        cursor.execute("ANALYZE" if connection.vendor == "sqlite" else "VACUUM (ANALYZE)")
+
+
+def _fill_cooperatives(cooperatives: int) -> None:
     seats = list(Place.objects.filter(kind__in=COMMUNE_KINDS).order_by("pk").values_list("pk", flat=True))
     if not seats:
         raise RuntimeError("no communes: load a province first")
@@ -63,9 +77,33 @@ def fill(cooperatives: int = 100_000) -> None:
         for made in _batches(_cooperatives(cooperatives)):
             Cooperative.everything.bulk_create(made)
             Version.objects.bulk_create([sheet for each in made for sheet in _sheets(each, seats)], batch_size=BATCH)
-    with connection.cursor() as cursor:
-        # As after an import: both planners count the tables anew.
-        cursor.execute("ANALYZE")
+
+
+def _fill_members(cooperatives: Sequence[tuple[int, date]], members: int) -> None:
+    """Rolls of equal length; a transaction for each batch, so that none grows beyond measure."""
+    each = members // len(cooperatives)
+    lines = (_line(pk, number, day) for pk, day in cooperatives for number in range(1, each + 1))
+    for made in _batches(lines):
+        Member.objects.bulk_create(made)
+
+
+def _line(cooperative: int, number: int, founded: date) -> Member:
+    """One line of a roll, sealed for itself: a seal is bound to its line."""
+    mix = cooperative * 31 + number
+    line = Member(
+        cooperative_id=cooperative,
+        number=number,
+        name_rank=number,
+        sex=SEXES[mix % 2],
+        ethnic_group=ETHNIC_GROUPS[mix % len(ETHNIC_GROUPS)],
+        kind=MEMBER_KINDS[mix % len(MEMBER_KINDS)],
+        joined_on=founded + timedelta(mix % 900),
+        left_on=founded + timedelta(1000) if mix % 17 == 0 else None,
+        capital=Decimal(1 + mix % 40),
+        paid_capital=Decimal(1 + mix % 20),
+    )
+    line.keep_identity({"full_name": PEOPLE[mix % len(PEOPLE)], "id_number": f"999{mix:09}", "birth_year": "1980"})
+    return line
 
 
 def _batches(rows: Iterator[Row]) -> Iterator[list[Row]]:
@@ -107,6 +145,8 @@ def _sheets(entity: Cooperative, seats: Sequence[int]) -> Iterator[Version]:
             cooperative=entity,
             valid_from=day,
             newest=place == len(dated) - 1,
+            since=day,
+            until=dated[place + 1][0] if place < len(dated) - 1 else OPEN,
             kind=entity.kind,
             name=name,
             short_name=f"HTX {where}{after}" if place else "",

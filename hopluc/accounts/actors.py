@@ -6,6 +6,7 @@ from datetime import date
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 
 from hopluc.accounts.models import Appointment, User
 from hopluc.accounts.permissions import (
@@ -17,6 +18,11 @@ from hopluc.accounts.permissions import (
     Role,
 )
 from hopluc.places.queries import Atlas
+
+
+# The role of whoever gives a command at the console.
+CONSOLE = "console"
+ROLE_WORDS = {**{role.value: role.label for role in Role}, CONSOLE: _("chương trình Hợp Lực")}
 
 
 @dataclass(frozen=True)
@@ -42,7 +48,7 @@ class Actor:
     def signature(self) -> str:
         """What the journal writes: name, role, body or place."""
         with translation.override(settings.LANGUAGE_CODE):
-            role = str(Role(self.role).label) if self.role in Role.values else self.role
+            role = str(ROLE_WORDS.get(self.role, self.role))
         about = ", ".join(part for part in (role, self.body_name, self.place_name, self.cooperative or "") if part)
         return f"{self.name} ({about})"
 
@@ -54,8 +60,9 @@ VISITOR = Actor(name="", role=Role.VISITOR, permissions=ROLE_PERMISSIONS[Role.VI
 
 
 def program_actor(name: str) -> Actor:
-    """The program itself at the console: the person at the machine holds the database anyway."""
-    return Actor(name=name, role="console", permissions=frozenset(Permission))
+    """The program itself at the console: the person at the machine holds the database anyway. `name`: that person's, or
+    a signature given on from command to verb, which is not signed twice."""
+    return Actor(name=name.partition(" (")[0], role=CONSOLE, permissions=frozenset(Permission))
 
 
 def actor_of(user: User | AnonymousUser, *, made_up: bool, on: date, appointment: int | None = None) -> Actor:

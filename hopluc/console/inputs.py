@@ -93,4 +93,4 @@ def person_at_the_machine() -> Actor:
         name = getpass.getuser()
     except (KeyError, OSError):
         name = str(os.getuid())
-    return program_actor(f"hopluc · {name}")
+    return program_actor(name)

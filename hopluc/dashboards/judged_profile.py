@@ -54,7 +54,7 @@ class JudgedProfile:
 
     @property
     def columns(self) -> tuple[tuple[JudgedSection, ...], ...]:
-        """Two columns of a wide screen: what it is, and what it may ask for."""
+        """Two columns of a wide screen, about as long: what calls for an answer first, and what applies to it."""
         return self.sections[:-1], self.sections[-1:]
 
 
@@ -100,17 +100,17 @@ def judged_profile(cooperative: Cooperative, lawbook: Law, today: date) -> Judge
         )
 
     sections = (
-        section(_("Quy mô và nghĩa vụ"), ("class", "duty"), "", _("Chưa xác định được quy mô, nghĩa vụ nào.")),
-        _grades(cooperative, lawbook),
         section(
             _("Cảnh báo theo luật"), ("warning",), _("Không có dấu hiệu"), _("Chưa xét được dấu hiệu cảnh báo nào.")
         ),
+        _grades(cooperative, lawbook),
         section(
             _("Chính sách có thể được hỗ trợ"),
             ("policy",),
             _("Chưa đủ điều kiện"),
             _("Chưa chính sách nào đủ số liệu để kết luận."),
         ),
+        section(_("Quy mô và nghĩa vụ"), ("class", "duty"), "", _("Chưa xác định được quy mô, nghĩa vụ nào.")),
     )
     return JudgedProfile(sections, max((row.on for row in kept.values()), default=None))
 

@@ -75,7 +75,7 @@ def _lacks(row: Version, who: Actor, today: date) -> _Lacks:
     found = row.__dict__
     is_owing = row.kind == CooperativeKind.COOPERATIVE and row.cooperative.founded_on <= year_end(last)
     if is_owing and not found["has_return"]:
-        words.append(_("chưa có báo cáo năm %(year)s") % {"year": last})
+        # That it is missing stands in the group of the returns, with its day; here is the way alone.
         if who.may(Permission.RETURNS_IMPORT):
             acts.append(Link(_("Nhập báo cáo"), address("returns:import")))
     if row.kind != CooperativeKind.GROUP and row.cooperative.founded_on <= today - YEAR and not found["has_met"]:

@@ -9,6 +9,17 @@ from hopluc.accounts.gate import actor
 from hopluc.accounts.permissions import Permission
 
 P = Permission
+# Pages that belong to an entry though their addresses stand beside its own.
+WITHIN = {
+    "dashboards:keeping": (
+        "dashboards:warnings",
+        "matching:index",
+        "boundaries:resolutions",
+        "extracts:index",
+        "journal:entries",
+        "registry:personal-requests",
+    ),
+}
 
 
 def nav(request: HttpRequest) -> dict[str, object]:
@@ -32,9 +43,17 @@ def nav(request: HttpRequest) -> dict[str, object]:
         if permission is not None and not who.may(permission):
             continue
         try:
-            url = reverse(name)
+            url, *within = (reverse(each) for each in (name, *WITHIN.get(name, ())))
         except NoReverseMatch:
             continue
-        current = request.path == url or (url != "/" and request.path.startswith(url))
-        items.append({"url": url, "label": label, "current": current})
+        depth = max((len(each) for each in (url, *within) if _is_under(request.path, each)), default=0)
+        items.append({"url": url, "label": label, "depth": depth})
+    # The closest one alone: personal data of the registers lie under the address of the list.
+    deepest = max((item["depth"] for item in items), default=0)
+    for item in items:
+        item["current"] = 0 < deepest == item.pop("depth")
     return {"nav": items}
+
+
+def _is_under(path: str, url: str) -> bool:
+    return path == url or (url != "/" and path.startswith(url))

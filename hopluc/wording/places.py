@@ -35,7 +35,7 @@ SENTENCES: dict[str, str | Promise] = {
         "Mã %(unit_code)s đang là của %(holder)s. Thêm dòng cho đơn vị đó, hoặc chọn “Nhập vào đơn vị tiếp tục tồn tại”."
     ),
     "new_unit_without_name": _("Đơn vị mới mã %(unit_code)s chưa có tên."),
-    "new_unit_without_kind": _("Đơn vị mới mã %(unit_code)s chưa có loại (xã, phường, …)."),
+    "new_unit_without_kind": _("Đơn vị mới mã %(unit_code)s chưa có loại, ví dụ xã hay phường."),
     "new_code_form": _("Mã %(unit_code)s không đúng: đơn vị loại này có mã %(digits)s chữ số."),
     "new_unit_without_parent": _("Đơn vị mới mã %(unit_code)s thuộc đơn vị nào? Ghi mã cấp trên."),
     "parent_not_living": _("Cấp trên mã %(parent)s của đơn vị mã %(unit_code)s không tồn tại từ ngày %(on)s."),

@@ -5,25 +5,10 @@ from collections.abc import Callable
 import pytest
 
 from tests.journeys.conftest import Walk
+from tests.journeys.keyboard import FOCUSED, RING, tab_to
 from tests.journeys.workbooks import cooperative_row, workbook
 
 pytestmark = pytest.mark.browser
-FOCUSED = "document.activeElement"
-# A ring that can be seen: an outline, or a shadow in its place.
-RING = f"""() => {{
-  const style = getComputedStyle({FOCUSED});
-  return (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== "none";
-}}"""
-
-
-def _tab_to(walk: Walk, selector: str) -> None:
-    """Tab by Tab to the first element that is meant; on the way there each place must show that it has the focus."""
-    for _step in range(250):
-        walk.page.keyboard.press("Tab")
-        assert walk.page.evaluate(RING), walk.page.evaluate(f"{FOCUSED}.outerHTML")
-        if walk.page.evaluate(f"(wanted) => {FOCUSED}.matches(wanted)", selector):
-            return
-    raise AssertionError(f"{selector} is not reached")
 
 
 def test_skip_link_tab_and_enter_open_the_door(open_walk: Callable[..., Walk]):
@@ -36,12 +21,12 @@ def test_skip_link_tab_and_enter_open_the_door(open_walk: Callable[..., Walk]):
     assert page.locator("a.skip").bounding_box()["y"] >= 0
     page.keyboard.press("Enter")
     walk.until(f"{FOCUSED}.id === 'content'")
-    _tab_to(walk, "main a.fact")
+    tab_to(walk, "main a.fact")
     assert page.evaluate(f"{FOCUSED}.textContent") == "186 hợp tác xã"
     page.keyboard.press("Enter")
     page.wait_for_selector("#panel[open] .panel-rows")
     assert page.evaluate(f"{FOCUSED}.closest('#panel') !== null")
-    _tab_to(walk, "#panel .panel-body a.button")
+    tab_to(walk, "#panel .panel-body a.button")
     walk.key("Enter")
     assert page.locator("#rows [data-row]").count() == 186
 
@@ -89,26 +74,26 @@ def test_the_list_is_worked_by_keyboard(open_walk: Callable[..., Walk]):
     walk.go("/hop-tac-xa/?kind=union")
     assert _reached_by_tab(walk) == []
     page.focus("#content")
-    _tab_to(walk, ".list-more > summary")
+    tab_to(walk, ".list-more > summary")
     page.keyboard.press("Enter")
     assert page.locator(".list-more-fields").is_visible()
-    _tab_to(walk, ".list-panel:has(.list-columns) > summary")
+    tab_to(walk, ".list-panel:has(.list-columns) > summary")
     page.keyboard.press("Enter")
-    _tab_to(walk, "input[name=column][value=sector]")
+    tab_to(walk, "input[name=column][value=sector]")
     page.keyboard.press("Space")
-    _tab_to(walk, ".list-sheet:has(.list-columns) button")
+    tab_to(walk, ".list-sheet:has(.list-columns) button")
     walk.key("Enter")
     assert "Lĩnh vực" not in page.inner_text("#rows thead")
     page.focus("#content")
-    _tab_to(walk, "#rows thead a")
+    tab_to(walk, "#rows thead a")
     walk.key("Enter")
     assert "sort=name" in page.url and page.get_attribute("#rows thead th >> nth=0", "aria-sort") == "ascending"
     page.focus("#content")
-    _tab_to(walk, ".filters-active a")
+    tab_to(walk, ".filters-active a")
     walk.key("Enter")
     assert "kind=union" not in page.url
     page.focus("#content")
-    _tab_to(walk, "#rows tbody th a")
+    tab_to(walk, "#rows tbody th a")
     walk.key("Enter")
     assert page.locator("h1").is_visible()
 
@@ -122,11 +107,11 @@ def test_a_workbook_is_handed_in_by_keyboard(open_walk: Callable[..., Walk]):
     page.on("filechooser", lambda _chooser: None)
     assert _reached_by_tab(walk) == []
     page.focus("#content")
-    _tab_to(walk, "input[type=file]")
+    tab_to(walk, "input[type=file]")
     with page.expect_file_chooser() as chooser:
         page.keyboard.press("Enter")
     chooser.value.set_files([workbook(cooperative_row("MH-9703", commune="Xã Không Có Thật"))])
-    _tab_to(walk, "main form button")
+    tab_to(walk, "main form button")
     walk.key("Enter")
     assert "Xã Không Có Thật" in page.inner_text("main")
     assert _reached_by_tab(walk) == []

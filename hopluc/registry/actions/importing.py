@@ -10,7 +10,7 @@ from django.db import transaction
 from hopluc.intake.plan import PlannedRow
 from hopluc.registry.actions.entries import PLAIN, Columns, entered
 from hopluc.registry.actions.row_journal import record_rows
-from hopluc.registry.actions.settling import BATCH, batched, mark_newest, repeat
+from hopluc.registry.actions.settling import BATCH, batched, mark_added, mark_newest, repeat
 from hopluc.registry.actions.sheets import ACTIVE
 from hopluc.registry.actions.timeline import Stamp, Timeline
 from hopluc.registry.models import Cooperative, Version
@@ -31,9 +31,11 @@ def write_cooperatives(rows: Sequence[PlannedRow], *, by: str, at: datetime, on:
     stamp = Stamp(Paper(), by, at)
     new = [row for row in rows if row.state == "new"]
     changed = [row for row in rows if row.state == "changed"]
-    timelines = [*_begun(new, stamp, on=on, made_up=made_up), *_changed(changed, stamp, on=on)]
-    Version.objects.bulk_create([version for each in timelines for version in each.added], batch_size=BATCH)
-    mark_newest({timeline.cooperative.pk for timeline in timelines if timeline.added})
+    begun, known = _begun(new, stamp, on=on, made_up=made_up), _changed(changed, stamp, on=on)
+    added = [version for timeline in (*begun, *known) for version in timeline.added]
+    Version.objects.bulk_create(added, batch_size=BATCH)
+    # Also those that only were founded on another day.
+    mark_newest({timeline.cooperative.pk for timeline in known})
     record_rows(rows, verb="registry:write_cooperatives", subject="register:cooperatives", by=by, at=at)
 
 
@@ -54,6 +56,7 @@ def _begun(rows: Sequence[PlannedRow], stamp: Stamp, *, on: date, made_up: bool)
         timeline = Timeline(entity, ())
         timeline.found(entity.founded_on, {"status": ACTIVE} | _content(row.record, None), stamp)
         _write_status(timeline, row.record, stamp, on=on)
+        mark_added(timeline)
         timelines.append(timeline)
     return timelines
 

@@ -1,13 +1,18 @@
 """What follows from new sheets: which is the newest, and what the cooperative's own row repeats of it."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from datetime import date
+from itertools import pairwise
 
 from hopluc.journal import actions as journal
 from hopluc.kernel.errors import Refusal
 from hopluc.registry.actions.timeline import Timeline
-from hopluc.registry.models import Cooperative, Version
+from hopluc.registry.models import OPEN, Cooperative, Version
 
 BATCH = 500
+# What says when a version is in force.
+MARKED = ("cooperative", "valid_from", "newest", "since", "until")
 
 
 def opened_timeline(cooperative: Cooperative) -> Timeline:
@@ -40,19 +45,41 @@ def batched(keys: Sequence[int], size: int) -> Iterator[Sequence[int]]:
 
 
 def mark_newest(cooperatives: Collection[int]) -> None:
-    """Say anew which version of each cooperative is its newest."""
+    """Say anew which version of each cooperative is its newest, and on which days each is in force."""
     for keys in batched(sorted(cooperatives), BATCH):
-        versions = Version.objects.filter(cooperative__in=keys)
-        versions.filter(newest=True).update(newest=False)
-        absorbed = set(
-            Cooperative.everything.filter(pk__in=keys).exclude(absorbed_by=None).values_list("pk", flat=True)
-        )
-        newest: dict[int, int] = {}
-        for pk, cooperative in versions.order_by("valid_from", "pk").values_list("pk", "cooperative"):
-            newest[cooperative] = pk
+        versions: dict[int, list[Version]] = defaultdict(list)
+        for version in Version.objects.filter(cooperative__in=keys).only(*MARKED).order_by("valid_from", "pk"):
+            versions[version.cooperative_id].append(version)
+        founded = dict(Cooperative.objects.filter(pk__in=keys).values_list("pk", "founded_on"))
+        changed = [each for pk, rows in versions.items() for each in _marked_anew(rows, founded.get(pk))]
         # By keys alone: in the transaction of a first import PostgreSQL has counted these tables while they were empty.
-        standing = [pk for cooperative, pk in newest.items() if cooperative not in absorbed]
-        Version.objects.filter(pk__in=standing).update(newest=True)
+        # First none, then one: no cooperative may have two for a moment.
+        gone = [version.pk for version in changed if not version.newest]
+        Version.objects.filter(pk__in=gone).update(newest=False)
+        Version.objects.bulk_update(changed, ["since", "until"], batch_size=BATCH)
+        Version.objects.filter(pk__in=[version.pk for version in changed if version.newest]).update(newest=True)
+
+
+def mark_added(timeline: Timeline) -> None:
+    """The same of a cooperative all of whose versions are still to be kept."""
+    _marked_anew(sorted(timeline.added, key=lambda version: version.valid_from), timeline.cooperative.founded_on)
+
+
+def _marked_anew(rows: Sequence[Version], founded: date | None) -> list[Version]:
+    """Those of which it says something else than before. `rows`: all of one cooperative, in the order of their days;
+    `founded`: None where it stands under another one."""
+    last_of_day = {version.valid_from: version for version in rows}
+    changed = []
+    ends = {**dict(pairwise(last_of_day)), rows[-1].valid_from: OPEN}
+    for version in rows:
+        since = until = None
+        if founded is not None and last_of_day[version.valid_from] is version and ends[version.valid_from] > founded:
+            since, until = max(version.valid_from, founded), ends[version.valid_from]
+        said = (founded is not None and version is rows[-1], since, until)
+        if said != (version.newest, version.since, version.until):
+            version.newest, version.since, version.until = said
+            changed.append(version)
+    return changed
 
 
 def is_undone_founding(entity: Cooperative) -> bool:

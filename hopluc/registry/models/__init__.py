@@ -19,10 +19,11 @@ from hopluc.registry.models.occurrence import (
     ReorganisationKind,
     ReorganisationPart,
 )
-from hopluc.registry.models.version import GROUP_STATUS_WORDS, GovernanceForm, LegalStatus, Sector, Version
+from hopluc.registry.models.version import GROUP_STATUS_WORDS, OPEN, GovernanceForm, LegalStatus, Sector, Version
 
 __all__ = [
     "GROUP_STATUS_WORDS",
+    "OPEN",
     "Cooperative",
     "CooperativeKind",
     "GovernanceForm",

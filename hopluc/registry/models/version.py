@@ -49,6 +49,10 @@ class GovernanceForm(models.TextChoices):
     SHORT = "short", _("Quản trị rút gọn")
 
 
+# The end of what no later sheet ends. A day, not None: so both ends are compared in one index.
+OPEN = date.max
+
+
 class VersionQuerySet(models.QuerySet["Version"]):
     def current(self) -> "VersionQuerySet":
         """The newest version of each cooperative that stands for itself."""
@@ -58,13 +62,10 @@ class VersionQuerySet(models.QuerySet["Version"]):
         """The version of each cooperative in force on a day: the last valid from that day or before, of one day the
         last that was written. `known_at`: as the register stood at that moment, without what was written later; without
         it, nothing is in force before the founding day as it is known now."""
-        known = Q(valid_from__lte=day)
-        # Asked one by one, not joined: so a list of many goes through the index of its order, and ends with its page.
-        standing = Cooperative.objects.filter(pk=OuterRef("cooperative"))
         if known_at is None:
-            standing = standing.filter(founded_on__lte=day)
-        else:
-            known &= Q(recorded_at__lte=known_at)
+            return self.filter(since__lte=day, until__gt=day)
+        known = Q(valid_from__lte=day, recorded_at__lte=known_at)
+        standing = Cooperative.objects.filter(pk=OuterRef("cooperative"))
         later = Version.objects.filter(
             known,
             Q(valid_from__gt=OuterRef("valid_from")) | Q(valid_from=OuterRef("valid_from"), pk__gt=OuterRef("pk")),
@@ -73,7 +74,8 @@ class VersionQuerySet(models.QuerySet["Version"]):
         return self.filter(known, ~Exists(later), Exists(standing))
 
 
-# What the list of today asks of a row before it shows it.
+# What a list asks of a row before it counts it, and of today before it shows it.
+_COUNTED = ("status", "kind", "sector", "seat", "charter_capital")
 _LISTED = ("order", "cooperative", "folded", "status", "kind", "sector", "seat", "charter_capital", "newest")
 
 
@@ -83,7 +85,10 @@ class Version(models.Model):
     `carried`: nothing happened on its day; a change of an earlier day was carried on into it.
 
     `newest`: the one of the cooperative with the latest day (of one day the last written); kept by the verbs and by a
-    constraint; false for all of a cooperative that another one has absorbed. `lines`, `officers`, `branches`: lists of
+    constraint; false for all of a cooperative that another one has absorbed. `since` and `until`: the days on which it
+    is in force as is known now, the second one not included (`OPEN`: no end is known); None for what is never in force:
+    a sheet of the same day was written later, nothing is left of it after the founding day, or another cooperative has
+    absorbed its own. Kept by the verbs; together they cover every day from the founding on, and none twice. `lines`, `officers`, `branches`: lists of
     `registry.sheet`. `line_codes`: their codes, each between spaces, to be searched. `contact`: phone and e-mail,
     sealed; `phone_hash`: keyed, to find the same number elsewhere. Money in triệu đồng.
     """
@@ -91,6 +96,8 @@ class Version(models.Model):
     cooperative = models.ForeignKey(Cooperative, on_delete=models.PROTECT, related_name="versions")
     valid_from = models.DateField(verbose_name=_("Từ ngày"))
     newest = models.BooleanField(default=False)
+    since = models.DateField(null=True, blank=True)
+    until = models.DateField(null=True, blank=True)
     carried = models.BooleanField(default=False)
     reorganisation = models.ForeignKey(
         "registry.Reorganisation", on_delete=models.PROTECT, null=True, blank=True, related_name="versions"
@@ -157,8 +164,15 @@ class Version(models.Model):
                 condition=Q(newest=True),
                 name="version_searched",
             ),
-            # The list of another day: in order, of all versions.
-            models.Index(fields=["order", "cooperative", "valid_from"], name="version_of_any_day"),
+            # The list of another day: its number and its order, of all that was ever in force.
+            models.Index(
+                fields=["until", "since", *_COUNTED], condition=Q(since__isnull=False), name="version_counted_any_day"
+            ),
+            models.Index(
+                fields=["order", "cooperative", "since", "until", "status", "kind", "sector", "seat"],
+                condition=Q(since__isnull=False),
+                name="version_of_any_day",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["cooperative"], condition=Q(newest=True), name="version_newest_once")

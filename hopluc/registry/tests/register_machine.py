@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 from django.db import transaction
@@ -13,6 +14,7 @@ from hopluc.journal.models import Entry
 from hopluc.kernel.clock import VIETNAM
 from hopluc.kernel.errors import Refusal
 from hopluc.registry.models import (
+    OPEN,
     Cooperative,
     LegalStatus,
     Occurrence,
@@ -36,11 +38,13 @@ def content(version: Version | None) -> Reading:
     return tuple(bytes(value) if isinstance(value, memoryview) else repr(value) for value in told)
 
 
+# What the verbs keep anew on every row of a cooperative.
+KEPT = ("newest", "since", "until")
 # What a sheet says, without when and by whom it was said.
 CONTENT = frozenset(
     field.name
     for field in Version._meta.concrete_fields
-    if field.name not in ("id", "newest", "carried", "valid_from", "reorganisation", "reason", "cooperative")
+    if field.name not in ("id", *KEPT, "carried", "valid_from", "reorganisation", "reason", "cooperative")
     and not field.name.startswith(("document", "recorded"))
 )
 
@@ -146,7 +150,7 @@ class Register(RuleBasedStateMachine):
     def dump() -> list[list[tuple[object, ...]]]:
         """All that a verb may write; of the sheets their keys, since none is ever changed."""
         whole = (Cooperative.everything, Occurrence.objects, Reorganisation.objects, ReorganisationPart.objects)
-        keys = Version.objects.values_list("pk", "newest"), Entry.objects.values_list("sequence", "digest")
+        keys = Version.objects.values_list("pk", *KEPT), Entry.objects.values_list("sequence", "digest")
         return [list(rows.order_by("pk")) for rows in (*(table.values_list() for table in whole), *keys)]
 
     def remember(self) -> None:
@@ -179,8 +183,20 @@ class Register(RuleBasedStateMachine):
             assert known == sorted(known), "nothing is known before it is written"
 
     @invariant()
+    def the_days_in_force_follow_each_other(self) -> None:
+        """From the founding on each day has one sheet, without a gap; of an absorbed cooperative no day has one."""
+        for entity in self.all():
+            spans = sorted((row.since, row.until) for row in self.versions(entity) if row.since or row.until)
+            if entity.absorbed_by_id:
+                assert spans == []
+                continue
+            assert (spans[0][0], spans[-1][1]) == (entity.founded_on, OPEN)
+            assert all(since < until for since, until in spans)
+            assert all(before[1] == after[0] for before, after in pairwise(spans))
+
+    @invariant()
     def nothing_written_is_ever_written_over(self) -> None:
-        names = [field.attname for field in Version._meta.concrete_fields if field.name != "newest"]
+        names = [field.attname for field in Version._meta.concrete_fields if field.name not in KEPT]
         loaded = [row for entity in self.all() for row in self.versions(entity)]
         rows = {row.pk: tuple(getattr(row, name) for name in names) for row in loaded}
         for pk, row in self.rows.items():

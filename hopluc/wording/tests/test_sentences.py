@@ -33,7 +33,7 @@ CALLS = {
     "Question": (3, None),
 }
 # Codes of Django's own kind, said by the field itself.
-OWN_WORDS = {"not_whole"}
+OWN_WORDS = {"not_whole", "no_such_time"}
 
 
 def said(text: str) -> list[tuple[str, set[str] | None]]:
