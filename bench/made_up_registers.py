@@ -146,6 +146,7 @@ def _sheets(entity: Cooperative, seats: Sequence[int]) -> Iterator[Version]:
             valid_from=day,
             newest=place == len(dated) - 1,
             since=day,
+            founded_on=entity.founded_on,
             until=dated[place + 1][0] if place < len(dated) - 1 else OPEN,
             kind=entity.kind,
             name=name,

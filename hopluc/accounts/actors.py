@@ -19,7 +19,6 @@ from hopluc.accounts.permissions import (
 )
 from hopluc.places.queries import Atlas
 
-
 # The role of whoever gives a command at the console.
 CONSOLE = "console"
 ROLE_WORDS = {**{role.value: role.label for role in Role}, CONSOLE: _("chương trình Hợp Lực")}

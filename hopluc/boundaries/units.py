@@ -17,7 +17,7 @@ from hopluc.kernel.text import fold
 from hopluc.places.models import Place
 from hopluc.places.queries import Atlas, Life, life_story, seats_within
 from hopluc.places.queries.lives import Relative
-from hopluc.registry.models import Version
+from hopluc.registry.models import Version, standing_code
 
 MOST_FOUND = 50
 
@@ -109,7 +109,7 @@ def _standing(request: HttpRequest, place: Place, day: date) -> int:
     if who.communes is not None:
         found = found.filter(seat__in=who.communes)
     if who.cooperative is not None:
-        found = found.filter(cooperative__code=who.cooperative)
+        found = found.filter(cooperative__code=standing_code(who.cooperative))
     return found.exclude(status="ended").count()
 
 

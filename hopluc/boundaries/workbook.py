@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from hopluc.kernel.errors import Refusal
 from hopluc.kernel.text import fold
-from hopluc.places.models import DISTRICT_KINDS, KIND_WORDS, Place, ResolutionLineKind
+from hopluc.places.models import DISTRICT_KINDS, KIND_WORDS, Place, ResolutionLine, ResolutionLineKind
 from hopluc.places.queries import AskedLine
 from hopluc.sheets.form import Column, Form
 from hopluc.sheets.opening import read_workbook
@@ -73,6 +73,7 @@ def read_lines(name: str, content: bytes, on: date) -> ReadLines:
             cell = row.cells.get("old_code" if row.values.get("old_code") else "old_name", "")
             errors.append(CellError(reading.sheet, cell, refusal.where or "", refusal.code, refusal.values))
             continue
+        errors.extend(_too_long(reading.sheet, row))
         lines.append(_line(number, old, row.values))
     if not lines and not errors and reading.clean:
         raise Refusal("resolution_without_lines", where=name)
@@ -91,6 +92,14 @@ def _line(number: int, old: Place, values: Mapping[str, object]) -> AskedLine:
         parent_code=_code(values.get("parent_code")),
         share=share / HUNDRED if isinstance(share, Decimal) else None,
     )
+
+
+def _too_long(sheet: str, row: Row) -> Iterator[CellError]:
+    """Cells with more letters than the row of a line keeps."""
+    for field in ("new_code", "new_name", "parent_code"):
+        value, most = str(row.values.get(field) or ""), ResolutionLine._meta.get_field(field).max_length
+        if most is not None and len(value) > most:
+            yield CellError(sheet, row.cells.get(field, ""), value, "text_too_long", {"most": most})
 
 
 def _code(value: object) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext_lazy
 from hopluc.kernel.dates import format_date
 from hopluc.kernel.text import fold, sort_key
 from hopluc.listing.columns import Column, Filter, Listing, Mark
+from hopluc.registry.models import RollTotal
 from hopluc.statistics.computed import ComputedRow
 from hopluc.statistics.figures import Figure, FigureSource
 from hopluc.statistics.presentation import WITHOUT_UNIT
@@ -52,6 +53,9 @@ def figure_rows(source: FigureSource, figure: Figure, *, is_share: bool, is_rati
     is_plain = all(row.is_filed and row.top == 1 and row.bottom is None for row in figure.rows)
     values = (_SHARE,) if is_share else (_TOP, _BOTTOM) if is_ratio else (replace(_VALUE, shown=not is_plain),)
     why = (Column("why", _("Vì sao"), lambda row, _on: source.why_left_over(figure, row)),) if figure.rest_of else ()
+    # Of a cooperative without a roll its total was counted: marked, with its day.
+    totals = _totals_of(figure)
+    whence = Column("whence", _("Nguồn"), lambda row, _on: totals.get(row.code, ""))
     return Listing(
         code="figure-rows",
         title=_("Các dòng làm nên số này"),
@@ -83,6 +87,7 @@ def figure_rows(source: FigureSource, figure: Figure, *, is_share: bool, is_rati
             ),
             *why,
             *values,
+            *((whence,) if totals else ()),
             Column(
                 "filed",
                 _("Số liệu"),
@@ -103,6 +108,20 @@ def figure_rows(source: FigureSource, figure: Figure, *, is_share: bool, is_rati
             ),
         ),
     )
+
+
+def _totals_of(figure: Figure) -> dict[str, str]:
+    """Code → which total stands for its roll in the figure of members; empty for any other figure."""
+    if figure.code != "members":
+        return {}
+    said = RollTotal.objects.filter(cooperative__members=None, on__year=figure.year, on__lte=figure.as_of)
+    counted = {row.code for row in figure.rows if row.is_filed}
+    days = dict(said.order_by("on", "pk").values_list("cooperative__code", "on"))
+    return {
+        code: _("số tổng, tính đến %(day)s") % {"day": format_date(day)}
+        for code, day in days.items()
+        if code in counted
+    }
 
 
 def _unit_of(source: FigureSource, figure: Figure, row: ComputedRow) -> str:

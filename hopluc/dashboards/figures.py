@@ -29,6 +29,7 @@ from hopluc.listing.views.shown import shown_list
 from hopluc.pictures.picture import Shown, pictured
 from hopluc.places.queries import home, is_former_area
 from hopluc.places.shapes import Level
+from hopluc.registry.models import standing_code
 from hopluc.statistics.computed import ComputedRow
 from hopluc.statistics.figures import Figure, FigureSource
 from hopluc.statistics.formula import formula_of
@@ -189,7 +190,8 @@ def visible_rows(found: Figure, who: Actor) -> Sequence[ComputedRow]:
     if who.communes is not None:
         rows = tuple(row for row in rows if row.seat in who.communes)
     if who.cooperative is not None:
-        rows = tuple(row for row in rows if row.code == who.cooperative)
+        own = standing_code(who.cooperative)
+        rows = tuple(row for row in rows if row.code == own)
     return rows
 
 

@@ -44,7 +44,6 @@ JOURNAL = Listing(
     is_long=True,
     empty=_("Không có mục nào khớp"),
     columns=(
-        Column("at", _("Lúc"), lambda row, _on: row.at, "moment", order_by=("sequence",)),
         Column(
             "verb",
             _("Việc"),
@@ -52,6 +51,7 @@ JOURNAL = Listing(
             head=True,
             link=lambda row: reverse("journal:entry", args=[row.sequence]),
         ),
+        Column("at", _("Lúc"), lambda row, _on: row.at, "moment", order_by=("sequence",)),
         Column(
             "subject",
             _("Đối tượng"),

@@ -150,6 +150,12 @@ SUBJECTS: dict[str, Words] = {
     "user": _("Người dùng"),
     "year": _("Năm"),
 }
+# Which register, where a whole one was written.
+REGISTERS: dict[str, Words] = {
+    "cooperatives": _("hợp tác xã"),
+    "members": _("thành viên"),
+    "returns": _("báo cáo năm"),
+}
 _PAGES = {
     "body": "boundaries:body",
     "cooperative": "dashboards:cooperative",
@@ -207,7 +213,7 @@ def verb_words(verb: str) -> str:
 def subject_words(subject: str) -> str:
     """ "Hợp tác xã HTX-0001" of "cooperative:HTX-0001"."""
     kind, _colon, key = subject.partition(":")
-    return f"{SUBJECTS.get(kind, kind)} {key}".strip()
+    return f"{SUBJECTS.get(kind, kind)} {REGISTERS.get(key, key) if kind == 'register' else key}".strip()
 
 
 def subject_url(subject: str) -> str:

@@ -322,6 +322,6 @@ def reasons_of(judgement: Judgement, lawbook: Law) -> str:
                 part, fact = parts[test.code], lawbook.facts.get(test.fact)
                 label, given = in_reader_language(test.label, test.label_en), in_words(fact, part.value)
                 bound = "" if isinstance(part.value, bool) else bound_words(test, part, fact)
-                limit = f" ({bound})" if bound else ""
+                limit = f" ({bound})" if bound not in ("", given) else ""
                 said.append(f"{label}: {given}{limit}" if given else label)
     return "; ".join(said)

@@ -21,6 +21,7 @@ from hopluc.dashboards.start_tasks import Start, address, ways
 from hopluc.dashboards.start_work import add_own_work
 from hopluc.directives.models import Directive
 from hopluc.kernel import clock
+from hopluc.registry.models import standing_code
 
 
 @require_safe
@@ -86,7 +87,7 @@ def _commune(found: Start, who: Actor, today: date) -> None:
 
 def _director(found: Start, who: Actor, today: date) -> None:
     if who.cooperative:
-        add_cooperative(found, who.cooperative, today)
+        add_cooperative(found, standing_code(who.cooperative), today)
         found.ways += ways((_("Thử tính theo quy định"), address("dashboards:trial-rules")))
 
 

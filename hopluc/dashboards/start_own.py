@@ -74,10 +74,9 @@ def _lacks(row: Version, who: Actor, today: date) -> _Lacks:
     code, last = row.cooperative.code, today.year - 1
     found = row.__dict__
     is_owing = row.kind == CooperativeKind.COOPERATIVE and row.cooperative.founded_on <= year_end(last)
-    if is_owing and not found["has_return"]:
-        # That it is missing stands in the group of the returns, with its day; here is the way alone.
-        if who.may(Permission.RETURNS_IMPORT):
-            acts.append(Link(_("Nhập báo cáo"), address("returns:import")))
+    # That a return is missing stands in the group of the returns, with its day; here is the way alone.
+    if is_owing and not found["has_return"] and who.may(Permission.RETURNS_IMPORT):
+        acts.append(Link(_("Nhập báo cáo"), address("returns:import")))
     if row.kind != CooperativeKind.GROUP and row.cooperative.founded_on <= today - YEAR and not found["has_met"]:
         words.append(_("chưa ghi đại hội trong 12 tháng qua"))
         if who.may(Permission.REGISTRY_WRITE):

@@ -21,7 +21,7 @@ from hopluc.kernel.errors import Refusal
 from hopluc.kernel.numbers import format_number
 from hopluc.places.models import Place
 from hopluc.places.queries import Atlas
-from hopluc.registry.models import Cooperative, CooperativeKind, Version
+from hopluc.registry.models import Cooperative, CooperativeKind, Version, standing_code
 from hopluc.returns.models import AnnualReturn, ReturnVersion
 from hopluc.returns.templatetags.returns import finding_sentence, in_words
 
@@ -69,7 +69,7 @@ def filings(actor: Actor, year: int, today: date) -> list[Filing]:
     if actor.communes is not None:
         rows = rows.filter(seat__in=actor.communes)
     if actor.cooperative is not None:
-        rows = rows.filter(cooperative__code=actor.cooperative)
+        rows = rows.filter(cooperative__code=standing_code(actor.cooperative))
     return [
         Filing(*row)
         for row in rows.order_by("order", "cooperative__code").values_list(

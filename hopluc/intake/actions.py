@@ -27,7 +27,7 @@ from hopluc.wording import code_sentence
 
 # From so many written rows on, what PostgreSQL knows of a table's size is worth renewing.
 MANY_ROWS = 100
-# Of a workbook with personal data only these stand in clear: they name no cell and no row.
+# Of a workbook that is kept sealed only these stand in clear: they name no cell and no row.
 COUNTS = ("kind", "rows", "new", "changed", "unchanged", "written", "receipt")
 
 
@@ -125,8 +125,8 @@ def _staged(
     target: Target, plan: Plan, name: str, content: bytes, *, actor: Actor, at: datetime, made_up: bool
 ) -> Intake:
     journal.take_turn()
-    is_personal = bool(target.form.personal_fields)
-    stored = files.store(name, content, at=at, made_up=made_up, sealed=is_personal)
+    is_personal, is_sealed = bool(target.form.personal_fields), target.form.is_sealed
+    stored = files.store(name, content, at=at, made_up=made_up, sealed=is_sealed)
     preview = preview_of(plan)
     if is_personal and not plan.is_writable:
         # It will be put right and given in anew; this content serves nobody any more.
@@ -135,8 +135,8 @@ def _staged(
         kind=target.kind,
         file=stored,
         state=IntakeState.STAGED if plan.is_writable else IntakeState.REFUSED,
-        preview={name: preview[name] for name in COUNTS} if is_personal else preview,
-        sealed=_sealed_preview(preview, stored.digest) if is_personal else None,
+        preview={name: preview[name] for name in COUNTS} if is_sealed else preview,
+        sealed=_sealed_preview(preview, stored.digest) if is_sealed else None,
         plan_digest=plan.digest,
         user=actor.user,
         by=actor.signature,

@@ -125,7 +125,7 @@ class IntakeView(View):
 
     def _preview(self, request: HttpRequest, intake: Intake) -> dict[str, Any]:
         """What the workbook would change; of personal data the look is written down first."""
-        if intake.sealed is not None:
+        if intake.sealed is not None and self.target.form.personal_fields:
             fields = self.target.form.personal_fields
             rows = intake.preview["rows"]
             look(by=actor(request).signature, at=clock.now(), about=f"intake:{intake.pk}", fields=fields, rows=rows)

@@ -1,6 +1,5 @@
 """The lists of this room: pairs that may be one organisation, comparisons of counts."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -8,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from hopluc.listing.columns import Column, Filter, Listing, Mark, Way, equal_to
+from hopluc.listing.columns import Column, Filter, Listing, Mark, equal_to
 from hopluc.matching.models import Against, Pair, PairState
 from hopluc.matching.queries.words import alike_words
 
@@ -26,14 +25,6 @@ def _state(pair: Pair, _on: date) -> Mark:
 
 def _reasons(pair: Pair, _on: date) -> str:
     return "; ".join(alike_words(reason) for reason in pair.reasons)
-
-
-def _ways(which: str) -> Callable[[Any, date], tuple[Way, ...]]:
-    def ways(pair: Any, _on: date) -> tuple[Way, ...]:
-        code = getattr(pair, which).code
-        return (Way(code, reverse("dashboards:cooperative", args=[code])),)
-
-    return ways
 
 
 def _by_state(rows: Any, value: str, _on: date) -> Any:
@@ -60,8 +51,20 @@ PAIRS = Listing(
             order_by=("first_name",),
             lang="vi",
         ),
-        Column("first", _("Mã số thứ nhất"), _ways("first"), kind="links"),
-        Column("second", _("Mã số thứ hai"), _ways("second"), kind="links"),
+        Column(
+            "first",
+            _("Mã số thứ nhất"),
+            lambda pair, _on: pair.first.code,
+            kind="code",
+            link=lambda pair: reverse("dashboards:cooperative", args=[pair.first.code]),
+        ),
+        Column(
+            "second",
+            _("Mã số thứ hai"),
+            lambda pair, _on: pair.second.code,
+            kind="code",
+            link=lambda pair: reverse("dashboards:cooperative", args=[pair.second.code]),
+        ),
         Column("score", _("Mức giống"), lambda pair, _on: pair.score, kind="number", unit="/100", order_by=("score",)),
         Column("reasons", _("Vì sao"), _reasons),
         Column("state", _("Tình trạng"), _state, kind="state", order_by=("state",)),

@@ -18,7 +18,8 @@ class Column:
     `unit`: "đồng", "triệu đồng", "người", "%"…; written under the heading, compared with a unit found in the file.
     `minimum`, `maximum`: of the number, or of the year for kinds "date" and "year"; both included.
     `note`: a hint for the person who fills the column. `personal`: says who somebody is; a workbook with such a column
-    is kept sealed, and so is its preview.
+    is kept sealed, and so is its preview, until it is written. `private`: what the register seals of an organisation (a
+    phone); such a workbook and its preview are sealed, and kept.
     """
 
     field: str
@@ -31,6 +32,7 @@ class Column:
     maximum: Decimal | None = None
     note: str | None = None
     personal: bool = False
+    private: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,11 @@ class Form:
     def personal_fields(self) -> tuple[str, ...]:
         """Fields that say who somebody is."""
         return tuple(column.field for column in self.columns if column.personal)
+
+    @property
+    def is_sealed(self) -> bool:
+        """Whether its workbooks lie under the key of the installation."""
+        return any(column.personal or column.private for column in self.columns)
 
     def column(self, name: str) -> Column:
         """The column of a field. KeyError for a field that the form does not have."""

@@ -41,8 +41,9 @@ def live_snapshot(*, at: datetime) -> Snapshot:
 @lru_cache(maxsize=64)
 def _has_all_columns(snapshot: Snapshot) -> bool:
     """Whether this program wrote it: one before it may have known less of the registers."""
+    kept = {name: snapshot.folder / f"{name}.parquet" for name in SCHEMAS}
     return all(
-        set(schema.names) <= set(pq.read_schema(snapshot.folder / f"{name}.parquet").names)
+        kept[name].exists() and set(schema.names) <= set(pq.read_schema(kept[name]).names)
         for name, schema in SCHEMAS.items()
     )
 

@@ -1,5 +1,5 @@
-"""From the registers to the columns of a snapshot. No personal data: members are counted by their days only. Rows that
-another cooperative has absorbed are in none of them: they would be counted twice."""
+"""From the registers to the columns of a snapshot. No personal data: members are counted by their days only, or known as
+totals. Rows that another cooperative has absorbed are in none of them: they would be counted twice."""
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -10,7 +10,7 @@ import pyarrow as pa
 from hopluc.assessments.models import Grade
 from hopluc.kernel.numbers import rounded
 from hopluc.lawbook import Law
-from hopluc.registry.models import Cooperative, Member, Version
+from hopluc.registry.models import Cooperative, Member, RollTotal, Version
 from hopluc.returns.models import ReturnVersion
 
 COOPERATIVES = pa.schema(
@@ -31,11 +31,12 @@ VERSIONS = pa.schema(
 MEMBERS = pa.schema(
     [("code", pa.string()), ("kind", pa.string()), ("joined_on", pa.date32()), ("left_on", pa.date32())]
 )
+TOTALS = pa.schema([("id", pa.int64()), ("code", pa.string()), ("on", pa.date32()), ("members", pa.int64())])
 GRADES = pa.schema(
     [("code", pa.string()), ("year", pa.int32()), ("value", pa.string()), ("points", pa.decimal128(8, 4))]
 )
 # Those whose columns do not depend on the law.
-SCHEMAS = {"cooperatives": COOPERATIVES, "versions": VERSIONS, "members": MEMBERS, "grades": GRADES}
+SCHEMAS = {"cooperatives": COOPERATIVES, "versions": VERSIONS, "members": MEMBERS, "totals": TOTALS, "grades": GRADES}
 
 
 def register_tables(law: Law) -> dict[str, pa.Table]:
@@ -59,6 +60,7 @@ def register_tables(law: Law) -> dict[str, pa.Table]:
             .values_list("cooperative__code", "kind", "joined_on", "left_on")
             .iterator(),
         ),
+        "totals": _table(TOTALS, _totals()),
         "returns": _returns(law),
         "grades": _table(GRADES, _grades()),
     }
@@ -67,6 +69,13 @@ def register_tables(law: Law) -> dict[str, pa.Table]:
 def _table(schema: pa.Schema, rows: Iterable[Sequence[Any]]) -> pa.Table:
     columns = list(zip(*rows, strict=True)) or [()] * len(schema)
     return pa.table([pa.array(values, type=field.type) for values, field in zip(columns, schema, strict=True)], schema)
+
+
+def _totals() -> list[tuple[Any, ...]]:
+    rows = RollTotal.objects.filter(cooperative__absorbed_by=None).order_by("cooperative__code", "on", "pk")
+    return [
+        (row.pk, row.cooperative.code, row.on, row.members) for row in rows.select_related("cooperative").iterator()
+    ]
 
 
 def _grades() -> list[tuple[Any, ...]]:

@@ -12,6 +12,10 @@ SENTENCES: dict[str, str | Promise] = {
     "merge_undone": _("Lần nhập %(where)s đã được gỡ ra trước đó."),
     "merge_undo_later_first": _("%(where)s sau đó lại được nhập vào bản ghi khác. Gỡ lần nhập sau trước."),
     "list_without_rows": _("Tệp %(where)s không có dòng nào đọc được."),
+    "list_too_long_to_compare": _(
+        "Tệp %(where)s có %(count)s dòng, nhiều hơn %(most)s dòng so được một lần. "
+        "Chia danh sách theo huyện hoặc theo năm rồi đối chiếu từng phần."
+    ),
     "other_side_missing": _("Chọn bên thứ hai: tải danh sách lên, ghi con số, hoặc chọn cách đếm khác."),
     "other_side_other_day": _("%(where)s: hai bên phải đếm đến cùng một ngày."),
     "decision_empty": _("Chọn một kết luận hoặc ghi chú."),

@@ -9,8 +9,18 @@ from tests.journeys.conftest import Walk
 
 pytestmark = pytest.mark.browser
 LETTERS = re.compile(r"[À-ỹ]")
-# Names and what somebody wrote stay Vietnamese: marked by their language, in cells of the register, or proper names.
-QUOTED = "[lang=vi], option, .timeline, .nav, .footer"
+# Headings, labels and buttons are the program's own words; what they speak of is Vietnamese in both languages.
+OWN_WORDS = "main :is(h2, h3, th[scope=col], dt, label, button, legend, caption)"
+
+
+@pytest.mark.parametrize("path", ["", "MH-0020/", "MH-0020/lich-su/"])
+def test_the_pages_are_english_for_who_reads_english(open_walk: Callable[..., Walk], path: str):
+    walk = open_walk(1366, "en")
+    walk.enter("nguoi-doc")
+    walk.go(f"/hop-tac-xa/{path}")
+    said = walk.page.locator(f"{OWN_WORDS}:not([lang=vi], [lang=vi] *)").all_inner_texts()
+    assert len(said) > 5
+    assert [words for words in said if LETTERS.search(words.replace("đồng", ""))] == []
 
 
 def test_the_list_of_a_past_day_has_as_many_as_the_figure(open_walk: Callable[..., Walk]):

@@ -64,7 +64,7 @@ def test_an_accountant_follows_a_size_to_its_provision_and_back(
     page.wait_for_selector("#panel[open] .judged-said")
     why = page.locator("#panel .judged-said li").all_inner_texts()
     assert page.inner_text("#panel .judged-answer") == answer
-    walk.press("#panel .panel-body a.button")
+    walk.press(f'#panel .panel-body a.button[href="{JUDGEMENT}"]')
     assert page.url == walk.address + JUDGEMENT
     assert page.inner_text("main .judged-answer") == answer
     assert page.locator("main .judged-said li").all_inner_texts() == why

@@ -66,6 +66,21 @@ LAW_PAGES = {
     "giam-doc": ["/hop-tac-xa/MH-0020/danh-gia/size-2024/?ngay=30/06/2024&so_voi=01/07/2024"],
     "lien-minh": ["/canh-bao/", "/hop-tac-xa/MH-0020/danh-gia/cooperative-grading/"],
 }
+# The same for the registers.
+REGISTER_PAGES = {
+    "": ["/hop-tac-xa/MH-0020/lich-su/?ngay=01/01/2019&so_voi=01/01/2026", "/trich-luc/"],
+    "nguoi-doc": ["/hop-tac-xa/so-sanh/?ma=MH-0020&ma=MH-0021", "/hop-tac-xa/ban-do/"],
+    "lien-minh": [
+        "/hop-tac-xa/moi/",
+        "/hop-tac-xa/MH-0020/sua/",
+        "/hop-tac-xa/MH-0020/su-viec/",
+        "/trich-luc/cap/MH-0020/?on=31/12/2024",
+        "/doi-chieu/trung-lap/",
+        "/doi-chieu/so-luong/moi/",
+        "/hop-tac-xa/du-lieu-ca-nhan/nhat-ky/",
+    ],
+    "ubnd-tinh": ["/dia-gioi/", "/dia-gioi/moi/", "/dia-gioi/co-quan/"],
+}
 VIETNAMESE = re.compile(r"[À-ỹ]")
 FURNITURE = ("nav.nav", "footer.footer", ".made-up", ".account button, .account a")
 
@@ -78,6 +93,11 @@ def test_pages_fit_and_everybody_can_use_them(open_walk: Callable[..., Walk], ro
 @pytest.mark.parametrize(("role", "path"), [(role, path) for role, paths in LAW_PAGES.items() for path in paths])
 def test_pages_of_the_law_fit_and_everybody_can_use_them(open_walk: Callable[..., Walk], role: str, path: str):
     assert _all_faults(open_walk, role, [path]) == []
+
+
+@pytest.mark.parametrize("role", REGISTER_PAGES, ids=lambda role: role or "visitor")
+def test_pages_of_the_registers_fit_and_everybody_can_use_them(open_walk: Callable[..., Walk], role: str):
+    assert _all_faults(open_walk, role, REGISTER_PAGES[role]) == []
 
 
 def _all_faults(open_walk: Callable[..., Walk], role: str, paths: list[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""The registers in officers' hands: entered by keyboard, changed for a past day, certified on paper, noted on a phone."""
+"""The registers in officers' hands: entered by keyboard, changed for a past day, certified, noted on a phone."""
 
 import re
 from collections.abc import Callable
@@ -147,7 +147,7 @@ def test_a_commune_officer_on_a_phone(open_walk: Callable[..., Walk]):
     profile = page.url.removeprefix(walk.address)
     walk.go(f"{profile}su-viec/")
     noted = page.locator(".entry-parts > li").count()
-    page.select_option("#id_kind", label="Đại hội thành viên thường niên")
+    page.select_option("#id_kind", "annual_meeting")
     page.fill("#id_note", "Đại hội năm (minh họa)")
     walk.press("button[name=step][value=write]")
     first = page.locator(".entry-parts > li").first

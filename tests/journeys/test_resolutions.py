@@ -23,7 +23,7 @@ def test_one_commune_in_two_and_two_in_one(open_walk: Callable[..., Walk]):
     page = walk.page
     walk.enter("ubnd-tinh")
     before = _by_commune(walk, BEFORE)
-    _draft(walk)
+    draft_resolution(walk)
     said = page.inner_text("#preview")
     assert "Sẽ chờ quyết định" in said and "Đi Thử Chung" in said
     waiting = page.locator("#preview section:has(h3:text-is('Sẽ chờ quyết định')) tbody tr").count()
@@ -49,7 +49,8 @@ def test_one_commune_in_two_and_two_in_one(open_walk: Callable[..., Walk]):
     assert _by_commune(walk, ON) == before
 
 
-def _draft(walk: Walk) -> None:
+def draft_resolution(walk: Walk) -> None:
+    """Head and lines, typed; the page shows what would happen."""
     walk.go("/dia-gioi/moi/")
     walk.page.fill("#id_number", "Nghị quyết số 00/NQ-THU (minh họa)")
     walk.page.fill("#id_on", "01/10/2026")
@@ -74,7 +75,8 @@ def _decide(walk: Walk) -> None:
 def _by_commune(walk: Walk, day: str) -> dict[str, int]:
     """Rows of the newest count of cooperatives in each commune of the map of a day; the foot says their sum."""
     walk.go(f"/so-lieu/cooperatives/?year=2025&map_of={day}")
-    cells = walk.page.locator(ROWS).evaluate_all("rows => rows.map((row) => [...row.cells].map((cell) => cell.textContent))")
+    texts = "(rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent))"
+    cells = walk.page.locator(ROWS).evaluate_all(texts)
     found = {cell[0].strip(): int(cell[2]) for cell in cells}
     assert len(found) == len(cells)
     assert sum(found.values()) == int(walk.page.inner_text("#units tfoot td.num >> nth=0"))

@@ -6,6 +6,8 @@ from collections.abc import Callable
 import pytest
 
 from tests.journeys.conftest import LANGUAGES, REPOSITORY, Served, Walk
+from tests.journeys.test_duplicates import open_comparison
+from tests.journeys.test_resolutions import draft_resolution
 
 FOLDER = REPOSITORY / "docs" / "screenshots"
 pytestmark = [
@@ -77,3 +79,30 @@ def test_what_the_law_says(open_walk: Callable[..., Walk], language: str):
     _keep(phone, "law-entry", 1300)
     phone.go("/danh-gia/thu/size-2024/?field=agriculture&official_members=60&capital=1.500")
     _keep(phone, "law-trial", 1700)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_registers_show(open_walk: Callable[..., Walk], language: str):
+    for width, height in ((360, 1700), (1366, 1200)):
+        reader = open_walk(width, language, reduced_motion="reduce")
+        reader.go("/hop-tac-xa/MH-0020/")
+        _keep(reader, "profile", height)
+        reader.go("/hop-tac-xa/MH-0020/lich-su/?ngay=01/01/2019&so_voi=01/01/2026")
+        _keep(reader, "history", height)
+
+
+def test_what_the_registers_are_asked_for(open_walk: Callable[..., Walk], served: Served):
+    desk = open_walk(1366, "vi", reduced_motion="reduce")
+    desk.enter("lien-minh")
+    desk.go("/trich-luc/cap/MH-0020/?on=31/12/2024")
+    desk.press("text=Cấp và mở bản in")
+    _keep(desk, "extract", 1300)
+    desk.press("text=Xem trang mà người nhận sẽ thấy khi kiểm tra")
+    _keep(desk.at(360), "extract-check", 1500)
+    open_comparison(desk.at(1366), served)
+    _keep(desk, "reconciliation", 1300)
+    government = open_walk(1366, "vi", reduced_motion="reduce")
+    government.enter("ubnd-tinh")
+    draft_resolution(government)
+    _keep(government, "resolution", 1700)
+    government.press("text=Bỏ bản nháp")

@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from hopluc.accounts import actions
-from hopluc.accounts.actors import NOBODY, VISITOR, actor_of
+from hopluc.accounts.actors import NOBODY, VISITOR, actor_of, program_actor
 from hopluc.accounts.models import Appointment, FailedLogIn
 from hopluc.accounts.permissions import ROLE_PERMISSIONS, Permission, Role
 from hopluc.journal.models import Entry
@@ -17,6 +17,12 @@ DAY = AT.date()
 
 def test_every_role_has_a_line_in_the_table():
     assert set(ROLE_PERMISSIONS) == set(Role)
+
+
+def test_the_program_signs_once_however_often_it_is_handed_on():
+    first = program_actor("lan").signature
+    assert first == "lan (chương trình Hợp Lực)"
+    assert program_actor(first).signature == first
 
 
 def test_a_stranger_reads_a_made_up_province_and_nothing_of_a_real_one(world):

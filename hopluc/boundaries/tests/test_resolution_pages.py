@@ -124,6 +124,17 @@ def test_or_not_at_all_with_every_cell_that_is_wrong(officer, draft):
     assert "Không có đơn vị “99999” nào" in said
 
 
+@pytest.mark.parametrize(("length", "status"), [(80, 302), (81, 422)])
+def test_a_name_longer_than_the_register_keeps_is_shown_with_its_cell(officer, draft, length, status):
+    head, first = lines_file().decode().splitlines()[:2]
+    row = dict(zip(head.split(","), first.split(","), strict=True)) | {"Tên mới": "y" * length}
+    answer = officer.post(
+        page("lines-import", draft.pk), {"workbook": sent(f"{head}\n{','.join(row.values())}".encode())}
+    )
+    assert answer.status_code == status and draft.lines.exists() == (status == 302)
+    assert ("Ô này dài quá 80 ký tự" in answer.content.decode()) == (status == 422)
+
+
 def test_the_empty_workbook_can_be_filled_in(officer):
     answer = officer.get(page("resolution-workbook"))
     assert answer["Content-Disposition"].endswith('nghi-quyet-dia-gioi.xlsx"') and answer.content[:2] == b"PK"

@@ -30,6 +30,8 @@ from hopluc.sheets.outcome import CellError, Question, RowsReading
 from hopluc.sheets.reading import read_rows
 
 BATCH = 500
+# Own choice, not a legal number: no province has so many, and each name is held against the whole register.
+MOST_LISTED = 20_000
 # Errors of headings and sheets come alone; nothing of such a file can be used.
 _WHOLE = frozenset(
     {
@@ -66,12 +68,17 @@ def open_reconciliation(
     *, title: str, definition: Definition, other: OtherSide, made_up: bool, by: str, at: datetime
 ) -> Reconciliation:
     """A comparison for the day of the definition. Cells of a list that cannot be read are kept as remarks, its other
-    cells are used. Refusals of `sheets`, `list_without_rows`, `other_side_missing`, `other_side_other_day`."""
+    cells are used. Refusals of `sheets`, `list_without_rows`,
+    `list_too_long_to_compare`, `other_side_missing`, `other_side_other_day`."""
     if other.against == Against.REGISTER and other.definition is None:
         raise Refusal("other_side_missing")
     if other.definition is not None and other.definition.day != definition.day:
         raise Refusal("other_side_other_day", where=title)
     reading = _reading(other) if other.against == Against.LIST else None
+    # Before the turn of the journal: nobody waits for names to be looked up.
+    rows = (
+        [] if reading is None else listed_rows(reading.rows, Shelf(read_lives(), on=definition.day, atlas=Atlas.read()))
+    )
     with transaction.atomic():
         journal.take_turn()
         found = Reconciliation(
@@ -86,11 +93,9 @@ def open_reconciliation(
             opened_at=at,
             opened_by=by,
         )
-        rows: list[ListedRow] = []
         if reading is not None:
             found.file = files.store(other.list_name, other.list_content, at=at, made_up=made_up)
             found.remarks = _remarks(reading)
-            rows = listed_rows(reading.rows, Shelf(read_lives(), on=definition.day, atlas=Atlas.read()))
         found.save(force_insert=True)
         for row in rows:
             row.reconciliation = found
@@ -116,6 +121,8 @@ def _reading(other: OtherSide) -> RowsReading:
         raise Refusal(whole.code, where=where, value=whole.value, **whole.values)
     if not reading.rows:
         raise Refusal("list_without_rows", where=other.list_name)
+    if len(reading.rows) > MOST_LISTED:
+        raise Refusal("list_too_long_to_compare", where=other.list_name, count=len(reading.rows), most=MOST_LISTED)
     return reading
 
 

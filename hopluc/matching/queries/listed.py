@@ -40,7 +40,7 @@ class Shelf:
         standing = {life.code: life for life in lives}
         self.by_code: dict[str, Life] = {}
         self.named: list[Named] = []
-        self._by_own: dict[str, list[Named]] = defaultdict(list)
+        self.of_life: dict[int, list[Named]] = defaultdict(list)
         for life in standing.values():
             stands = standing.get(life.duplicate_of, life)
             for code in (life.code, life.old_number):
@@ -50,7 +50,7 @@ class Shelf:
             for name in dict.fromkeys(sheet.name for sheet in life.sheets):
                 named = Named(stands, record_of(key=stands.key, code=life.code, name=name, seats=seats))
                 self.named.append(named)
-                self._by_own[named.known.own or named.known.words].append(named)
+                self.of_life[stands.key].append(named)
         self._choices = [named.known.own or named.known.words for named in self.named]
 
     def units(self, commune: str, district: str) -> frozenset[int]:
@@ -95,13 +95,15 @@ def _listed(number: int, values: Mapping[str, object], shelf: Shelf) -> ListedRo
     )
     by_code = shelf.by_code.get(plain_code(said["code"])) if said["code"] else None
     entry = record_of(name=said["name"], seats=shelf.units(said["commune"], district))
-    likely = shelf.likely(entry)
     if by_code is not None:
         # A mistyped code may be somebody else's: a wholly different name is asked about.
-        names = [fuzz.ratio(entry.words, named.known.words) for named in shelf.named if named.life.key == by_code.key]
+        names = [fuzz.ratio(entry.words, named.known.words) for named in shelf.of_life[by_code.key]]
         if max(names, default=0) >= 50:
             row.match, row.cooperative_id = ListedMatch.CODE, by_code.key
             return row
+    # Only now: looking for names alike asks the whole register, the code only one of it.
+    likely = shelf.likely(entry)
+    if by_code is not None:
         likely = [(by_code, 100), *(each for each in likely if each[0].key != by_code.key)][:MOST_CANDIDATES]
         row.match = ListedMatch.DOUBTFUL
     elif likely and _is_sure(likely, entry, shelf):
@@ -120,7 +122,7 @@ def _is_sure(likely: Sequence[tuple[Life, int]], entry: Record, shelf: Shelf) ->
     runner_up = likely[1][1] if len(likely) > 1 else 0
     if likeness < SURE or runner_up >= likeness:
         return False
-    seats = {seat for named in shelf.named if named.life.key == life.key for seat in named.known.seats}
+    seats = {seat for named in shelf.of_life[life.key] for seat in named.known.seats}
     if entry.seats:
         return bool(entry.seats & seats)
     return likeness == 100

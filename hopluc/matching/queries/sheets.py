@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from django.db.models import Count
 from django.utils.translation import gettext as _
@@ -108,7 +109,8 @@ def _shown(value: object) -> str:
         return ABSENT
     if isinstance(value, date):
         return format_date(value)
-    return str(value) if isinstance(value, str) else format_number(value)  # type: ignore[arg-type]
+    # A word of a choice may be a promise of text; only an amount is a number.
+    return format_number(value) if isinstance(value, Decimal) else str(value)
 
 
 def _phones(first: Version, second: Version) -> SideBySide:

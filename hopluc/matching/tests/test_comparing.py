@@ -57,6 +57,15 @@ def reasons(bridge, side):
     return {(each.reason, each.code or each.name) for each in bridge.differences if each.side == side}
 
 
+def test_a_list_longer_than_can_be_compared_at_once_is_sent_back(registers, monkeypatch):
+    monkeypatch.setattr("hopluc.matching.actions.comparing.MOST_LISTED", 2)
+    assert opened(*LINES[:2]).rows.count() == 2
+    with pytest.raises(Refusal) as refused:
+        opened(*LINES[:3])
+    assert refused.value.code == "list_too_long_to_compare"
+    assert refused.value.values == {"count": 3, "most": 2}
+
+
 def test_rows_are_found_by_code_then_name_and_place_and_doubtful_ones_are_asked(against):
     found = [(row.match, row.cooperative.code if row.cooperative else "") for row in against.rows.all()]
     assert found == [

@@ -1,12 +1,19 @@
 """Pages of duplicates and compared counts: who may, what stands there, what a press does."""
 
+from datetime import date
+from decimal import Decimal
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from hopluc.matching.models import DuplicateSearch, Merge, Pair, PairState, Reconciliation, ReconciliationPaper
-from hopluc.matching.tests.conftest import entity
+from hopluc.matching.tests.conftest import NOW, entity
 from hopluc.matching.tests.test_comparing import HEAD, LINES
+from hopluc.registry.actions import change
+from hopluc.registry.models import GovernanceForm
+from hopluc.registry.sheet import Paper
+from tests.world import BY
 
 
 @pytest.fixture
@@ -62,6 +69,14 @@ def test_a_pair_is_shown_field_by_field_merged_and_undone(alliance, pair):
     alliance.post(undo, {"why": "Nhầm"})
     assert entity("4700123456").absorbed_by is None
     assert not Merge.objects.get().stands
+
+
+def test_words_of_choices_and_amounts_stand_side_by_side(alliance, pair):
+    fields = {"governance_form": GovernanceForm.FULL, "charter_capital": Decimal("1250.5")}
+    change(cooperative=entity("HTX-0001"), from_day=date(2021, 1, 1), fields=fields, paper=Paper(), by=BY, at=NOW)
+    page = alliance.get(reverse("matching:pair", args=[pair.pk])).content.decode()
+    assert str(GovernanceForm.FULL.label) in page
+    assert "1.250,5" in page
 
 
 def test_not_a_duplicate_can_be_taken_back(alliance, pair):
@@ -152,3 +167,10 @@ def test_two_ways_of_counting_and_what_is_missing(alliance):
     assert alliance.post(reverse("matching:reconciliation-new"), asked | second).status_code == 302
     nothing = {"day": "31/12/2019", "title": "x", "against": "list"} | counting()
     assert alliance.post(reverse("matching:reconciliation-new"), nothing).status_code == 422
+
+
+def test_a_number_that_no_database_holds_is_a_page_that_is_not_there(alliance):
+    for name in ("answer-row", "paper", "paper-file"):
+        address = reverse(f"matching:{name}", args=[int("9" * 30), 1])
+        answer = alliance.post(address) if name == "answer-row" else alliance.get(address)
+        assert answer.status_code == 404, name

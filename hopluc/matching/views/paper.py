@@ -46,7 +46,7 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _paper(pk: int, number: int) -> ReconciliationPaper:
     papers = ReconciliationPaper.objects.select_related("reconciliation", "file")
-    return get_object_or_404(papers, reconciliation=pk, number=number)
+    return get_object_or_404(papers, reconciliation__pk=pk, number=number)
 
 
 @require_safe

@@ -195,7 +195,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
 @needs(Permission.REGISTRY_RECONCILE)
 def answer(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """A doubtful row is this cooperative, or none of the register's."""
-    row = get_object_or_404(ListedRow, reconciliation=pk, number=number)
+    row = get_object_or_404(ListedRow, reconciliation__pk=pk, number=number)
     form = AnswerForm(request.POST, row=row)
     if not form.is_valid():
         messages.error(request, _("Chọn một đơn vị trong các đơn vị được nêu."))

@@ -12,7 +12,6 @@ from hopluc.kernel.text import clean
 from hopluc.places.models import COMMUNE_KINDS, Place
 from hopluc.registry.actions.entries import said_branches, said_lines, said_officers
 from hopluc.registry.actions.naming import like_names
-from hopluc.registry.actions.settling import is_undone_founding
 from hopluc.registry.models import (
     Cooperative,
     CooperativeKind,
@@ -133,7 +132,7 @@ def _code_taken(asked: _Asked) -> Iterator[Finding]:
     if asked.cooperative is not None or not code:
         return
     known = Cooperative.everything.filter(code=code).first()
-    if known is not None and not is_undone_founding(known):
+    if known is not None and not known.is_undone_founding:
         yield Finding(field="code", code="cooperative_code_taken", is_refusal=True, params={"value": code})
 
 

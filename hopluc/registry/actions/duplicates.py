@@ -6,7 +6,7 @@ from django.db import transaction
 
 from hopluc.journal import actions as journal
 from hopluc.kernel.errors import Refusal
-from hopluc.registry.actions.settling import is_undone_founding, mark_newest
+from hopluc.registry.actions.settling import mark_newest
 from hopluc.registry.actions.sheets import record
 from hopluc.registry.models import Cooperative
 from hopluc.registry.sheet import Paper
@@ -42,7 +42,7 @@ def release(*, absorbed: Cooperative, paper: Paper, by: str, at: datetime) -> Co
     entity = Cooperative.everything.get(pk=absorbed.pk)
     if entity.absorbed_by is None:
         raise Refusal("not_absorbed", where=entity.code)
-    if is_undone_founding(entity):
+    if entity.is_undone_founding:
         raise Refusal("founding_undone", where=entity.code)
     kept = entity.absorbed_by.code
     entity.absorbed_by = None

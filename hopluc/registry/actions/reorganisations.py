@@ -10,7 +10,7 @@ from hopluc.journal import actions as journal
 from hopluc.kernel.errors import Refusal
 from hopluc.registry.actions.checks import findings
 from hopluc.registry.actions.entries import Columns, entered
-from hopluc.registry.actions.settling import is_undone_founding, opened_timeline, settle
+from hopluc.registry.actions.settling import opened_timeline, settle
 from hopluc.registry.actions.sheets import begun, refuse, refuse_future, sheet_to_change
 from hopluc.registry.actions.timeline import Stamp
 from hopluc.registry.models import (
@@ -136,7 +136,7 @@ def _parts(kind: str, sources: Sequence[Cooperative], results: Sequence[Result])
 
 def _standing(code: str) -> Cooperative | None:
     found = Cooperative.everything.filter(code=code).first()
-    return None if found is None or is_undone_founding(found) else found
+    return None if found is None or found.is_undone_founding else found
 
 
 def _is_within(count: int, bounds: tuple[int, int | None]) -> bool:

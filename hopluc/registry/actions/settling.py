@@ -12,7 +12,7 @@ from hopluc.registry.models import OPEN, Cooperative, Version
 
 BATCH = 500
 # What says when a version is in force.
-MARKED = ("cooperative", "valid_from", "newest", "since", "until")
+MARKED = ("cooperative", "valid_from", "newest", "since", "until", "founded_on")
 
 
 def opened_timeline(cooperative: Cooperative) -> Timeline:
@@ -56,7 +56,7 @@ def mark_newest(cooperatives: Collection[int]) -> None:
         # First none, then one: no cooperative may have two for a moment.
         gone = [version.pk for version in changed if not version.newest]
         Version.objects.filter(pk__in=gone).update(newest=False)
-        Version.objects.bulk_update(changed, ["since", "until"], batch_size=BATCH)
+        Version.objects.bulk_update(changed, ["since", "until", "founded_on"], batch_size=BATCH)
         Version.objects.filter(pk__in=[version.pk for version in changed if version.newest]).update(newest=True)
 
 
@@ -75,15 +75,8 @@ def _marked_anew(rows: Sequence[Version], founded: date | None) -> list[Version]
         since = until = None
         if founded is not None and last_of_day[version.valid_from] is version and ends[version.valid_from] > founded:
             since, until = max(version.valid_from, founded), ends[version.valid_from]
-        said = (founded is not None and version is rows[-1], since, until)
-        if said != (version.newest, version.since, version.until):
-            version.newest, version.since, version.until = said
+        said = (founded is not None and version is rows[-1], since, until, founded)
+        if said != (version.newest, version.since, version.until, version.founded_on):
+            version.newest, version.since, version.until, version.founded_on = said
             changed.append(version)
     return changed
-
-
-def is_undone_founding(entity: Cooperative) -> bool:
-    """Whether it came to be by a reorganisation that was undone, and by nothing since: its code is free again."""
-    last = entity.versions.select_related("reorganisation").order_by("-pk").first()
-    part = last.reorganisation if last is not None else None
-    return entity.absorbed_by_id is not None and part is not None and part.undone_at is not None

@@ -38,7 +38,8 @@ CORRECTED = tuple(name for name in SEALED_FIELDS if name != "birth_year")
 
 
 def lines_of(id_number: str, actor: Actor) -> list[Member]:
-    """All lines of one person in the cooperatives that the actor may see, also those that were left."""
+    """All lines of one person in the cooperatives that the actor may see, also those that were left, and those of a row
+    that another one has absorbed: its roll is kept, so its people have their rights."""
     hashes = keyed_hashes(plain_identity({"id_number": id_number})["id_number"])
     visible = Cooperative.objects.visible_to(actor)
     found = Member.objects.filter(person__in=hashes, cooperative__in=visible) if hashes else Member.objects.none()

@@ -166,7 +166,7 @@ FILTERS = (
         more=True,
     ),
     Filter("governance", _("Quản trị"), "choice", equal_to("governance_form"), GovernanceForm.choices, more=True),
-    Filter("founded", _("Thành lập"), "day", within("cooperative__founded_on"), more=True),
+    Filter("founded", _("Thành lập"), "day", within("founded_on"), more=True),
     Filter("capital", _("Vốn điều lệ (triệu đồng)"), "number", within("charter_capital"), more=True),
 )
 COOPERATIVES = Listing(
@@ -216,7 +216,7 @@ COOPERATIVES = Listing(
             _("Thành lập"),
             lambda row, _on: row.cooperative.founded_on,
             "day",
-            order_by=("cooperative__founded_on",),
+            order_by=("founded_on",),
         ),
         Column(
             "ended_on",

@@ -1,6 +1,6 @@
 """Tables of the registers: cooperatives, their versions, what happened to them, and their members."""
 
-from hopluc.registry.models.cooperative import Cooperative, CooperativeKind
+from hopluc.registry.models.cooperative import Cooperative, CooperativeKind, standing_code
 from hopluc.registry.models.member import (
     LeaveReason,
     Member,
@@ -44,4 +44,5 @@ __all__ = [
     "Sex",
     "SubjectRequest",
     "Version",
+    "standing_code",
 ]

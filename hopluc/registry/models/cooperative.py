@@ -25,12 +25,13 @@ class CooperativeQuerySet(models.QuerySet["Cooperative"]):
         return self.filter(Q(founded_on__lte=day), Q(ended_on=None) | Q(ended_on__gt=day))
 
     def visible_to(self, actor: "Actor") -> "CooperativeQuerySet":
-        """What an actor may see: all, those with a seat in the actor's communes, or the actor's own one."""
+        """What an actor may see: all, those with a seat in the actor's communes, or the actor's own one, also under the
+        code of the row that stands for it by now."""
         found = self
         if actor.communes is not None:
             found = found.filter(versions__newest=True, versions__seat__in=actor.communes)
         if actor.cooperative is not None:
-            found = found.filter(code=actor.cooperative)
+            found = found.filter(code__in={actor.cooperative, standing_code(actor.cooperative)})
         return found
 
 
@@ -61,7 +62,13 @@ class Cooperative(models.Model):
     founded_on = models.DateField(verbose_name=_("Ngày thành lập"))
     ended_on = models.DateField(null=True, blank=True, verbose_name=_("Ngày chấm dứt"))
     absorbed_by = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="absorbed", verbose_name=_("Nhập vào")
+        "self",
+        null=True,
+        blank=True,
+        db_index=False,
+        on_delete=models.PROTECT,
+        related_name="absorbed",
+        verbose_name=_("Nhập vào"),
     )
     made_up = models.BooleanField(default=False)
 
@@ -72,7 +79,31 @@ class Cooperative(models.Model):
         ordering = ["code"]
         default_manager_name = "objects"
         base_manager_name = "everything"
-        indexes = [models.Index(fields=["kind", "founded_on"])]
+        indexes = [
+            models.Index(fields=["kind", "founded_on"]),
+            # Only the few that another one has absorbed, as for `member_that_is_organisation`.
+            models.Index(fields=["absorbed_by"], condition=Q(absorbed_by__isnull=False), name="cooperative_absorbed"),
+        ]
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def is_undone_founding(self) -> bool:
+        """Whether it came to be by a reorganisation that was undone, and by nothing since: its code is free again."""
+        last = self.versions.select_related("reorganisation").order_by("-pk").first()
+        part = last.reorganisation if last is not None else None
+        return self.absorbed_by_id is not None and part is not None and part.undone_at is not None
+
+
+def standing_code(code: str) -> str:
+    """The code of the row that stands for an organisation: its own, or that of the one that has absorbed it. A founding
+    that was undone leads nowhere: its people have no part in the one that it came from."""
+    seen: set[str] = set()
+    while code not in seen:
+        seen.add(code)
+        entity = Cooperative.everything.select_related("absorbed_by").filter(code=code).first()
+        if entity is None or entity.absorbed_by is None or entity.is_undone_founding:
+            break
+        code = entity.absorbed_by.code
+    return code

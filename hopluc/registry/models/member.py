@@ -72,6 +72,7 @@ class Member(models.Model):
         Cooperative,
         null=True,
         blank=True,
+        db_index=False,
         on_delete=models.PROTECT,
         related_name="memberships",
         verbose_name=_("Thành viên là hợp tác xã"),
@@ -99,6 +100,12 @@ class Member(models.Model):
     class Meta:
         ordering = ["name_rank", "number"]
         constraints = [models.UniqueConstraint(fields=["cooperative", "number"], name="member_number_once")]
+        # Only the few that are organisations: an index in which almost all are empty is shunned by SQLite's planner.
+        indexes = [
+            models.Index(
+                fields=["organisation"], condition=Q(organisation__isnull=False), name="member_that_is_organisation"
+            )
+        ]
 
     def __str__(self) -> str:
         # No name: whatever prints a row by chance must not print who it is.

@@ -75,8 +75,8 @@ class VersionQuerySet(models.QuerySet["Version"]):
 
 
 # What a list asks of a row before it counts it, and of today before it shows it.
-_COUNTED = ("status", "kind", "sector", "seat", "charter_capital")
-_LISTED = ("order", "cooperative", "folded", "status", "kind", "sector", "seat", "charter_capital", "newest")
+_COUNTED = ("status", "kind", "sector", "seat", "charter_capital", "founded_on")
+_LISTED = ("order", "cooperative", "folded", *_COUNTED, "newest")
 
 
 class Version(models.Model):
@@ -88,7 +88,8 @@ class Version(models.Model):
     constraint; false for all of a cooperative that another one has absorbed. `since` and `until`: the days on which it
     is in force as is known now, the second one not included (`OPEN`: no end is known); None for what is never in force:
     a sheet of the same day was written later, nothing is left of it after the founding day, or another cooperative has
-    absorbed its own. Kept by the verbs; together they cover every day from the founding on, and none twice. `lines`, `officers`, `branches`: lists of
+    absorbed its own. Kept by the verbs; together they cover every day from the founding on, and none twice.
+    `founded_on` repeats the cooperative's day, so that a list is narrowed by it from an index. `lines`, `officers`, `branches`: lists of
     `registry.sheet`. `line_codes`: their codes, each between spaces, to be searched. `contact`: phone and e-mail,
     sealed; `phone_hash`: keyed, to find the same number elsewhere. Money in triệu đồng.
     """
@@ -98,6 +99,7 @@ class Version(models.Model):
     newest = models.BooleanField(default=False)
     since = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)
+    founded_on = models.DateField(null=True, blank=True)
     carried = models.BooleanField(default=False)
     reorganisation = models.ForeignKey(
         "registry.Reorganisation", on_delete=models.PROTECT, null=True, blank=True, related_name="versions"
@@ -149,16 +151,8 @@ class Version(models.Model):
             models.Index(fields=["cooperative", "valid_from"]),
             # The list of today: its number, its order and its search are read from an index alone, never from the
             # wide rows. `newest` stands in them although it is always true: SQLite else opens the row to see it.
-            models.Index(
-                fields=["status", "kind", "sector", "seat", "charter_capital", "newest"],
-                condition=Q(newest=True),
-                name="version_counted",
-            ),
-            models.Index(
-                fields=[*_LISTED],
-                condition=Q(newest=True),
-                name="version_by_order",
-            ),
+            models.Index(fields=[*_COUNTED, "newest"], condition=Q(newest=True), name="version_counted_now"),
+            models.Index(fields=[*_LISTED], condition=Q(newest=True), name="version_in_order_now"),
             models.Index(
                 fields=["folded", "status", "kind", "sector", "seat", "newest"],
                 condition=Q(newest=True),
@@ -166,12 +160,12 @@ class Version(models.Model):
             ),
             # The list of another day: its number and its order, of all that was ever in force.
             models.Index(
-                fields=["until", "since", *_COUNTED], condition=Q(since__isnull=False), name="version_counted_any_day"
+                fields=["until", "since", *_COUNTED], condition=Q(since__isnull=False), name="version_counted_then"
             ),
             models.Index(
-                fields=["order", "cooperative", "since", "until", "status", "kind", "sector", "seat"],
+                fields=["order", "cooperative", "since", "until", *_COUNTED],
                 condition=Q(since__isnull=False),
-                name="version_of_any_day",
+                name="version_in_order_then",
             ),
         ]
         constraints = [

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from hopluc.accounts.actors import Actor
-from hopluc.registry.models import Cooperative, Version
+from hopluc.registry.models import Cooperative, Version, standing_code
 
 
 def visible_versions(actor: Actor, day: date | None = None) -> QuerySet[Version]:
@@ -20,7 +20,7 @@ def visible_versions(actor: Actor, day: date | None = None) -> QuerySet[Version]
     # What `visible_to` says, asked of the newest versions that are at hand.
     if actor.communes is not None:
         found = found.filter(seat__in=actor.communes)
-    return found if actor.cooperative is None else found.filter(cooperative__code=actor.cooperative)
+    return found if actor.cooperative is None else found.filter(cooperative__code=standing_code(actor.cooperative))
 
 
 def current_versions(codes: Mapping[str, object] | set[str]) -> dict[str, Version]:

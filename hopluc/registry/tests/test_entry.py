@@ -100,6 +100,14 @@ def test_while_typing_only_what_is_filled_in_is_judged(registers: Registers, off
     assert "field-error" not in doubt and "said-doubt" in doubt
 
 
+def test_who_may_be_the_same_is_asked_under_the_name(registers: Registers, office: Client):
+    asked = 'hx-post="/doi-chieu/gan-giong/"'
+    page = office.get(NEW).content.decode()
+    assert asked in page and page.index('id="id_name"') < page.index(asked) < page.index('id="id_seat"')
+    changed = unescape(office.get("/hop-tac-xa/HTX-0001/sua/").content.decode())
+    assert asked in changed and '"without": "HTX' in changed
+
+
 def test_a_row_more_without_scripts(registers: Registers, office: Client):
     typed = new(registers) | {"lines-TOTAL_FORMS": "1", "lines-0-code": "0119", "lines-0-scheme": "vsic-2018"}
     answer = office.post(NEW, typed | {"more": "lines"})

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from hopluc.installed_law import law
 from hopluc.registry.facts import FIELDS, GIVEN_BY, register_facts
 from hopluc.registry.models import Cooperative, Member, RollTotal, Sector, Version
+from hopluc.registry.tests.written import later
 from tests.registers import WRITTEN, Registers
 
 
@@ -81,10 +82,7 @@ def test_capital_and_field_of_the_version_in_force(registers: Registers) -> None
     version = registers.entity("HTX-0001").versions.get()
     version.charter_capital = Decimal(500)
     version.save()
-    Version.objects.filter(pk=version.pk).update(newest=False)
-    version.pk, version.valid_from, version.charter_capital = None, date(2021, 1, 1), Decimal(800)
-    version.sector = Sector.OTHER
-    version.save()
+    later(version, date(2021, 1, 1), charter_capital=Decimal(800), sector=Sector.OTHER)
     before, after = facts("HTX-0001", date(2020, 12, 31)), facts("HTX-0001", date(2021, 1, 1))
     assert (before["charter_capital"], before["field"]) == (500, "agriculture")
     assert after["charter_capital"] == 800 and "field" not in after  # "other" may be anything
@@ -128,9 +126,7 @@ def test_a_cap_is_broken_since_the_charter_or_the_roll_changed(registers: Regist
     version = entity.versions.get()
     Version.objects.filter(pk=version.pk).update(charter_capital=Decimal(100))
     assert "capital_over_since" not in facts("HTX-0001", day)  # thirty of a hundred is not above thirty percent
-    Version.objects.filter(pk=version.pk).update(newest=False)
-    version.pk, version.valid_from, version.charter_capital = None, date(2025, 3, 1), Decimal("99.9")
-    version.save()
+    later(version, date(2025, 3, 1), charter_capital=Decimal("99.9"))
     assert "capital_over_since" not in facts("HTX-0001", date(2025, 2, 28))
     assert facts("HTX-0001", day)["capital_over_since"] == date(2025, 3, 1)
     Version.objects.update(charter_capital=Decimal("99.9"))

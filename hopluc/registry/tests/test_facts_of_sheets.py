@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from hopluc.registry.facts import register_facts
-from hopluc.registry.models import Cooperative, LegalStatus, Version
+from hopluc.registry.models import Cooperative, LegalStatus
 from hopluc.registry.sheet import Officer, OfficerRole, as_json
+from hopluc.registry.tests.written import later
 from tests.registers import Registers
 
 
@@ -19,11 +20,7 @@ def sheet(registers: Registers, valid_from: date, **changes: object) -> None:
     """A further sheet of HTX-0001, as the newest one with what changes."""
     version = registers.entity("HTX-0001").versions.order_by("valid_from", "pk").last()
     assert version is not None
-    Version.objects.filter(cooperative=version.cooperative_id).update(newest=False)
-    version.pk, version.valid_from, version.newest = None, valid_from, True
-    for name, value in changes.items():
-        setattr(version, name, value)
-    version.save()
+    later(version, valid_from, **changes)
 
 
 def test_governance_and_charter_where_the_sheet_says_so(registers: Registers) -> None:

@@ -79,8 +79,8 @@ def further_columns() -> tuple[Column, ...]:
         Column("short_name", ("Tên viết tắt",), "text"),
         Column("old_number", ("Số đăng ký cũ", "Số giấy chứng nhận cũ"), "text"),
         Column("address", ("Số nhà, thôn, tổ", "Địa chỉ chi tiết"), "text"),
-        Column("phone", ("Điện thoại", "Số điện thoại"), "text"),
-        Column("email", ("Thư điện tử", "Email"), "text"),
+        Column("phone", ("Điện thoại", "Số điện thoại"), "text", private=True),
+        Column("email", ("Thư điện tử", "Email"), "text", private=True),
         Column(
             "lines",
             ("Mã ngành nghề kinh doanh", "Mã ngành VSIC", "Mã ngành cấp 4"),

@@ -15,7 +15,7 @@ from hopluc.directives.models import Directive, Obligation, Result, WorkItem
 from hopluc.journal import actions as journal
 from hopluc.kernel.clock import VIETNAM
 from hopluc.kernel.text import fold, sort_key
-from hopluc.registry.models import Cooperative, Member, Version
+from hopluc.registry.models import OPEN, Cooperative, Member, Version
 from hopluc.returns.models import AnnualReturn, ReturnVersion
 from tests.replay import written_once
 from tests.world import BY, World
@@ -81,6 +81,9 @@ def _registers(world: World) -> World:
             sector="agriculture",
             recorded_at=NOW,
             newest=True,
+            since=founded,
+            founded_on=founded,
+            until=OPEN,
         )
     _roll("HTX-0001", 12, date(2018, 5, 2))
     _roll("HTX-0002", 9, date(2019, 6, 3))

@@ -15,7 +15,7 @@ from hopluc.accounts.permissions import Permission
 from hopluc.desk.models import PinKind
 from hopluc.kernel.text import fold
 from hopluc.places.models import Place
-from hopluc.registry.models import Cooperative, Version
+from hopluc.registry.models import Cooperative, Version, standing_code
 from hopluc.search.columns import any_start, has_all, has_word
 from hopluc.search.found import NOTHING, Found, Hit, Kind, Thing
 from hopluc.search.words import BEGINS, EXACT, IN_NAME, IN_TEXT, PHRASE, Words, aligned
@@ -67,7 +67,7 @@ def _rank(words: Words) -> Case:
 def _versions(keys: Iterable[int]) -> dict[int, list[Version]]:
     """Versions by cooperative, the newest first."""
     found: dict[int, list[Version]] = defaultdict(list)
-    rows = Version.objects.filter(cooperative__in=list(keys)).select_related("cooperative", "seat__parent")
+    rows = Version.objects.filter(cooperative__in=list(keys)).select_related("cooperative__absorbed_by", "seat__parent")
     for version in rows.order_by("-valid_from", "-pk"):
         found[version.cooperative_id].append(version)
     return found
@@ -82,6 +82,9 @@ def _hit(words: Words, versions: list[Version], rank: int, ended: bool) -> Hit:
     note = format_html("{} · {}", words.marked(cooperative.code), words.marked(_seat(newest)))
     if former:
         note = format_html("{} · {}", format_html(_("tên cũ: {}"), words.marked(former)), note)
+    if cooperative.absorbed_by is not None:
+        # Found by its old code or name, and not one more: the row that stands for it is another.
+        note = format_html("{} {} · {}", _("Nhập vào"), cooperative.absorbed_by.code, note)
     return Hit(words.marked(newest.name), _url(cooperative), rank, note, ended)
 
 
@@ -95,17 +98,20 @@ def _url(cooperative: Cooperative) -> str:
 
 
 def resolve(keys: Sequence[str], actor: Actor, on: date) -> Mapping[str, Thing]:
-    """Keys are codes."""
+    """Keys are codes; that of one that another has absorbed stands for the other."""
     if not actor.may(Permission.REGISTRY_READ):
         return {}
-    seen = Cooperative.objects.visible_to(actor).filter(code__in=keys).values_list("pk", flat=True)
+    absorbed = Cooperative.everything.filter(code__in=keys).exclude(absorbed_by=None).values_list("code", flat=True)
+    standing = {code: standing_code(code) for code in absorbed}
+    wanted = {*keys, *standing.values()}
+    seen = Cooperative.objects.visible_to(actor).filter(code__in=wanted).values_list("pk", flat=True)
     things = {}
     for versions in _versions(list(seen)).values():
         cooperative = versions[0].cooperative
         ended = cooperative.ended_on is not None and cooperative.ended_on <= on
         note = f"{cooperative.code} · {_seat(versions[0])}"
         things[cooperative.code] = Thing(versions[0].name, _url(cooperative), note, ended)
-    return things
+    return things | {code: things[other] for code, other in standing.items() if other in things}
 
 
 KIND = Kind("cooperatives", gettext_lazy("Hợp tác xã"), find, {PinKind.COOPERATIVE: resolve})

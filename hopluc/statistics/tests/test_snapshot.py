@@ -110,6 +110,6 @@ def test_the_newest_return_and_the_newest_grade_count(registers):
 
 def test_an_empty_register_is_a_snapshot_too(db):
     assert {name: table.num_rows for name, table in register_tables(law()).items()} == {
-        "cooperatives": 0, "versions": 0, "members": 0, "returns": 0, "grades": 0,
+        "cooperatives": 0, "versions": 0, "members": 0, "totals": 0, "returns": 0, "grades": 0,
     }  # fmt: skip
     assert actions.take_snapshot(at=ASKED).folder.is_dir()
