@@ -15,7 +15,16 @@ from django.db import connection, transaction
 from hopluc.kernel.clock import VIETNAM
 from hopluc.kernel.text import fold, sort_key
 from hopluc.places.models import COMMUNE_KINDS, Place
-from hopluc.registry.models import OPEN, Cooperative, CooperativeKind, GovernanceForm, LegalStatus, Member, Sector, Version
+from hopluc.registry.models import (
+    OPEN,
+    Cooperative,
+    CooperativeKind,
+    GovernanceForm,
+    LegalStatus,
+    Member,
+    Sector,
+    Version,
+)
 
 SEED = 20260101
 BATCH = 2000

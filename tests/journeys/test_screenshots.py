@@ -104,5 +104,6 @@ def test_what_the_registers_are_asked_for(open_walk: Callable[..., Walk], served
     government = open_walk(1366, "vi", reduced_motion="reduce")
     government.enter("ubnd-tinh")
     draft_resolution(government)
-    _keep(government, "resolution", 1700)
+    government.go(government.page.url.removeprefix(government.address).partition("?")[0])
+    _keep(government, "resolution", 1900)
     government.press("text=Bỏ bản nháp")

@@ -1,7 +1,7 @@
 """A comparison of two counts is opened, its doubtful rows are answered, its differences decided."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -111,6 +111,11 @@ def open_reconciliation(
             },
         )  # fmt: skip
     return found
+
+
+def _looked_up(reading: RowsReading, day: date) -> list[ListedRow]:
+    """The rows of a list with what the register has for each, not yet saved."""
+    return listed_rows(reading.rows, Shelf(read_lives(), on=day, atlas=Atlas.read()))
 
 
 def _reading(other: OtherSide) -> RowsReading:

@@ -39,7 +39,7 @@ def content(version: Version | None) -> Reading:
 
 
 # What the verbs keep anew on every row of a cooperative.
-KEPT = ("newest", "since", "until")
+KEPT = ("newest", "since", "until", "founded_on")
 # What a sheet says, without when and by whom it was said.
 CONTENT = frozenset(
     field.name

@@ -10,6 +10,7 @@ from hopluc.registry.models import OPEN, Cooperative, Version
 from hopluc.registry.tests.test_sheets import change
 
 filling = import_module("hopluc.registry.migrations.0012_fill_days_in_force")
+founding = import_module("hopluc.registry.migrations.0015_fill_founded_on")
 DAY, LATER = date(2022, 6, 1), date(2023, 6, 1)
 
 
@@ -54,7 +55,9 @@ def test_the_migration_says_the_same_as_the_verbs(registers):
     Cooperative.objects.filter(pk=one.pk).update(founded_on=DAY + timedelta(days=1))
     Cooperative.objects.filter(pk=other.pk).update(absorbed_by=one)
     mark_newest({one.pk, other.pk})
-    kept = list(Version.objects.order_by("pk").values_list("pk", "since", "until"))
-    Version.objects.update(since=None, until=None)
+    rows = Version.objects.order_by("pk").values_list("pk", "since", "until", "founded_on")
+    kept = list(rows)
+    Version.objects.update(since=None, until=None, founded_on=None)
     filling.fill_days_in_force(apps, None)
-    assert list(Version.objects.order_by("pk").values_list("pk", "since", "until")) == kept
+    founding.fill_founded_on(apps, None)
+    assert list(rows.all()) == kept
