@@ -12,7 +12,7 @@ import django
 from django.conf import settings
 
 # Each is a file of this folder with `main()`; the order is that of the run.
-NAMES = ("pages", "search", "weight", "crowd", "parts", "grading", "judging", "registers", "matching")
+NAMES = ("pages", "search", "weight", "crowd", "parts", "grading", "judging", "registers", "resolutions", "matching")
 # Run only when named: it fills the installation with made-up cooperatives.
 ON_REQUEST = ("made_up_registers",)
 

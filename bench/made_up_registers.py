@@ -11,6 +11,7 @@ from random import Random
 from typing import TypeVar
 
 from django.db import connection, transaction
+from django.db.models import Max
 
 from hopluc.kernel.clock import VIETNAM
 from hopluc.kernel.text import fold, sort_key
@@ -70,9 +71,10 @@ def fill(cooperatives: int = 100_000, members: int = 1_000_000) -> None:
     RuntimeError where no place is known."""
     if not Cooperative.everything.filter(code=CODE.format(number=0)).exists():
         _fill_cooperatives(cooperatives)
-    made = list(Cooperative.objects.filter(code__startswith="MAU").order_by("pk").values_list("pk", "founded_on"))
-    if not Member.objects.filter(cooperative=made[0][0]).exists():
-        _fill_members(made, members)
+    made = Cooperative.objects.filter(code__startswith="MAU").order_by("pk")
+    # A run that was broken off is gone on with: batches hold whole rolls.
+    last = Member.objects.filter(cooperative__code__startswith="MAU").aggregate(last=Max("cooperative"))["last"] or 0
+    _fill_members(list(made.filter(pk__gt=last).values_list("pk", "founded_on")), members // cooperatives)
     with connection.cursor() as cursor:
         # As after an import: both planners count the tables anew.
         cursor.execute("ANALYZE" if connection.vendor == "sqlite" else "VACUUM (ANALYZE)")
@@ -88,9 +90,8 @@ def _fill_cooperatives(cooperatives: int) -> None:
             Version.objects.bulk_create([sheet for each in made for sheet in _sheets(each, seats)], batch_size=BATCH)
 
 
-def _fill_members(cooperatives: Sequence[tuple[int, date]], members: int) -> None:
-    """Rolls of equal length; a transaction for each batch, so that none grows beyond measure."""
-    each = members // len(cooperatives)
+def _fill_members(cooperatives: Sequence[tuple[int, date]], each: int) -> None:
+    """So many on each roll; a transaction for each batch, so that none grows beyond measure."""
     lines = (_line(pk, number, day) for pk, day in cooperatives for number in range(1, each + 1))
     for made in _batches(lines):
         Member.objects.bulk_create(made)

@@ -15,6 +15,8 @@ from hopluc.sheets.outcome import CellError, Row, RowsReading
 from hopluc.sheets.reading import read_rows
 
 HUNDRED = Decimal(100)
+# Taken over as they are typed.
+TYPED = ("new_code", "new_name", "parent_code")
 KINDS: Mapping[str, str] = {
     "Nhập vào": ResolutionLineKind.MERGE.value,
     "Một phần vào": ResolutionLineKind.PART.value,
@@ -96,10 +98,10 @@ def _line(number: int, old: Place, values: Mapping[str, object]) -> AskedLine:
 
 def _too_long(sheet: str, row: Row) -> Iterator[CellError]:
     """Cells with more letters than the row of a line keeps."""
-    for field in ("new_code", "new_name", "parent_code"):
-        value, most = str(row.values.get(field) or ""), ResolutionLine._meta.get_field(field).max_length
-        if most is not None and len(value) > most:
-            yield CellError(sheet, row.cells.get(field, ""), value, "text_too_long", {"most": most})
+    for column in ResolutionLine._meta.concrete_fields:
+        value = str(row.values.get(column.name) or "")
+        if column.name in TYPED and column.max_length is not None and len(value) > column.max_length:
+            yield CellError(sheet, row.cells.get(column.name, ""), value, "text_too_long", {"most": column.max_length})
 
 
 def _code(value: object) -> str:

@@ -25,20 +25,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, output: Output) -> int:
     """Refusals of the seal: `personal_key_missing`, `personal_key_open`, `personal_key_damaged`, `personal_key_wrong`;
-    then nothing has changed."""
+    then nothing has changed. Exit code 1 where data lie under a key that the file does not hold."""
     if options.rotate:
         output.say(_("Đang mã hóa lại; trong lúc này chưa ai ghi được vào sổ."))
         done = rotate_keys(by=person_at_the_machine().signature, at=clock.now())
         changed = {"made": done.made or None, "rows": done.counts, "files": done.files}
         output.result({"key": done.key, **changed, **_state()}, [*_told(changed), "", *_lines(_state())])
     else:
-        output.result(_state(), _lines(_state()))
+        state = _state()
+        output.result(state, _lines(state))
+        return 1 if state["missing"] else 0
     return 0
 
 
 def _state() -> dict[str, Any]:
-    """`{file, keys: [{id, made, current, rows: {table: n}}]}`; "files" counts stored files."""
+    """`{file, keys: [{id, made, current, rows: {table: n}}], missing: [{id, rows}]}`; "files" counts stored files;
+    `missing`: keys that the file does not hold although data lie under them."""
     found, counted = keys(), key_state()
+    held = {key.id for key in found.all}
+    absent = sorted({key for counts in counted.values() for key in counts} - held)
     return {
         "file": str(key_file()),
         "keys": [
@@ -46,11 +51,16 @@ def _state() -> dict[str, Any]:
                 "id": key.id,
                 "made": key.made or None,
                 "current": key == found.current,
-                "rows": {table: counts[key.id] for table, counts in sorted(counted.items()) if counts[key.id]},
+                "rows": _rows(counted, key.id),
             }
             for key in found.all
         ],
+        "missing": [{"id": key, "rows": _rows(counted, key)} for key in absent],
     }
+
+
+def _rows(counted: Mapping[str, Mapping[str, int]], key: str) -> dict[str, int]:
+    return {table: counts[key] for table, counts in sorted(counted.items()) if counts.get(key)}
 
 
 def _told(changed: Mapping[str, Any]) -> Iterator[str]:
@@ -67,6 +77,15 @@ def _told(changed: Mapping[str, Any]) -> Iterator[str]:
 def _lines(state: Mapping[str, Any]) -> Iterator[str]:
     yield _("Tệp khóa: %(file)s") % {"file": state["file"]}
     for key in state["keys"]:
-        rows = ", ".join(f"{table} {format_number(count)}" for table, count in key["rows"].items())
+        rows = _counted(key["rows"])
         mark = "*" if key["current"] else " "
         yield f"{mark} {key['id']}  {key['made'] or '–'}  {rows or _('không còn dữ liệu nào dưới khóa này')}"
+    for key in state["missing"]:
+        said = _(
+            "! Tệp khóa thiếu khóa %(key)s, mà dữ liệu này cần nó: %(rows)s. Chép tệp khóa đúng từ bản sao lưu về."
+        )
+        yield said % {"key": key["id"], "rows": _counted(key["rows"])}
+
+
+def _counted(rows: Mapping[str, int]) -> str:
+    return ", ".join(f"{table} {format_number(count)}" for table, count in rows.items())

@@ -53,9 +53,6 @@ def figure_rows(source: FigureSource, figure: Figure, *, is_share: bool, is_rati
     is_plain = all(row.is_filed and row.top == 1 and row.bottom is None for row in figure.rows)
     values = (_SHARE,) if is_share else (_TOP, _BOTTOM) if is_ratio else (replace(_VALUE, shown=not is_plain),)
     why = (Column("why", _("Vì sao"), lambda row, _on: source.why_left_over(figure, row)),) if figure.rest_of else ()
-    # Of a cooperative without a roll its total was counted: marked, with its day.
-    totals = _totals_of(figure)
-    whence = Column("whence", _("Nguồn"), lambda row, _on: totals.get(row.code, ""))
     return Listing(
         code="figure-rows",
         title=_("Các dòng làm nên số này"),
@@ -87,7 +84,7 @@ def figure_rows(source: FigureSource, figure: Figure, *, is_share: bool, is_rati
             ),
             *why,
             *values,
-            *((whence,) if totals else ()),
+            *_whence(figure),
             Column(
                 "filed",
                 _("Số liệu"),
@@ -110,18 +107,17 @@ def figure_rows(source: FigureSource, figure: Figure, *, is_share: bool, is_rati
     )
 
 
-def _totals_of(figure: Figure) -> dict[str, str]:
-    """Code → which total stands for its roll in the figure of members; empty for any other figure."""
+def _whence(figure: Figure) -> tuple[Column, ...]:
+    """Of a cooperative without a roll its total was counted: that is said, with its day. Nothing for another figure."""
     if figure.code != "members":
-        return {}
+        return ()
     said = RollTotal.objects.filter(cooperative__members=None, on__year=figure.year, on__lte=figure.as_of)
-    counted = {row.code for row in figure.rows if row.is_filed}
+    filed = {row.code for row in figure.rows if row.is_filed}
     days = dict(said.order_by("on", "pk").values_list("cooperative__code", "on"))
-    return {
-        code: _("số tổng, tính đến %(day)s") % {"day": format_date(day)}
-        for code, day in days.items()
-        if code in counted
+    words = {
+        code: _("số tổng, tính đến %(day)s") % {"day": format_date(day)} for code, day in days.items() if code in filed
     }
+    return (Column("whence", _("Nguồn"), lambda row, _on: words.get(row.code, "")),) if words else ()
 
 
 def _unit_of(source: FigureSource, figure: Figure, row: ComputedRow) -> str:

@@ -8,6 +8,7 @@ import base64
 import hmac
 import json
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from contextlib import suppress
@@ -27,6 +28,7 @@ from hopluc.kernel.errors import Refusal
 FILE = "personal-key"
 _FORMAT = b"\x01"
 _ID, _NONCE = 6, 12  # bytes: the id in letters, the nonce that AES-GCM wants
+_KEY_ID = re.compile(f"[0-9a-f]{{{_ID}}}")
 _OTHERS = 0o077
 _JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 _HASH = 48  # hexadecimal digits of a keyed hash, after the id of its key and a full stop
@@ -182,14 +184,24 @@ def _parsed(path: Path) -> Keys:
     try:
         said: dict[str, Any] = json.loads(path.read_text())
         found = tuple(
-            Key(each["id"], base64.b64decode(each["sealing"]), base64.b64decode(each["hashing"]), each.get("made", ""))
+            Key(
+                str(each["id"]),
+                base64.b64decode(each["sealing"]),
+                base64.b64decode(each["hashing"]),
+                each.get("made", ""),
+            )
             for each in said["keys"]
         )
-        if not found or any(len(key.sealing) != 32 or len(key.hashing) != 32 for key in found):
+        if not found or not all(_is_whole(key) for key in found):
             raise ValueError("no keys")
     except (OSError, ValueError, KeyError, TypeError):
         raise Refusal("personal_key_damaged", where=str(path)) from None
     return Keys(found)
+
+
+def _is_whole(key: Key) -> bool:
+    """The id too: it stands in every seal with as many bytes."""
+    return bool(_KEY_ID.fullmatch(key.id)) and len(key.sealing) == len(key.hashing) == 32
 
 
 def _write(path: Path, found: tuple[Key, ...], *, first: bool = False) -> None:

@@ -1,5 +1,5 @@
-"""From the registers to the columns of a snapshot. No personal data: members are counted by their days only, or known as
-totals. Rows that another cooperative has absorbed are in none of them: they would be counted twice."""
+"""From the registers to the columns of a snapshot. No personal data: members are counted by their days only, or known
+as totals. Rows that another cooperative has absorbed are in none of them: they would be counted twice."""
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal

@@ -6,7 +6,7 @@ import json
 from hopluc.console import personal_key
 from hopluc.console.output import Output
 from hopluc.console.program import main
-from hopluc.personal.seal import key_file
+from hopluc.personal.seal import key_file, key_of
 from hopluc.registry.models import Member
 
 
@@ -32,6 +32,17 @@ def test_people_read_what_was_done_and_are_told_to_keep_the_file(registers, caps
     text = capsys.readouterr().out
     assert "registry_member: 5" in text and "Sao lưu" in text and str(key_file()) in text
     assert not [line for line in text.splitlines() if "sealing" in line]
+
+
+def test_a_key_that_the_file_lacks_is_named_with_what_needs_it(registers, capsys, tmp_path, settings) -> None:
+    needed = key_of(Member.objects.all()[0].sealed)
+    settings.HOME = tmp_path
+    secret = "A" * 43 + "="
+    key_file().write_text(json.dumps({"keys": [{"id": "abcdef", "sealing": secret, "hashing": secret}]}))
+    key_file().chmod(0o600)
+    assert main(["personal-key"]) == 1
+    text = capsys.readouterr().out
+    assert f"thiếu khóa {needed}" in text and "registry_member 5" in text
 
 
 def test_without_the_key_one_sentence_and_nothing_changed(registers, capsys, tmp_path, settings) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Min, Q
 
+from hopluc.journal.models import Entry
 from hopluc.kernel.numbers import format_number
 from hopluc.places.models import Place
 from hopluc.places.queries import Atlas
@@ -54,12 +55,20 @@ def content_of(cooperative: Cooperative, on: date, known_at: datetime) -> dict[s
 
 
 def _founded_on(cooperative: Cooperative, known_at: datetime) -> date:
-    """The founding day as it was known: that of the first sheet. The cooperative's own row has only today's, which
-    decides where an earlier sheet stayed although the founding was found to be later."""
+    """The founding day as it was known: that of the first sheet. Where an earlier sheet stayed although the founding
+    was found to be later, the day that the journal says was corrected since, else today's on the cooperative's row."""
     first = cooperative.versions.aggregate(
         now=Min("valid_from"), then=Min("valid_from", filter=Q(recorded_at__lte=known_at))
     )
-    return first["then"] if first["now"] == cooperative.founded_on else cooperative.founded_on
+    if first["now"] == cooperative.founded_on:
+        return first["then"]
+    imports = Entry.objects.filter(verb="registry:write_cooperatives", at__gt=known_at).order_by("sequence")
+    # A code may be all digits, which databases would take for a place in a list: so it is looked up here.
+    for change in imports.values_list("change", flat=True).iterator():
+        corrected = change.get("changed", {}).get(cooperative.code, {}).get("founded_on")
+        if corrected:
+            return date.fromisoformat(corrected[0])
+    return cooperative.founded_on
 
 
 def _content(cooperative: Cooperative, version: Version, on: date, *, founded_on: date) -> dict[str, Any]:

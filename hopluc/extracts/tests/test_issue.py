@@ -16,7 +16,8 @@ from hopluc.places.models import Place
 from hopluc.registry import actions as registry
 from hopluc.registry.models import Cooperative
 from hopluc.registry.sheet import BusinessLine, Officer, Paper
-from tests.registers import Registers
+from hopluc.registry.targets import COOPERATIVES
+from tests.registers import ENTITIES, Registers, put
 
 pytestmark = pytest.mark.django_db
 PAST = date(2020, 6, 1)
@@ -157,6 +158,17 @@ def test_a_founding_found_to_be_earlier_leaves_the_paper_alone(entity: Cooperati
     found = checked(extract)
     assert found.is_same
     assert found.corrected == ("Ngày thành lập",)
+
+
+def test_a_founding_found_to_be_later_leaves_the_paper_alone(entity: Cooperative, registers: Registers):
+    extract, later = issued(entity), date(2016, 5, 2)
+    put(COOPERATIVES, [{**ENTITIES[0], "founded_on": later}], at=LATER)
+    entity.refresh_from_db()
+    assert entity.founded_on == later
+    found = checked(extract)
+    assert found.is_same
+    assert "Ngày thành lập" in (found.corrected or ())
+    assert content_of(entity, PAST, CHECKED)["founded_on"] == later.isoformat()
 
 
 def test_an_absorbed_double_is_still_read(entity: Cooperative, registers: Registers):

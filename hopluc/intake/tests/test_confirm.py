@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from hopluc.files.actions import content_of, path_of
 from hopluc.files.models import StoredFile
 from hopluc.intake import actions
 from hopluc.intake.models import Intake, IntakeState
@@ -53,7 +54,8 @@ def test_staging_writes_nothing_of_the_register_and_confirming_writes_all(regist
 
 
 def test_the_preview_shows_what_would_change_in_words(registers):
-    (row,) = stage(book(COOPERATIVES, RENAMED | {"commune": "Phường Phùng Chí Kiên"})).preview["rows_shown"]
+    intake = stage(book(COOPERATIVES, RENAMED | {"commune": "Phường Phùng Chí Kiên"}))
+    (row,) = actions.opened_preview(intake)["rows_shown"]
     assert (row["label"], row["state"]) == ("HTX-0001", "changed")
     assert row["changes"] == {
         "name": ["Hợp tác xã Đồng Lạc", "Hợp tác xã Đồng Lạc Xanh"],
@@ -209,3 +211,17 @@ def test_what_another_import_wrote_meanwhile_is_seen_before_anything_is_compared
     outcome = run(COOPERATIVES, content).as_dict()
     assert [outcome[key] for key in ("new", "unchanged", "written")] == [0, 1, True]
     assert registers.entity("HTX-0009").versions.count() == 1
+
+
+def test_a_phone_in_a_list_of_cooperatives_lies_nowhere_in_clear(registers):
+    content = book(COOPERATIVES, RENAMED | {"phone": "0912 000 777"})
+    intake = stage(content)
+    assert intake.file.sealed
+    assert content not in path_of(intake.file.digest).read_bytes()
+    assert content_of(intake.file) == content
+    assert "0912" not in str(Intake.objects.filter(pk=intake.pk).values("preview"))
+    # Unlike a roll it is kept when it is written, and so is what was seen before.
+    written = confirm(intake)
+    assert content_of(written.file) == content
+    (row,) = actions.opened_preview(written)["rows_shown"]
+    assert "name" in row["changes"]

@@ -39,10 +39,17 @@ def read_anchors(lines: Iterable[str], *, where: str) -> list[Anchor]:
             continue
         try:
             given = json.loads(line)
-            anchor = Anchor(int(given["sequence"]), str(given["digest"]), datetime.fromisoformat(given["at"]))
+            anchor = Anchor(_number(given["sequence"]), str(given["digest"]), datetime.fromisoformat(given["at"]))
         except (ValueError, TypeError, KeyError) as error:
             raise Refusal("anchor_unreadable", where=where, line=number) from error
         found.append(anchor)
     if not found:
         raise Refusal("anchor_missing", where=where)
     return found
+
+
+def _number(given: object) -> int:
+    """The number of an entry. An anchor of none would be compared with nothing and pass for a proof. ValueError."""
+    if type(given) is not int or given < 1:
+        raise ValueError(given)
+    return given

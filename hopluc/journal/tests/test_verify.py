@@ -201,6 +201,13 @@ def test_a_shortened_chain_is_betrayed_by_an_anchor():
     assert anchor_of(11) is None
 
 
+@pytest.mark.parametrize("number", ["0", "-1", "1.5", "true", "Infinity", '"3"'])
+def test_an_anchor_of_no_entry_proves_nothing_and_is_refused(number):
+    with pytest.raises(Refusal, match="anchor_unreadable"):
+        read_anchors([f'{{"at": "2026-01-01T00:00:00+00:00", "digest": "d", "sequence": {number}}}'], where="f")
+    assert read_anchors(['{"at": "2026-01-01T00:00:00+00:00", "digest": "d", "sequence": 1}'], where="f")
+
+
 def test_anchors_are_lines_that_read_back():
     anchors = [anchor_of(3), anchor_of(10)]
     assert read_anchors([written(each) for each in anchors] + [""], where="f") == anchors

@@ -1,15 +1,23 @@
 """Two rows become one and two again; nothing is lost, and undoing gives exactly what was there."""
 
+from datetime import date
+
 import pytest
 
+from hopluc.accounts.actors import Actor, program_actor
+from hopluc.accounts.permissions import ROLE_PERMISSIONS, Role
 from hopluc.assessments.models import Grade, Judgement
 from hopluc.journal.queries import edition
 from hopluc.kernel.errors import Refusal
 from hopluc.matching import actions
 from hopluc.matching.models import Merge, Pair, PairState
 from hopluc.matching.tests.conftest import NOW, entity
+from hopluc.registry.actions import reorganise, undo_reorganisation
 from hopluc.registry.models import Cooperative, Member, Occurrence, RollTotal, Version
+from hopluc.registry.queries import visible_versions
+from hopluc.registry.sheet import Paper
 from hopluc.returns.models import AnnualReturn, ReturnVersion
+from hopluc.search.kinds.cooperatives import resolve
 from hopluc.statistics.figures import FigureSource
 from tests.registers import ASKED
 from tests.world import BY
@@ -109,3 +117,39 @@ def test_pairs_with_an_absorbed_row_wait_unseen(pair):
     assert other not in Pair.objects.open()
     actions.undo_merge(made, why="Nhầm", by=BY, at=NOW)
     assert other in Pair.objects.open()
+
+
+def director_of(code):
+    return Actor(name="An", role=Role.COOPERATIVE, permissions=ROLE_PERMISSIONS[Role.COOPERATIVE], cooperative=code)
+
+
+def test_the_director_of_an_absorbed_code_sees_the_one_that_stands_for_it(pair):
+    who = director_of("4700123456")
+    assert [each.code for each in Cooperative.objects.visible_to(who)] == ["4700123456"]
+    made = merged(pair, "HTX-0001")
+    assert [each.code for each in Cooperative.objects.visible_to(who)] == ["HTX-0001"]
+    assert [each.cooperative.code for each in visible_versions(who)] == ["HTX-0001"]
+    assert [each.cooperative.code for each in visible_versions(who, ASKED.date())] == ["HTX-0001"]
+    assert not Cooperative.objects.visible_to(director_of("HTX-0003")).filter(code="HTX-0001").exists()
+    actions.undo_merge(made, why="Nhầm", by=BY, at=NOW)
+    assert [each.code for each in Cooperative.objects.visible_to(who)] == ["4700123456"]
+
+
+def test_a_founding_that_was_undone_opens_nothing(registers):
+    source = entity("HTX-0001")
+    sheet = {"name": "Hợp tác xã Tách Ra", "seat": registers.world.commune, "sector": "agriculture"}
+    row = reorganise(
+        kind="split_off", on=date(2021, 2, 1), sources=[source], results=[("4700777777", sheet)], paper=Paper(), by=BY,
+        at=NOW,
+    )  # fmt: skip
+    assert Cooperative.objects.visible_to(director_of("4700777777")).exists()
+    undo_reorganisation(reorganisation=row, why="Nhầm", by=BY, at=NOW)
+    assert not Cooperative.objects.visible_to(director_of("4700777777")).exists()
+
+
+def test_a_pin_of_an_absorbed_code_leads_to_the_one_that_stands_for_it(pair):
+    who = program_actor("tests")
+    before = resolve(["4700123456"], who, NOW.date())
+    merged(pair, "HTX-0001")
+    pinned = resolve(["4700123456", "HTX-0001"], who, NOW.date())
+    assert pinned["4700123456"] == pinned["HTX-0001"] != before["4700123456"]

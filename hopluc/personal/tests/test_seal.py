@@ -74,8 +74,20 @@ def test_another_key_opens_nothing(db, own_home):
     assert code_of(opened, sealed, about=ROW) == "personal_key_wrong"
 
 
+SECRET = "A" * 43 + "="
+
+
 @pytest.mark.parametrize(
-    "content", ["", "{}", '{"keys": []}', '{"keys": [{"id": "abcdef", "sealing": "AA==", "hashing": ""}]}']
+    "content",
+    [
+        "",
+        "{}",
+        '{"keys": []}',
+        '{"keys": [{"id": "abcdef", "sealing": "AA==", "hashing": ""}]}',
+        # The id stands in every seal: six letters, no number, nothing longer.
+        f'{{"keys": [{{"id": 7, "sealing": "{SECRET}", "hashing": "{SECRET}"}}]}}',
+        f'{{"keys": [{{"id": "abcdefa", "sealing": "{SECRET}", "hashing": "{SECRET}"}}]}}',
+    ],
 )
 def test_a_damaged_key_file_is_refused_and_left_as_it_is(db, own_home, content):
     path: Path = own_home / "personal-key"
@@ -83,6 +95,13 @@ def test_a_damaged_key_file_is_refused_and_left_as_it_is(db, own_home, content):
     path.chmod(0o600)
     assert code_of(keys) == "personal_key_damaged"
     assert path.read_text() == content
+
+
+def test_a_whole_key_file_is_read(db, own_home):
+    path: Path = own_home / "personal-key"
+    path.write_text(f'{{"keys": [{{"id": "abcdef", "sealing": "{SECRET}", "hashing": "{SECRET}"}}]}}')
+    path.chmod(0o600)
+    assert keys().current.id == "abcdef"
 
 
 def test_a_further_key_seals_and_the_older_one_still_opens(db, own_home):

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from hopluc.accounts.actors import Actor
 from hopluc.installed_law import law
@@ -42,7 +43,10 @@ def lines_of(id_number: str, actor: Actor) -> list[Member]:
     that another one has absorbed: its roll is kept, so its people have their rights."""
     hashes = keyed_hashes(plain_identity({"id_number": id_number})["id_number"])
     visible = Cooperative.objects.visible_to(actor)
-    found = Member.objects.filter(person__in=hashes, cooperative__in=visible) if hashes else Member.objects.none()
+    if not hashes:
+        return []
+    theirs = Q(cooperative__in=visible) | Q(cooperative__absorbed_by__in=visible)
+    found = Member.objects.filter(theirs, person__in=hashes)
     return list(found.select_related("cooperative").order_by("cooperative__code", "number"))
 
 

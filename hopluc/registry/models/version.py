@@ -89,9 +89,11 @@ class Version(models.Model):
     is in force as is known now, the second one not included (`OPEN`: no end is known); None for what is never in force:
     a sheet of the same day was written later, nothing is left of it after the founding day, or another cooperative has
     absorbed its own. Kept by the verbs; together they cover every day from the founding on, and none twice.
-    `founded_on` repeats the cooperative's day, so that a list is narrowed by it from an index. `lines`, `officers`, `branches`: lists of
-    `registry.sheet`. `line_codes`: their codes, each between spaces, to be searched. `contact`: phone and e-mail,
-    sealed; `phone_hash`: keyed, to find the same number elsewhere. Money in triệu đồng.
+    `founded_on` repeats the cooperative's day, so that a list is narrowed by it from an index.
+
+    `lines`, `officers`, `branches`: lists of `registry.sheet`. `line_codes`: their codes, each between spaces, to be
+    searched. `contact`: phone and e-mail, sealed; `phone_hash`: keyed, to find the same number elsewhere. Money in
+    triệu đồng.
     """
 
     cooperative = models.ForeignKey(Cooperative, on_delete=models.PROTECT, related_name="versions")

@@ -10,6 +10,7 @@ from hopluc.registry import actions
 from hopluc.registry.actions.subject import lines_of
 from hopluc.registry.models import Member, SubjectRequest
 from hopluc.registry.queries.statements import statement_of
+from hopluc.registry.sheet import Paper
 from hopluc.registry.tests.people import AT, IN_CLEAR, TODAY, admit, leave
 from tests.registers import COOPERATIVES, ENTITIES, put
 from tests.world import BY
@@ -47,6 +48,16 @@ def test_a_person_is_found_by_the_number_within_the_scope(registers):
     }
     assert lines_of("", registers.world.actor("alliance_officer")) == []
     assert refused(ask, registers, "see", "006192000999") == "subject_not_found"
+
+
+def test_the_roll_of_an_absorbed_row_is_not_forgotten(registers):
+    """It is kept, so its people may see and erase what is kept of them there too."""
+    admit(registers)
+    admit(registers, "HTX-0002")
+    kept, absorbed = registers.entity("HTX-0001"), registers.entity("HTX-0002")
+    actions.absorb(kept=kept, absorbed=absorbed, paper=Paper(reason="Trùng"), by=BY, at=AT)
+    found = lines_of(NUMBER, registers.world.actor("alliance_officer"))
+    assert [line.cooperative.code for line in found] == ["HTX-0001", "HTX-0002"]
 
 
 def test_the_statement_has_everything_that_is_kept(registers):

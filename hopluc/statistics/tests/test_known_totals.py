@@ -34,9 +34,8 @@ def row_of(year):
 
 
 def test_without_a_roll_and_a_total_nothing_is_known(without_roll):
-    figure, row = row_of(2020)
+    _figure, row = row_of(2020)
     assert (row.top, row.is_filed) == (None, False)
-    assert figure.filed == figure.expected - 1
 
 
 def test_the_last_total_of_the_year_counts(without_roll):
@@ -54,12 +53,6 @@ def test_a_total_of_another_year_says_nothing_of_this_one(without_roll, day, yea
     state(without_roll, day, 12)
     assert row_of(year)[1].top is None
     assert row_of(day.year)[1].top == 12
-
-
-def test_a_correction_to_unknown_is_unknown(without_roll):
-    state(without_roll, date(2020, 6, 30), 9)
-    state(without_roll, date(2020, 12, 31), None, 3)
-    assert row_of(2020)[1].is_filed is False
 
 
 def test_the_roll_counts_where_there_is_one(registers):
