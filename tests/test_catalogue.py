@@ -24,6 +24,8 @@ NOT_OF_PAGES = {
     "hopluc/registry/workbook/": "headings and values of a Vietnamese workbook",
     "hopluc/matching/queries/paper.py": "content of an official document",
     "hopluc/matching/queries/scoring.py": "words that names of cooperatives begin with",
+    "hopluc/boundaries/workbook.py": "headings and values of a Vietnamese workbook",
+    "hopluc/registry/actions/naming.py": "words that names of cooperatives begin with, and that the decree names",
     "hopluc/matching/workbook.py": "headings and values of a Vietnamese workbook",
     "hopluc/returns/workbook.py": "headings and values of a Vietnamese workbook",
     "hopluc/lawbook/words.py": "pairs: the English stands beside the Vietnamese, as in the law files",
@@ -31,6 +33,17 @@ NOT_OF_PAGES = {
 }
 # Single strings that stay, and why.
 STAYING = {
+    ("hopluc/bodies/models/event.py", "của "): "name of a Vietnamese document",
+    ("hopluc/bodies/models/event.py", "ngày "): "name of a Vietnamese document",
+    ("hopluc/boundaries/body_urls.py", "<slug:code>/ghi/<slug:verb>/"): "an address",
+    ("hopluc/boundaries/carrying.py", "Rút quyết định về trụ sở"): "what an official record says",
+    ("hopluc/boundaries/carrying.py", "Trụ sở theo đơn vị hành chính mới"): "what an official record says",
+    ("hopluc/boundaries/templates/boundaries/body_event.html", "xem-truoc"): "a part of a page as its address names it",
+    ("hopluc/registry/templates/registry/status.html", "tinh-trang-"): "a part of a page as its address names it",
+    ("hopluc/registry/urls.py", "<str:code>/tinh-trang/"): "an address",
+    ("hopluc/registry/urls.py", "<str:code>/tinh-trang/mo-lai/"): "an address",
+    ("hopluc/search/kinds/pages.py", "so dang ky ghi soat viec"): "words by which a page is found, folded",
+    ("hopluc/search/kinds/pages.py", "ai da xem luot xem"): "words by which a page is found, folded",
     ("hopluc/console/fact_tables.py", "có"): "a value as a file of facts writes it",
     ("hopluc/console/fact_tables.py", "không"): "a value as a file of facts writes it",
     ("hopluc/dashboards/start_director.py", "can-xem-lai"): "a part of a page as its address names it",

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.exceptions import FieldDoesNotExist
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from hopluc.kernel.dates import format_date, parse_date
@@ -269,7 +269,7 @@ def _nested(value: dict[str, Any], label: str) -> Iterator[ChangeRow]:
 
 def _field(label: str, pair: Any) -> ChangeRow:
     if pair == []:
-        return ChangeRow(label, _t("đã thay đổi"), is_sealed=True)
+        return ChangeRow(label, gettext("đã thay đổi"), is_sealed=True)
     if _is_pair(pair):
         return ChangeRow(label, _said(pair[1]), was=_said(pair[0]))
     return ChangeRow(label, _said(pair))
@@ -295,7 +295,7 @@ def _said(value: Any, key: str = "") -> str:
     if isinstance(value, dict):
         return "; ".join(f"{_label(inner)}: {_said(each, inner)}" for inner, each in value.items())
     if isinstance(value, bool):
-        return _t("có") if value else _t("không")
+        return gettext("có") if value else gettext("không")
     if isinstance(value, int):
         return str(value) if key in _UNGROUPED else format_number(value)
     return _day_or_text(value)

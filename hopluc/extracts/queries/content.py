@@ -61,7 +61,8 @@ def _founded_on(cooperative: Cooperative, known_at: datetime) -> date:
         now=Min("valid_from"), then=Min("valid_from", filter=Q(recorded_at__lte=known_at))
     )
     if first["now"] == cooperative.founded_on:
-        return first["then"]
+        known: date = first["then"]
+        return known
     imports = Entry.objects.filter(verb="registry:write_cooperatives", at__gt=known_at).order_by("sequence")
     # A code may be all digits, which databases would take for a place in a list: so it is looked up here.
     for change in imports.values_list("change", flat=True).iterator():

@@ -6,9 +6,8 @@ from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
 from hopluc.accounts.permissions import Permission
 from hopluc.journal.queries import kept
@@ -53,10 +52,10 @@ def _turns() -> tuple[date, ...]:
 def _maps() -> Choices:
     """As it is today, and each earlier map by the day on which it ended."""
     earlier = [
-        ((turn - timedelta(days=1)).isoformat(), _now("Trước ngày %(day)s") % {"day": format_date(turn)})
+        ((turn - timedelta(days=1)).isoformat(), gettext("Trước ngày %(day)s") % {"day": format_date(turn)})
         for turn in _turns()
     ]
-    return [(TODAY, _now("Hôm nay")), *earlier]
+    return [(TODAY, gettext("Hôm nay")), *earlier]
 
 
 @kept

@@ -6,58 +6,118 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ('registry', '0015_fill_founded_on'),
+        ("registry", "0015_fill_founded_on"),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='version',
-            name='version_counted',
+            model_name="version",
+            name="version_counted",
         ),
         migrations.RemoveIndex(
-            model_name='version',
-            name='version_by_order',
+            model_name="version",
+            name="version_by_order",
         ),
         migrations.RemoveIndex(
-            model_name='version',
-            name='version_counted_any_day',
+            model_name="version",
+            name="version_counted_any_day",
         ),
         migrations.RemoveIndex(
-            model_name='version',
-            name='version_of_any_day',
+            model_name="version",
+            name="version_of_any_day",
         ),
         migrations.AlterField(
-            model_name='cooperative',
-            name='absorbed_by',
-            field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='absorbed', to='registry.cooperative', verbose_name='Nhập vào'),
+            model_name="cooperative",
+            name="absorbed_by",
+            field=models.ForeignKey(
+                blank=True,
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="absorbed",
+                to="registry.cooperative",
+                verbose_name="Nhập vào",
+            ),
         ),
         migrations.AlterField(
-            model_name='member',
-            name='organisation',
-            field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='registry.cooperative', verbose_name='Thành viên là hợp tác xã'),
+            model_name="member",
+            name="organisation",
+            field=models.ForeignKey(
+                blank=True,
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="memberships",
+                to="registry.cooperative",
+                verbose_name="Thành viên là hợp tác xã",
+            ),
         ),
         migrations.AddIndex(
-            model_name='cooperative',
-            index=models.Index(condition=models.Q(('absorbed_by__isnull', False)), fields=['absorbed_by'], name='cooperative_absorbed'),
+            model_name="cooperative",
+            index=models.Index(
+                condition=models.Q(("absorbed_by__isnull", False)), fields=["absorbed_by"], name="cooperative_absorbed"
+            ),
         ),
         migrations.AddIndex(
-            model_name='member',
-            index=models.Index(condition=models.Q(('organisation__isnull', False)), fields=['organisation'], name='member_that_is_organisation'),
+            model_name="member",
+            index=models.Index(
+                condition=models.Q(("organisation__isnull", False)),
+                fields=["organisation"],
+                name="member_that_is_organisation",
+            ),
         ),
         migrations.AddIndex(
-            model_name='version',
-            index=models.Index(condition=models.Q(('newest', True)), fields=['status', 'kind', 'sector', 'seat', 'charter_capital', 'founded_on', 'newest'], name='version_counted_now'),
+            model_name="version",
+            index=models.Index(
+                condition=models.Q(("newest", True)),
+                fields=["status", "kind", "sector", "seat", "charter_capital", "founded_on", "newest"],
+                name="version_counted_now",
+            ),
         ),
         migrations.AddIndex(
-            model_name='version',
-            index=models.Index(condition=models.Q(('newest', True)), fields=['order', 'cooperative', 'folded', 'status', 'kind', 'sector', 'seat', 'charter_capital', 'founded_on', 'newest'], name='version_in_order_now'),
+            model_name="version",
+            index=models.Index(
+                condition=models.Q(("newest", True)),
+                fields=[
+                    "order",
+                    "cooperative",
+                    "folded",
+                    "status",
+                    "kind",
+                    "sector",
+                    "seat",
+                    "charter_capital",
+                    "founded_on",
+                    "newest",
+                ],
+                name="version_in_order_now",
+            ),
         ),
         migrations.AddIndex(
-            model_name='version',
-            index=models.Index(condition=models.Q(('since__isnull', False)), fields=['until', 'since', 'status', 'kind', 'sector', 'seat', 'charter_capital', 'founded_on'], name='version_counted_then'),
+            model_name="version",
+            index=models.Index(
+                condition=models.Q(("since__isnull", False)),
+                fields=["until", "since", "status", "kind", "sector", "seat", "charter_capital", "founded_on"],
+                name="version_counted_then",
+            ),
         ),
         migrations.AddIndex(
-            model_name='version',
-            index=models.Index(condition=models.Q(('since__isnull', False)), fields=['order', 'cooperative', 'since', 'until', 'status', 'kind', 'sector', 'seat', 'charter_capital', 'founded_on'], name='version_in_order_then'),
+            model_name="version",
+            index=models.Index(
+                condition=models.Q(("since__isnull", False)),
+                fields=[
+                    "order",
+                    "cooperative",
+                    "since",
+                    "until",
+                    "status",
+                    "kind",
+                    "sector",
+                    "seat",
+                    "charter_capital",
+                    "founded_on",
+                ],
+                name="version_in_order_then",
+            ),
         ),
     ]

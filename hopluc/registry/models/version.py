@@ -153,19 +153,27 @@ class Version(models.Model):
             models.Index(fields=["cooperative", "valid_from"]),
             # The list of today: its number, its order and its search are read from an index alone, never from the
             # wide rows. `newest` stands in them although it is always true: SQLite else opens the row to see it.
-            models.Index(fields=[*_COUNTED, "newest"], condition=Q(newest=True), name="version_counted_now"),
-            models.Index(fields=[*_LISTED], condition=Q(newest=True), name="version_in_order_now"),
+            # The key is asked for, too; in SQLite it is in every index by itself.
+            models.Index(
+                fields=[*_COUNTED, "newest"], include=["id"], condition=Q(newest=True), name="version_counted_now"
+            ),
+            models.Index(fields=[*_LISTED], include=["id"], condition=Q(newest=True), name="version_in_order_now"),
             models.Index(
                 fields=["folded", "status", "kind", "sector", "seat", "newest"],
+                include=["id"],
                 condition=Q(newest=True),
                 name="version_searched",
             ),
             # The list of another day: its number and its order, of all that was ever in force.
             models.Index(
-                fields=["until", "since", *_COUNTED], condition=Q(since__isnull=False), name="version_counted_then"
+                fields=["until", "since", *_COUNTED],
+                include=["id"],
+                condition=Q(since__isnull=False),
+                name="version_counted_then",
             ),
             models.Index(
                 fields=["order", "cooperative", "since", "until", *_COUNTED],
+                include=["id"],
                 condition=Q(since__isnull=False),
                 name="version_in_order_then",
             ),
