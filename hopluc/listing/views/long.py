@@ -5,17 +5,19 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db.models import QuerySet
 
 from hopluc.journal.queries import kept
 
-# Up to so many rows that fit are known by their keys from the first question; own choice: some pages.
-FEW = 500
+# Up to so many rows that fit are known by their keys from the first question. Own choice: of a hundred thousand, more
+# are found so often that the walk through an order's index soon has a page full.
+FEW = 2000
 
 
 @dataclass(frozen=True)
-class _Counted:
-    """Rows to be counted; two are the same where their statements are."""
+class _Asked:
+    """Rows to be counted or found; two are the same where their statements are."""
 
     statement: str
     values: tuple[object, ...]
@@ -35,25 +37,38 @@ class LongRows:
     @cached_property
     def _few(self) -> list[Any] | None:
         """The keys of all rows, in no order; None where there are more than a few."""
-        found = list(self._rows.order_by().values_list("pk", flat=True)[: FEW + 1])
+        try:
+            found = _first_keys(_asked(self._rows.order_by().values_list("pk", flat=True)[: FEW + 1]))
+        except EmptyResultSet:
+            return []
         return found if len(found) <= FEW else None
 
     def count(self) -> int:
         if self._few is not None:
             return len(self._few)
-        rows = self._rows.order_by().values("pk")
-        statement, values = rows.query.sql_with_params()
-        return _count(_Counted(statement, tuple(map(str, values)), rows))
+        return _count(_asked(self._rows.order_by().values("pk")))
 
     def __len__(self) -> int:
         return self.count()
 
     def __getitem__(self, part: slice) -> Sequence[Any]:
         if self._few is not None:
-            return list(self._rows.filter(pk__in=self._few)[part]) if self._few else []
+            # Put in order by their keys, without what is shown beside them; then the rows of the page alone.
+            page = list(self._rows.filter(pk__in=self._few).values_list("pk", flat=True)[part]) if self._few else []
+            return list(self._rows.filter(pk__in=page)) if page else []
         return list(self._rows.filter(pk__in=self._rows.values("pk")[part]))
 
 
+def _asked(rows: QuerySet[Any]) -> _Asked:
+    statement, values = rows.query.sql_with_params()
+    return _Asked(statement, tuple(map(str, values)), rows)
+
+
 @kept
-def _count(asked: _Counted) -> int:
+def _first_keys(asked: _Asked) -> list[Any]:
+    return list(asked.rows)
+
+
+@kept
+def _count(asked: _Asked) -> int:
     return asked.rows.count()

@@ -63,6 +63,8 @@ def like_names(name: str, kind: str, except_for: Cooperative | None = None) -> l
     for word in core(name).split():
         # Without its last letter where that is written i or y.
         others = others.filter(folded__contains=fold(word).rstrip("iy") if fold(word) != "va" else "")
-    rows = others.order_by(Length("folded")).values_list("cooperative__code", "name")[:_MOST]
+    # Asked while somebody types: the keys are found in an index, and only these rows opened.
+    keys = list(others.order_by(Length("folded")).values_list("pk", flat=True)[:_MOST])
+    rows = Version.objects.filter(pk__in=keys).order_by(Length("folded")).values_list("cooperative__code", "name")
     found = [(likeness(name, other), code, other) for code, other in rows]
     return sorted((each for each in found if each[0]), key=lambda each: each[0] != "name_taken")

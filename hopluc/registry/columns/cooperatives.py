@@ -98,9 +98,13 @@ def _in_unit(map_of: date | None) -> Callable[[Rows, str, date], Rows]:
     return narrow
 
 
+# "hợp tác xã", "liên hiệp", "tổ hợp tác", folded.
+_COMMON = frozenset({"hop", "tac", "xa", "lien", "hiep", "to"})
+
+
 def _found(rows: Rows, words: str, _on: date) -> Rows:
-    # The folded text holds names and code.
-    for word in fold(words).split():
+    # The folded text holds names and code. Asked in this order: what is in almost every name comes last.
+    for word in sorted(fold(words).split(), key=lambda word: (word in _COMMON, -len(word))):
         rows = rows.filter(folded__contains=word)
     return rows
 
