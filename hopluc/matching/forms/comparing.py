@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -40,7 +40,7 @@ class DefinitionForm(forms.Form):
 
     def __init__(self, *args: Any, areas: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["area"].choices = [*_NONE, *areas]  # type: ignore[attr-defined]
+        cast(forms.ChoiceField, self.fields["area"]).choices = [*_NONE, *areas]
 
     def definition(self, day: date) -> Definition:
         """For a valid form."""
@@ -79,7 +79,7 @@ class OpeningForm(forms.Form):
 
     def __init__(self, *args: Any, published: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["published"].choices = [("", "…"), *published]  # type: ignore[attr-defined]
+        cast(forms.ChoiceField, self.fields["published"]).choices = [("", "…"), *published]
 
     def clean(self) -> dict[str, Any]:
         asked = super().clean() or self.cleaned_data
@@ -119,5 +119,5 @@ class AnswerForm(forms.Form):
 
     def __init__(self, *args: Any, row: ListedRow, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        codes = [code for code, _likeness in row.candidates]
-        self.fields["code"].choices = [*((code, code) for code in codes), ("", _("Không có trong sổ"))]  # type: ignore[attr-defined]
+        codes = [(code, code) for code, _likeness in row.candidates]
+        cast(forms.ChoiceField, self.fields["code"]).choices = [*codes, ("", _("Không có trong sổ"))]

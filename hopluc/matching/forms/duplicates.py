@@ -1,5 +1,7 @@
 """What is asked about a pair."""
 
+from typing import Any, cast
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -25,10 +27,10 @@ class MergeForm(forms.Form):
         label=_("Lý do hai bản ghi là một"), max_length=_LONGEST, widget=forms.Textarea(attrs={"rows": 2})
     )
 
-    def __init__(self, *args: object, pair: Pair, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        choices = [(each.code, f"{each.code} · {shown_name(each)}") for each in (pair.first, pair.second)]
-        self.fields["kept"].choices = choices  # type: ignore[attr-defined]
+    def __init__(self, *args: Any, pair: Pair, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kept = cast(forms.ChoiceField, self.fields["kept"])
+        kept.choices = [(each.code, f"{each.code} · {shown_name(each)}") for each in (pair.first, pair.second)]
 
 
 class UndoForm(forms.Form):

@@ -1,9 +1,10 @@
 """Two rows of the register beside each other: every field, what is known besides, and what a merge would move."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Count
 from django.utils.translation import gettext as _
@@ -163,8 +164,8 @@ def _counted(is_known: bool, number: int) -> int | None:
     return number if is_known else None
 
 
-def _many(values: object, words: Callable[..., str]) -> str:
-    return ", ".join(words(each) for each in values)  # type: ignore[attr-defined]
+def _many(values: Iterable[Any], words: Callable[[Any], str]) -> str:
+    return ", ".join(words(each) for each in values)
 
 
 def _weight(entity: Cooperative) -> tuple[int, int, int]:

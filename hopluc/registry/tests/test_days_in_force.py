@@ -9,8 +9,7 @@ from hopluc.registry.actions import mark_newest
 from hopluc.registry.models import OPEN, Cooperative, Version
 from hopluc.registry.tests.test_sheets import change
 
-filling = import_module("hopluc.registry.migrations.0012_fill_days_in_force")
-founding = import_module("hopluc.registry.migrations.0015_fill_founded_on")
+filling = import_module("hopluc.registry.migrations.0010_fill_days_in_force")
 DAY, LATER = date(2022, 6, 1), date(2023, 6, 1)
 
 
@@ -59,5 +58,5 @@ def test_the_migration_says_the_same_as_the_verbs(registers):
     kept = list(rows)
     Version.objects.update(since=None, until=None, founded_on=None)
     filling.fill_days_in_force(apps, None)
-    founding.fill_founded_on(apps, None)
+    filling.fill_founded_on(apps, None)
     assert list(rows.all()) == kept
