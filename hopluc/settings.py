@@ -50,6 +50,7 @@ ROOMS = (
     "hopluc.listing",
     "hopluc.files",
     "hopluc.intake",
+    "hopluc.datasets",
     "hopluc.registry",
     "hopluc.extracts",
     "hopluc.assessments",
@@ -64,6 +65,7 @@ DOORS = (
     "hopluc.dashboards",
     "hopluc.handbook",
     "hopluc.boundaries",
+    "hopluc.exchange",
     "hopluc.search",
     "hopluc.demo",
     "hopluc.console",
@@ -125,6 +127,10 @@ if "sqlite" in DATABASES["default"]["ENGINE"]:
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
     }
+else:
+    # A connection to PostgreSQL costs more than most pages; one is kept per thread, and tried before it is used again.
+    DATABASES["default"].setdefault("CONN_MAX_AGE", 600)
+    DATABASES["default"].setdefault("CONN_HEALTH_CHECKS", True)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

@@ -10,6 +10,8 @@ urlpatterns = [
     path("bo-loc/", include("hopluc.listing.urls")),
     path("hop-tac-xa/", include("hopluc.registry.urls")),
     path("trich-luc/", include("hopluc.extracts.urls")),
+    path("bang/", include("hopluc.datasets.urls")),
+    path("du-lieu/", include("hopluc.exchange.urls")),
     path("doi-chieu/", include("hopluc.matching.urls")),
     path("bao-cao-nam/", include("hopluc.returns.urls")),
     path("", include("hopluc.directives.urls")),

@@ -9,16 +9,28 @@ from hopluc.files.models import StoredFile
 
 
 class IntakeState(models.TextChoices):
+    """`reading` and `writing`: a job has it in hand; `mapping`: somebody must say which column is which; `asking`:
+    questions are open; `failed`: the program could not, and says so; `undone`: what was written was taken back."""
+
+    READING = "reading", _("Đang đọc")
+    MAPPING = "mapping", _("Chờ ghép cột")
+    ASKING = "asking", _("Chờ trả lời")
     REFUSED = "refused", _("Không nhận")
     STAGED = "staged", _("Chờ xác nhận")
+    WRITING = "writing", _("Đang ghi")
     WRITTEN = "written", _("Đã ghi")
+    FAILED = "failed", _("Bị dừng")
+    UNDONE = "undone", _("Đã hoàn tác")
 
 
 class Intake(models.Model):
     """A workbook, what it would change (preview), and what was written (receipt).
 
     `preview` has the counts; where personal data may be in what is doubted and changed, that lies in `sealed` until the
-    workbook is written, and then goes.
+    workbook is written, and then goes. `sender`: who sent the workbook, in words; `mapping`: how its columns go into
+    the form (sheets.mapping as data); `answers`: what was answered to its questions, in `sealed` where the form is
+    sealed. `leave_out`: rows that cannot be taken are left out, as somebody decided. `steps_done` of `steps_all`: how
+    far a job is.
     """
 
     kind = models.CharField(max_length=20)
@@ -32,9 +44,57 @@ class Intake(models.Model):
     staged_at = models.DateTimeField()
     written_at = models.DateTimeField(null=True, blank=True)
     receipt = models.CharField(max_length=20, blank=True, unique=True, null=True)
+    sender = models.CharField(max_length=300, blank=True)
+    mapping: "models.JSONField[Any, Any]" = models.JSONField(null=True, blank=True)
+    answers: "models.JSONField[Any, Any]" = models.JSONField(default=list, blank=True)
+    leave_out = models.BooleanField(default=False)
+    steps_done = models.PositiveIntegerField(default=0)
+    steps_all = models.PositiveIntegerField(default=0)
+    undone_at = models.DateTimeField(null=True, blank=True)
+    undone_by = models.CharField(max_length=300, blank=True)
+    undone_why = models.CharField(max_length=500, blank=True)
 
     class Meta:
         ordering = ["-pk"]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.file} {self.state}"
+
+
+class KnownMapping(models.Model):
+    """A mapping that somebody decided: proposed again for the next workbook of the same kind with these headings.
+
+    `headings`: digest of the headings; `sender`: who sends such workbooks, empty for anybody.
+    """
+
+    kind = models.CharField(max_length=20)
+    sender = models.CharField(max_length=300, blank=True)
+    headings = models.CharField(max_length=64)
+    name = models.CharField(max_length=200)
+    data: "models.JSONField[Any, Any]" = models.JSONField()
+    saved_at = models.DateTimeField()
+    by = models.CharField(max_length=300)
+
+    class Meta:
+        ordering = ["-saved_at", "-pk"]
+        constraints = [models.UniqueConstraint(fields=["kind", "sender", "headings"], name="mapping_known_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.name}"
+
+
+class KeptRow(models.Model):
+    """What a workbook said in columns that no field takes: heading and text, beside the record named `label`."""
+
+    intake = models.ForeignKey(Intake, on_delete=models.PROTECT, related_name="kept_rows")
+    kind = models.CharField(max_length=20)
+    label = models.CharField(max_length=100)
+    values: "models.JSONField[Any, Any]" = models.JSONField(null=True, blank=True)
+    sealed = models.BinaryField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["kind", "label"], name="kept_row_of")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.label}"

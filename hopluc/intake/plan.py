@@ -2,9 +2,9 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Literal, Protocol
 
@@ -14,6 +14,7 @@ from hopluc.accounts.actors import Actor
 from hopluc.accounts.permissions import Permission
 from hopluc.kernel.dates import format_date
 from hopluc.kernel.numbers import format_number
+from hopluc.sheets.answers import Answers
 from hopluc.sheets.form import Form
 from hopluc.sheets.outcome import CellError, Question, Repair, Row, RowsReading
 
@@ -58,6 +59,50 @@ class Plan:
         return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
 
 
+@dataclass(frozen=True)
+class Occasion:
+    """Who brings a workbook in, when, and what it was answered. `on`: the day for which it speaks; `intake`: number of
+    the import, None for a trial that writes nothing."""
+
+    actor: Actor
+    at: datetime
+    on: date
+    made_up: bool
+    answers: Answers = field(default_factory=Answers)
+    intake: int | None = None
+
+    @property
+    def by(self) -> str:
+        """The signature under everything that is written."""
+        return self.actor.signature
+
+
+@dataclass(frozen=True)
+class Planned:
+    """What a part of a workbook would change, and what stands against it."""
+
+    rows: Sequence[PlannedRow] = ()
+    errors: Sequence[CellError] = ()
+    questions: Sequence[Question] = ()
+    repairs: Sequence[Repair] = ()
+
+
+class Session(Protocol):
+    """One workbook on its way into a register, part by part (some 2,000 rows), so that memory does not grow with it.
+
+    What later parts must know of earlier ones, the session keeps.
+    """
+
+    def plan(self, reading: RowsReading) -> Planned:
+        """Compare the rows of a part with the register; nothing is written."""
+
+    def write(self, rows: Sequence[PlannedRow]) -> None:
+        """Write the new and changed rows of a part, inside the caller's transaction."""
+
+    def finish(self) -> None:
+        """After the last part: what can only be settled for all together, and the room's journal entry."""
+
+
 class Target(Protocol):
     """A register that takes rows of one form."""
 
@@ -79,6 +124,18 @@ class Target(Protocol):
 
     def write(self, rows: Sequence[PlannedRow], *, by: str, at: Any, on: date, made_up: bool) -> None:
         """Write the new and changed rows, inside the caller's transaction, with a journal entry."""
+
+    # From here on: what takes the place of `plan` and `write`.
+
+    def begin(self, occasion: Occasion) -> Session:
+        """Open the register for one workbook."""
+
+    def undo(self, intake: int, *, why: str, by: str, at: datetime) -> None:
+        """Take back what an import wrote: everything stands again as if it had not been, and both stay readable.
+        Refusal `changed_since_import` (records) where somebody has written on it since."""
+
+    def prefilled(self, *, actor: Actor, on: date, cooperative: str | None = None) -> Iterable[Mapping[str, object]]:
+        """Rows for a template: what is known, field → value, of all that the actor may see, or of one cooperative."""
 
 
 def shown(value: object) -> str:

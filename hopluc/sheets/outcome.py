@@ -1,7 +1,8 @@
 """What came out of reading a workbook as a form: rows, and everything that a person must see before they are used."""
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
@@ -9,11 +10,13 @@ class Row:
     """One row of the table: its number in the sheet, value by field, and the address of the cell of each field.
 
     A field that could not be read is absent from `values` (its error or question says why); an empty cell is None.
+    `kept`: heading → text of the columns that go into no field and are kept beside the row.
     """
 
     number: int
     values: dict[str, object]
     cells: dict[str, str]
+    kept: dict[str, str] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -31,14 +34,18 @@ class Repair:
 
 @dataclass(frozen=True)
 class Question:
-    """A cell with more than one meaning: `options` are the meanings as a person would write them, perhaps just one."""
+    """A cell with more than one meaning: `options` are the meanings as a person would write them, perhaps just one.
+
+    `field` of the form, `value` and `code` make the question: one answer holds for all cells that raise the same.
+    """
 
     sheet: str
     cell: str
     value: str
     code: str
     options: tuple[str, ...] = ()
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = dataclasses.field(default_factory=dict)
+    field: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,7 +56,7 @@ class CellError:
     cell: str
     value: str
     code: str
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True)

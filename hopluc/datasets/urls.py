@@ -1,0 +1,4 @@
+"""Pages of the kept tables."""
+
+app_name = "datasets"
+urlpatterns: list[object] = []

@@ -1,0 +1,4 @@
+"""Addresses of the door."""
+
+app_name = "exchange"
+urlpatterns: list[object] = []
