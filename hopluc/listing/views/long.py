@@ -54,9 +54,15 @@ class LongRows:
     def __getitem__(self, part: slice) -> Sequence[Any]:
         if self._few is not None:
             # Put in order by their keys, without what is shown beside them; then the rows of the page alone.
-            page = list(self._rows.filter(pk__in=self._few).values_list("pk", flat=True)[part]) if self._few else []
-            return list(self._rows.filter(pk__in=page)) if page else []
+            page = list(self._known(self._few).values_list("pk", flat=True)[part]) if self._few else []
+            return list(self._known(page)) if page else []
         return list(self._rows.filter(pk__in=self._rows.values("pk")[part]))
+
+    def _known(self, keys: Sequence[Any]) -> QuerySet[Any]:
+        """The same columns and order for rows that are known to fit: the conditions are not tried again."""
+        rows = self._rows.all()
+        rows.query.clear_where()
+        return rows.filter(pk__in=keys)
 
 
 def _asked(rows: QuerySet[Any]) -> _Asked:

@@ -141,7 +141,13 @@
   document.querySelectorAll(".toast").forEach(living);
   for (const place of document.querySelectorAll(".toasts")) {
     const toasts = [...place.children];
-    setTimeout(() => toasts.forEach((toast) => toast.isConnected && place.append(toast)), 300);
+    // Only the words come again, never the button beside them: a press that is under way would be lost.
+    setTimeout(() => {
+      for (const toast of toasts) {
+        const said = toast.querySelector("p");
+        said?.replaceChildren(...said.childNodes);
+      }
+    }, 300);
   }
   // By `HX-Trigger: {"hopluc:toast": {"words": …, "tone": …}}` or from another script.
   document.addEventListener("hopluc:toast", (event) => say(event.detail.words, event.detail.tone));
