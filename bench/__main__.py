@@ -12,9 +12,12 @@ import django
 from django.conf import settings
 
 # Each is a file of this folder with `main()`; the order is that of the run.
-NAMES = ("pages", "search", "weight", "crowd", "parts", "grading", "judging", "registers", "resolutions", "matching")
-# Run only when named: it fills the installation with made-up cooperatives.
-ON_REQUEST = ("made_up_registers",)
+NAMES = (
+    "pages", "search", "weight", "crowd", "parts", "grading", "judging", "registers", "resolutions", "matching",
+    "importing", "exporting",
+)  # fmt: skip
+# Run only when named: the first fills the installation with made-up cooperatives, the second takes minutes.
+ON_REQUEST = ("made_up_registers", "importing_many")
 
 
 def main() -> None:

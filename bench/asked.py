@@ -1,6 +1,6 @@
 """A page asked of the program in this process, as the web server asks it: no socket, no browser."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 from io import BytesIO
 from urllib.parse import quote, urlsplit
@@ -16,11 +16,16 @@ BASELINE = "/tai-khoan/vao/"
 
 def ask(address: str, cookie: str = "") -> bytes:
     """The body of a page; RuntimeError where it does not answer 200."""
-    parts = urlsplit(address)
+    return b"".join(parts(address, cookie))
+
+
+def parts(address: str, cookie: str = "") -> Iterator[bytes]:
+    """The body of a page as it comes; RuntimeError where it does not answer 200."""
+    split = urlsplit(address)
     environ = {
         "REQUEST_METHOD": "GET",
-        "PATH_INFO": parts.path,
-        "QUERY_STRING": quote(parts.query, safe="=&%+"),
+        "PATH_INFO": split.path,
+        "QUERY_STRING": quote(split.query, safe="=&%+"),
         "HTTP_COOKIE": cookie,
         "SERVER_NAME": "localhost",
         "SERVER_PORT": "80",
@@ -35,11 +40,10 @@ def ask(address: str, cookie: str = "") -> bytes:
     }
     answered: list[str] = []
     answer = application(environ, lambda status, _headers: answered.append(status))
-    body = b"".join(answer)
+    yield from answer
     answer.close()
     if not answered[0].startswith("200"):
         raise RuntimeError(f"{address}: {answered[0]}")
-    return body
 
 
 def in_turn(asked: Iterable[tuple[str, str]]) -> list[Times]:

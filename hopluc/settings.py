@@ -99,6 +99,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "hopluc.exchange.page_tables.PageTablesMiddleware",
 ]
 ROOT_URLCONF = "hopluc.urls"
 WSGI_APPLICATION = "hopluc.wsgi.application"
@@ -134,6 +135,15 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+# The registers that take workbooks, by the kind of an import: a job process, which knows no pages, finds them here. A
+# function is asked with the kind ("dataset:12").
+INTAKE_TARGETS = {
+    "cooperatives": "hopluc.registry.targets.COOPERATIVES",
+    "members": "hopluc.registry.targets.MEMBERS",
+    "returns": "hopluc.returns.targets.RETURNS",
+    "dataset": "hopluc.datasets.targets.target_of",
+}
+
 AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = "accounts:log-in"
 LOGIN_REDIRECT_URL = "dashboards:start"
@@ -159,8 +169,12 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+# What is typed into pages; files are counted apart (files.LARGEST). Beyond this they wait on the disk, where nobody
+# else reads them.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
-FILE_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_TEMP_DIR = HOME / "uploads"
+FILE_UPLOAD_TEMP_DIR.mkdir(mode=0o700, exist_ok=True)
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]

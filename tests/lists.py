@@ -39,7 +39,7 @@ def page_rows(client: Client, address: str) -> list[Words]:
 
 
 def csv_lines(client: Client, address: str) -> list[list[str]]:
-    """The .csv line by line, with the mark and the heads."""
+    """The .csv line by line: the mark, title with source, day and filter, the heads, the rows."""
     content = _file(client, address, "csv")
     assert content.startswith(b"\xef\xbb\xbf"), "without its mark Excel takes UTF-8 for something else"
     return list(csv.reader(StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";"))
@@ -48,7 +48,8 @@ def csv_lines(client: Client, address: str) -> list[list[str]]:
 def csv_rows(client: Client, address: str) -> list[Words]:
     lines = csv_lines(client, address)
     assert lines[0] == [MADE_UP]
-    return [dict(zip(lines[1], map(_plain, line), strict=True)) for line in lines[2:]]
+    assert [words.split(":")[0] for words in lines[1][1:]] == ["Nguồn", "Điều kiện lọc", "Tính đến ngày"]
+    return [dict(zip(lines[2], map(_plain, line), strict=True)) for line in lines[3:]]
 
 
 def xlsx_sheets(client: Client, address: str) -> tuple[Sheet, Sheet]:

@@ -1,16 +1,17 @@
 """The registers of the tiny world: cooperatives in two wards, a union, a group, rolls, returns."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from hopluc.accounts.actors import program_actor
-from hopluc.intake.plan import PlannedRow, Target
+from hopluc.accounts.actors import Actor, program_actor
+from hopluc.intake.plan import Occasion, Planned, PlannedRow, Target
 from hopluc.kernel.clock import VIETNAM
 from hopluc.registry.models import Cooperative
 from hopluc.registry.targets import COOPERATIVES, MEMBERS
 from hopluc.returns.targets import RETURNS
+from hopluc.sheets.answers import Answer, Answers
 from hopluc.sheets.outcome import Row, RowsReading
 from tests.world import BY, World
 
@@ -121,12 +122,26 @@ def build_registers(world: World) -> Registers:
 
 def put(target: Target, rows: Sequence[Mapping[str, object]], *, at: datetime = WRITTEN) -> list[PlannedRow]:
     """What an import of these rows would do, done; returns the plan. The rows must be in order."""
-    planned, errors = target.plan(reading(target, rows), actor=ACTOR, on=at.date())
-    assert errors == [], errors
-    written = [row for row in planned if row.state != "unchanged"]
+    session = target.begin(Occasion(program_actor(BY), at, at.date(), made_up=True))
+    planned = session.plan(reading(target, rows))
+    assert not planned.errors and not planned.questions, planned
+    written = [row for row in planned.rows if row.state != "unchanged"]
     if written:
-        target.write(written, by=BY, at=at, on=at.date(), made_up=True)
-    return list(planned)
+        session.write(written)
+    session.finish()
+    return list(planned.rows)
+
+
+def compared(
+    target: Target,
+    *rows: Mapping[str, object],
+    actor: Actor = ACTOR,
+    at: datetime = WRITTEN,
+    answers: Iterable[Answer] = (),
+) -> Planned:
+    """What an import of these rows would do."""
+    occasion = Occasion(actor, at, at.date(), made_up=True, answers=Answers(answers))
+    return target.begin(occasion).plan(reading(target, rows))
 
 
 def reading(target: Target, rows: Sequence[Mapping[str, Any]]) -> RowsReading:

@@ -11,11 +11,14 @@ class Permission(StrEnum):
     ACCOUNTS_OWN = "accounts:own"
     BODIES_CHANGE = "bodies:change"
     BODIES_READ = "bodies:read"
+    DATASETS_IMPORT = "datasets:import"
+    DATASETS_READ = "datasets:read"
     DIRECTIVES_ASSIGN = "directives:assign"
     DIRECTIVES_CONFIRM = "directives:confirm"
     DIRECTIVES_DECIDE = "directives:decide"
     DIRECTIVES_READ = "directives:read"
     DIRECTIVES_REPORT_RESULT = "directives:report-result"
+    EXCHANGE_NATIONAL = "exchange:national"
     EXTRACTS_ISSUE = "extracts:issue"
     FIGURES_READ = "figures:read"
     FILES_READ = "files:read"
@@ -36,6 +39,7 @@ class Permission(StrEnum):
     REGISTRY_WRITE = "registry:write"
     REPORTS_READ = "reports:read"
     REPORTS_WRITE = "reports:write"
+    RETURNS_FILE = "returns:file"
     RETURNS_IMPORT = "returns:import"
     RETURNS_READ = "returns:read"
 
@@ -57,13 +61,16 @@ P = Permission
 # What a reader who has not logged in sees of a made-up province. Of a real one: nothing.
 _VISITOR = {P.DIRECTIVES_READ, P.FIGURES_READ, P.REGISTRY_READ, P.REPORTS_READ, P.BODIES_READ, P.RETURNS_READ}
 _READER = _VISITOR | {P.ACCOUNTS_OWN, P.FILES_READ}
+# Tables of offices are for those who serve in one, not for the cooperatives about which they may speak.
+_OFFICIAL = _READER | {P.DATASETS_READ}
 
 ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
     Role.VISITOR: frozenset(_VISITOR),
-    Role.READER: frozenset(_READER),
+    Role.READER: frozenset(_OFFICIAL),
     Role.PARTY_OFFICE: frozenset(
-        _READER
+        _OFFICIAL
         | {
+            P.DATASETS_IMPORT,
             P.DIRECTIVES_CONFIRM,
             P.DIRECTIVES_ASSIGN,
             P.DIRECTIVES_DECIDE,
@@ -74,10 +81,12 @@ ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
         }
     ),
     Role.PEOPLES_COMMITTEE: frozenset(
-        _READER
+        _OFFICIAL
         | {
             P.BODIES_CHANGE,
+            P.DATASETS_IMPORT,
             P.DIRECTIVES_REPORT_RESULT,
+            P.EXCHANGE_NATIONAL,
             P.PLACES_CHANGE,
             P.PLACES_IMPORT,
             P.REGISTRY_RECONCILE,
@@ -85,9 +94,11 @@ ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
         }
     ),
     Role.ALLIANCE: frozenset(
-        _READER
+        _OFFICIAL
         | {
+            P.DATASETS_IMPORT,
             P.DIRECTIVES_REPORT_RESULT,
+            P.EXCHANGE_NATIONAL,
             P.EXTRACTS_ISSUE,
             P.MEMBERS_IDENTIFY,
             P.MEMBERS_IMPORT,
@@ -102,31 +113,44 @@ ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
             P.REGISTRY_REORGANISE,
             P.REGISTRY_WRITE,
             P.REPORTS_WRITE,
+            P.RETURNS_FILE,
             P.RETURNS_IMPORT,
         }
     ),
     Role.DISTRICT_OFFICER: frozenset(
-        _READER | {P.EXTRACTS_ISSUE, P.MEMBERS_READ, P.REGISTRY_IMPORT, P.REGISTRY_WRITE, P.RETURNS_IMPORT}
+        _OFFICIAL
+        | {
+            P.DATASETS_IMPORT,
+            P.EXTRACTS_ISSUE,
+            P.MEMBERS_READ,
+            P.REGISTRY_IMPORT,
+            P.REGISTRY_WRITE,
+            P.RETURNS_FILE,
+            P.RETURNS_IMPORT,
+        }
     ),
     Role.COMMUNE_OFFICER: frozenset(
-        _READER
+        _OFFICIAL
         | {
+            P.DATASETS_IMPORT,
             P.EXTRACTS_ISSUE,
             P.MEMBERS_IDENTIFY,
             P.MEMBERS_READ,
             P.MEMBERS_WRITE,
             P.REGISTRY_IMPORT,
             P.REGISTRY_WRITE,
+            P.RETURNS_FILE,
             P.RETURNS_IMPORT,
         }
     ),
-    Role.FOCAL_POINT: frozenset(_READER | {P.DIRECTIVES_REPORT_RESULT}),
-    Role.COOPERATIVE: frozenset(_READER | {P.EXTRACTS_ISSUE, P.MEMBERS_READ}),
+    Role.FOCAL_POINT: frozenset(_OFFICIAL | {P.DATASETS_IMPORT, P.DIRECTIVES_REPORT_RESULT}),
+    Role.COOPERATIVE: frozenset(_READER | {P.EXTRACTS_ISSUE, P.MEMBERS_READ, P.RETURNS_FILE}),
 }
 
 # What an officer of a place that has ended may do no longer: the place's successors keep the registers now.
 KEEPING_REGISTERS = frozenset(
     {
+        P.DATASETS_IMPORT,
         P.EXTRACTS_ISSUE,
         P.MEMBERS_IDENTIFY,
         P.MEMBERS_IMPORT,
@@ -135,6 +159,7 @@ KEEPING_REGISTERS = frozenset(
         P.REGISTRY_MERGE,
         P.REGISTRY_REORGANISE,
         P.REGISTRY_WRITE,
+        P.RETURNS_FILE,
         P.RETURNS_IMPORT,
     }
 )

@@ -160,7 +160,9 @@ def grade_year(
     if not facts:
         return 0
     numbers: dict[int, int] = dict(
-        Grade.objects.filter(year=year, cooperative__in=cooperatives.values())
+        # Also those that were withdrawn: no number is given twice.
+        Grade.everything.filter(year=year, cooperative__in=cooperatives.values())
+        .order_by()
         .values_list("cooperative")
         .annotate(last=Max("number"))
     )
@@ -189,6 +191,22 @@ def grade_year(
         change={"judged": len(grades), "scheme": scheme.digest},
     )
     return len(grades)
+
+
+@transaction.atomic
+def withdraw_grades(basis: Mapping[str, int], *, year: int, by: str, at: datetime) -> int:
+    """Returns of a year are no more: the grades given by them do not count, those given before do again.
+
+    `basis`: what was judged ("return 12 v1") → key of the cooperative. Returns how many grades were withdrawn."""
+    texts, count = sorted(basis), 0
+    for start in range(0, len(texts), BATCH):
+        some = texts[start : start + BATCH]
+        rows = Grade.objects.filter(year=year, basis__in=some, cooperative__in={basis[text] for text in some})
+        count += rows.update(undone_at=at)
+    if count:
+        change = {"withdrawn": count}
+        journal.record(by=by, at=at, verb="assessments:withdraw_grades", subject=f"year:{year}", change=change)
+    return count
 
 
 @transaction.atomic

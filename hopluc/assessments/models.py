@@ -17,8 +17,16 @@ class GradeValue(models.TextChoices):
     WEAK = "weak", _("Yếu")
 
 
+class StandingGrades(models.Manager["Grade"]):
+    """Without those of returns whose import was undone: their rows stay, in `everything`."""
+
+    def get_queryset(self) -> "models.QuerySet[Grade]":
+        return super().get_queryset().filter(undone_at=None)
+
+
 class Grade(models.Model):
-    """One judgement of one cooperative for one year. A new judgement is a new row; the newest counts.
+    """One judgement of one cooperative for one year. A new judgement is a new row; the newest counts. `undone_at`: when
+    the import of the return that was judged was undone; then the one before counts again.
 
     `value` is empty where facts are missing or the law says that it is not graded: `judgement` says which.
     """
@@ -32,9 +40,15 @@ class Grade(models.Model):
     judgement: "models.JSONField[Any, Any]" = models.JSONField()
     law_digest = models.CharField(max_length=64)
     judged_at = models.DateTimeField()
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    everything = models.Manager()
+    objects = StandingGrades()
 
     class Meta:
         ordering = ["cooperative", "year", "number"]
+        default_manager_name = "objects"
+        base_manager_name = "everything"
         constraints = [models.UniqueConstraint(fields=["cooperative", "year", "number"], name="grade_number_once")]
 
     def __str__(self) -> str:

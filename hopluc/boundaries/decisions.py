@@ -14,6 +14,7 @@ from hopluc.boundaries import carrying
 from hopluc.boundaries.resolutions import visible_or_404, waiting_of
 from hopluc.kernel import clock
 from hopluc.kernel.errors import Refusal
+from hopluc.listing.views.outgoing import rows_a_page
 from hopluc.places.models import Resolution, ResolutionState, SeatDecision
 from hopluc.registry.queries import current_versions
 from hopluc.wording import sentence
@@ -70,7 +71,7 @@ def _page(request: HttpRequest, found: Resolution, refused: str = "") -> HttpRes
     names = {code: version.name for code, version in current_versions({each.subject for each in done}).items()}
     context = {
         "resolution": found,
-        "page": Paginator(waiting, PAGE).get_page(request.GET.get("page")),
+        "page": Paginator(waiting, rows_a_page(request, PAGE)).get_page(request.GET.get("page")),
         "suggestions": sum(each.suggestion is not None for each in waiting),
         "is_filled": request.GET.get("suggested") == "1",
         "chosen": {name: key for name, key in request.POST.items() if name.startswith(CHOICE)},

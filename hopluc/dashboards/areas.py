@@ -23,6 +23,7 @@ from hopluc.kernel import clock
 from hopluc.kernel.dates import year_end
 from hopluc.kernel.errors import Refusal
 from hopluc.kernel.numbers import whole
+from hopluc.listing.views.outgoing import rows_a_page
 from hopluc.places.models import COMMUNE_KINDS, Place
 from hopluc.places.queries import home, is_former_area
 from hopluc.places.shapes import Level
@@ -106,7 +107,7 @@ def area(request: HttpRequest, code: str) -> HttpResponse:
         "unit_count": sum(line.place is not None for line in units),
         "figure_names": [each.name for each in units[0].figures] if units else [],
         "choices": _choices(seen, show, area_url(place.code, year=year, map_of=day)),
-        "page": Paginator(_shown(seen, show), PAGE).get_page(request.GET.get("page")),
+        "page": Paginator(_shown(seen, show), rows_a_page(request, PAGE)).get_page(request.GET.get("page")),
         "visible": len(seen),
         "expected": rows.expected,
         "choice": asked.choice,

@@ -63,6 +63,8 @@ class Cell:
 class Line:
     label: str
     cells: tuple[Cell, ...]
+    # Names persons: such a line stays in the page, files of the page leave it out.
+    is_personal: bool = False
 
     @property
     def differs(self) -> bool:
@@ -94,7 +96,7 @@ def _register(versions: Sequence[Version]) -> Iterable[Line]:
         is_number = field == "charter_capital"
         cells = tuple(Cell(shown_value(each, field) or DASH, is_number=is_number) for each in versions)
         if any(cell.words != DASH for cell in cells):
-            yield Line(label, cells)
+            yield Line(label, cells, is_personal=field == "representative")
     lines = tuple(Cell(format_number(len(each.lines)) if each.lines else DASH, is_number=True) for each in versions)
     yield Line(_("Số ngành, nghề đăng ký"), lines)
 

@@ -17,9 +17,11 @@ from hopluc.dashboards.cooperative_story import sheets_in_turn, story
 from hopluc.dashboards.cooperative_ties import membership_on, ties_of
 from hopluc.dashboards.judged_profile import judged_profile
 from hopluc.installed_law import law
+from hopluc.intake.queries import kept_of
 from hopluc.kernel import clock
 from hopluc.kernel.dates import year_end
 from hopluc.registry.models import Cooperative, Occurrence, Version
+from hopluc.registry.targets import COOPERATIVES
 from hopluc.returns.models import ReturnVersion
 from hopluc.statistics.figures import FIRST_YEAR
 
@@ -73,6 +75,8 @@ def cooperative(request: HttpRequest, code: str) -> HttpResponse:
         "newest_filed": next((line for line in years if line.is_filed), None),
         "newest_grade": next((line for line in years if line.grade), None),
         "profile": judged_profile(found, law(), today),
+        # Nobody has looked at what stands in columns without a field: it is for those who keep the register.
+        "kept": kept_of(COOPERATIVES.kind, found.code) if who.may(Permission.REGISTRY_WRITE) else [],
     }
     return render(request, "dashboards/cooperative.html", context)
 

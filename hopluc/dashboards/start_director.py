@@ -53,9 +53,6 @@ def add_cooperative(start: Start, code: str, today: date) -> None:
 
 def _add_returns(start: Start, version: Version, filed: dict[int, ReturnVersion], today: date) -> None:
     entity, tasks = version.cooperative, []
-    unit = Atlas.read().unit_on(version.seat_id, today)
-    place = Atlas.read().places[unit].full_name if unit is not None else _("xã, phường")
-    how = _("Gửi bảng tính cho Liên minh Hợp tác xã hoặc %(place)s nhập; hợp tác xã chưa tự nộp ở đây được.")
     for year in (today.year - 1, today.year):
         due, said = return_due(year), {"year": year}
         if entity.founded_on > min(today, year_end(year)):
@@ -73,16 +70,23 @@ def _add_returns(start: Start, version: Version, filed: dict[int, ReturnVersion]
             continue
         task = Task(
             title=_("Nộp báo cáo năm %(year)s") % said,
-            why=how % {"place": place},
+            url=reverse("returns:file", args=[entity.code, year]),
+            why=_("Ghi ngay trên trang này, hoặc tải mẫu về ghi rồi tải lên."),
             code="missing",
             due_words=format_date(due) if due else "",
             left=days_until(due, today),
+            links=(Link(_("Tải mẫu năm %(year)s") % said, template_address(year)),),
         )
         if year < today.year or (task.left is not None and task.left <= REMIND):
             tasks.append(task)
         elif due is not None:
             start.nearest = task
     start.add(Group("bao-cao-nam", _("Báo cáo phải nộp"), tuple(tasks), tone="caution", sign="clock"))
+
+
+def template_address(year: int) -> str:
+    """Where a director gets the template of a year."""
+    return f"{reverse('exchange:template')}?bieu=returns&nam={year}&kieu=upright"
 
 
 def _add_findings(start: Start, entity: Cooperative, filed: dict[int, ReturnVersion]) -> None:
@@ -141,3 +145,5 @@ def _add_register(start: Start, version: Version, today: date) -> None:
         ),
     ]
     start.ways.append(Link(_("Xem toàn bộ hồ sơ, kiểm tra lại"), reverse("dashboards:cooperative", args=[entity.code])))
+    start.ways.append(Link(_("Tải mẫu năm %(year)s") % {"year": today.year}, template_address(today.year)))
+    start.ways.append(Link(_("Mẫu biểu, mẫu giấy"), reverse("exchange:templates")))

@@ -71,7 +71,7 @@ def successors_of(place: Place, today: date) -> list[Place]:
                 found.add(new)
             else:
                 waiting.append(new)
-    found |= {pk for pk in atlas.covered(place) if _stands(atlas.places[pk], today)}
+    found |= {pk for pk in atlas.covered(place) if atlas.is_commune(pk) and _stands(atlas.places[pk], today)}
     return sorted((atlas.places[pk] for pk in found), key=lambda each: (each.order, each.code))
 
 

@@ -14,13 +14,19 @@ from hopluc.kernel.errors import Refusal
 from hopluc.kernel.text import clean
 from hopluc.personal.seal import key_of, keys, opened_content, seal_content
 
-LARGEST = 20 * 1024 * 1024
+LARGEST = 100 * 1024 * 1024
 MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "xls": "application/vnd.ms-excel",
+    "xlsm": "application/vnd.ms-excel.sheet.macroEnabled.12",
+    "xlsb": "application/vnd.ms-excel.sheet.binary.macroEnabled.12",
     "ods": "application/vnd.oasis.opendocument.spreadsheet",
     "csv": "text/csv",
+    "tsv": "text/tab-separated-values",
+    "html": "text/html",
+    "htm": "text/html",
+    "xml": "application/xml",
     "pdf": "application/pdf",
     "txt": "text/plain",
     "png": "image/png",

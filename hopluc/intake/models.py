@@ -9,8 +9,9 @@ from hopluc.files.models import StoredFile
 
 
 class IntakeState(models.TextChoices):
-    """`reading` and `writing`: a job has it in hand; `mapping`: somebody must say which column is which; `asking`:
-    questions are open; `failed`: the program could not, and says so; `undone`: what was written was taken back."""
+    """`reading`, `writing` and `undoing`: it is in hand, in a job where the workbook is large; `mapping`: somebody must
+    say which column is which; `asking`: questions are open; `failed`: the program could not, and says so; `undone`:
+    what was written was taken back."""
 
     READING = "reading", _("Đang đọc")
     MAPPING = "mapping", _("Chờ ghép cột")
@@ -19,12 +20,15 @@ class IntakeState(models.TextChoices):
     STAGED = "staged", _("Chờ xác nhận")
     WRITING = "writing", _("Đang ghi")
     WRITTEN = "written", _("Đã ghi")
+    UNDOING = "undoing", _("Đang hoàn tác")
     FAILED = "failed", _("Bị dừng")
     UNDONE = "undone", _("Đã hoàn tác")
 
 
 class Intake(models.Model):
     """A workbook, what it would change (preview), and what was written (receipt).
+
+    `user` by `appointment` brought it in: a job acts for them. `body`: whose imports stand together on one list.
 
     `preview` has the counts; where personal data may be in what is doubted and changed, that lies in `sealed` until the
     workbook is written, and then goes. `sender`: who sent the workbook, in words; `mapping`: how its columns go into
@@ -40,6 +44,8 @@ class Intake(models.Model):
     sealed = models.BinaryField(null=True, blank=True)
     plan_digest = models.CharField(max_length=64)
     user = models.BigIntegerField(null=True, blank=True)
+    appointment = models.BigIntegerField(null=True, blank=True)
+    body = models.BigIntegerField(null=True, blank=True)
     by = models.CharField(max_length=300)
     staged_at = models.DateTimeField()
     written_at = models.DateTimeField(null=True, blank=True)

@@ -2,8 +2,9 @@
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Literal, Protocol
@@ -14,11 +15,19 @@ from hopluc.accounts.actors import Actor
 from hopluc.accounts.permissions import Permission
 from hopluc.kernel.dates import format_date
 from hopluc.kernel.numbers import format_number
-from hopluc.sheets.answers import Answers
+from hopluc.sheets.answers import Answers, Like, like
 from hopluc.sheets.form import Form
-from hopluc.sheets.outcome import CellError, Question, Repair, Row, RowsReading
+from hopluc.sheets.outcome import CellError, Ignored, Question, Repair, Row, RowsReading
+from hopluc.sheets.upright import at_home
 
 State = Literal["new", "changed", "unchanged"]
+STATES: tuple[State, ...] = ("new", "changed", "unchanged")
+# How many of each are kept to be shown; all are counted.
+MOST_ROWS = MOST_REPAIRS = 500
+MOST_DOUBTS = 1000
+MOST_CELLS = 5  # of one question
+# An error there stands against the table as a whole: no row can be left out to go on without it.
+WHOLE_TABLE = frozenset({"no_rows", "missing_heading", "duplicate_heading"})
 
 
 @dataclass(frozen=True)
@@ -32,31 +41,124 @@ class PlannedRow:
     changes: Mapping[str, tuple[object, object]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@dataclass
+class QuestionGroup:
+    """All cells that raise the same question: the first one, how many there are, where some of them stand."""
+
+    first: Question
+    count: int = 0
+    cells: list[str] = field(default_factory=list)
+
+
 class Plan:
-    kind: str
-    sheet: str
-    rows: tuple[PlannedRow, ...]
-    rows_read: int = 0
-    repairs: tuple[Repair, ...] = ()
-    questions: tuple[Question, ...] = ()
-    errors: tuple[CellError, ...] = ()
+    """What a whole workbook would change, counted part by part; of the rows themselves only the first are kept.
+
+    `leave_out`: rows with errors are left out, as somebody decided. Without it one error keeps the whole workbook out.
+    """
+
+    def __init__(self, kind: str, *, leave_out: bool = False) -> None:
+        self.kind, self.leave_out = kind, leave_out
+        self.sheet = ""
+        self.rows_read = self.left_out = self.repair_count = self.question_count = self.error_count = 0
+        self.states: Counter[State] = Counter()
+        self.rows: dict[State, list[PlannedRow]] = {state: [] for state in STATES}
+        self.repairs: list[Repair] = []
+        self.repair_groups: Counter[tuple[str, str]] = Counter()
+        self.questions: list[Question] = []
+        self.question_groups: dict[Like, QuestionGroup] = {}
+        self.errors: list[CellError] = []
+        self.error_codes: Counter[str] = Counter()
+        self.ignored: list[Ignored] = []
+        # Where the cells of a turned table stand in the file (`OpenBook.places`).
+        self.places: Mapping[str, tuple[str, str]] = {}
+        self._stands_against_all = False
+        self._digest = hashlib.sha256()
+
+    def add(self, reading: RowsReading, planned: "Planned") -> None:
+        """Count one part of the workbook, and what it would change."""
+        self.sheet = self.sheet or reading.sheet
+        self.rows_read += len(reading.rows)
+        self._add_repairs([*reading.repairs, *planned.repairs])
+        for question in (*reading.questions, *planned.questions):
+            self._add_question(replace(question, sheet=question.sheet or reading.sheet))
+        self._add_errors([*reading.errors, *(replace(error, sheet=reading.sheet) for error in planned.errors)])
+        ignored = [*reading.ignored, *(replace(item, sheet=item.sheet or reading.sheet) for item in planned.ignored)]
+        self.left_out += sum(item.reason == "left_out" for item in ignored)
+        self.ignored.extend(ignored[: MOST_ROWS - len(self.ignored)])
+        for row in planned.rows:
+            self.states[row.state] += 1
+            if len(self.rows[row.state]) < MOST_ROWS:
+                self.rows[row.state].append(row)
+        self._digest.update("".join(map(_said, planned.rows)).encode())
+
+    def add_errors(self, errors: Sequence[CellError]) -> None:
+        """Errors that stand against the table before any row of it is read."""
+        self._stands_against_all = self._stands_against_all or bool(errors)
+        self._add_errors(errors)
+
+    def _add_repairs(self, repairs: Sequence[Repair]) -> None:
+        self.repair_count += len(repairs)
+        self.repairs.extend(at_home(each, self.places) for each in repairs[: MOST_REPAIRS - len(self.repairs)])
+        self.repair_groups.update((repair.rule, repair.cell.rstrip("0123456789")) for repair in repairs)
+
+    def _add_question(self, question: Question) -> None:
+        self.question_count += 1
+        question = at_home(question, self.places)
+        if len(self.questions) < MOST_DOUBTS:
+            self.questions.append(question)
+        key = like(question.field, question.code, question.value)
+        if key not in self.question_groups and len(self.question_groups) >= MOST_DOUBTS:
+            return
+        group = self.question_groups.setdefault(key, QuestionGroup(question))
+        group.count += 1
+        if len(group.cells) < MOST_CELLS:
+            group.cells.append(question.cell)
+
+    def _add_errors(self, errors: Sequence[CellError]) -> None:
+        self.error_count += len(errors)
+        self.errors.extend(at_home(each, self.places) for each in errors[: MOST_DOUBTS - len(self.errors)])
+        self.error_codes.update(error.code for error in errors)
+        self._stands_against_all |= any(not error.cell or error.code in WHOLE_TABLE for error in errors)
+        if self.leave_out:
+            self.left_out += len({row_of(error.cell) for error in errors if error.cell})
 
     def count(self, state: State) -> int:
-        return sum(row.state == state for row in self.rows)
+        """How many rows are new, changed or unchanged."""
+        return self.states[state]
+
+    @property
+    def changes(self) -> int:
+        """Rows that would be written."""
+        return self.states["new"] + self.states["changed"]
+
+    @property
+    def may_leave_out(self) -> bool:
+        """Whether the rows with errors can be left out: some other row is there, and no error is about the table."""
+        return bool(self.error_count and self.states.total()) and not self._stands_against_all
 
     @property
     def is_writable(self) -> bool:
-        return not self.errors and not self.questions
+        """No question is open, and no error stands against it that was not decided to be left out."""
+        return not self.question_count and (not self.error_count or (self.leave_out and self.may_leave_out))
 
     @property
     def digest(self) -> str:
         """SHA-256 of what would be written: a confirmed preview is written only if it still says the same."""
-        content = [
-            [row.label, row.state, {key: [str(was), str(now)] for key, (was, now) in sorted(row.changes.items())}]
-            for row in self.rows
-        ]
-        return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
+        return self._digest.hexdigest()
+
+
+def _said(row: PlannedRow) -> str:
+    """A row as it goes into the digest: label, state, changes; one line."""
+    if not row.changes:
+        return f"{json.dumps(row.label, ensure_ascii=False)} {row.state}\n"
+    changes = {key: [str(was), str(now)] for key, (was, now) in sorted(row.changes.items())}
+    return f"{json.dumps([row.label, row.state, changes], ensure_ascii=False)}\n"
+
+
+def row_of(cell: str) -> int:
+    """The row of a cell's address, or of a row's number that stands for one; 0 for what is neither."""
+    digits = cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    return int(digits) if digits.isdecimal() else 0
 
 
 @dataclass(frozen=True)
@@ -85,6 +187,7 @@ class Planned:
     errors: Sequence[CellError] = ()
     questions: Sequence[Question] = ()
     repairs: Sequence[Repair] = ()
+    ignored: Sequence[Ignored] = ()
 
 
 class Session(Protocol):

@@ -16,9 +16,14 @@ class PlaceKind(models.TextChoices):
     COMMUNE = "commune", _("Xã")
     WARD = "ward", _("Phường")
     TOWNSHIP = "township", _("Thị trấn")
+    UNLOCATED = "unlocated", _("Chưa rõ địa bàn")
 
 
 COMMUNE_KINDS = (PlaceKind.COMMUNE, PlaceKind.WARD, PlaceKind.TOWNSHIP)
+# The name of a seat of which nobody knows the commune.
+UNLOCATED = "Chưa rõ địa bàn"
+# Where a cooperative may be seated: also where nobody has said yet in which commune of a province it lies.
+SEAT_KINDS = (*COMMUNE_KINDS, PlaceKind.UNLOCATED)
 DISTRICT_KINDS = (PlaceKind.DISTRICT, PlaceKind.CITY)
 
 
@@ -122,6 +127,8 @@ class Place(models.Model):
     @property
     def full_name(self) -> str:
         """ "Xã Bằng Phúc", "Phường Đức Xuân", "Tỉnh Bắc Kạn": always the Vietnamese name."""
+        if self.kind == PlaceKind.UNLOCATED:
+            return self.name
         return f"{KIND_WORDS[self.kind]} {self.name}"
 
 

@@ -3,7 +3,8 @@
 from django.urls import path
 
 from hopluc.accounts.gate import needs
-from hopluc.intake.views import IntakesView, IntakeView, UploadView
+from hopluc.intake.urls import intake_paths
+from hopluc.intake.views import IntakesView, IntakeView, MappingView, QuestionsView, UploadView
 from hopluc.registry import views
 from hopluc.registry.targets import COOPERATIVES, MEMBERS
 
@@ -11,10 +12,16 @@ app_name = "registry"
 urlpatterns = [
     path("", views.cooperative_list, name="list"),
     path("nap/hop-tac-xa/", needs(COOPERATIVES.permission)(UploadView.as_view(target=COOPERATIVES)), name="import"),
+    *intake_paths("nap/hop-tac-xa/", COOPERATIVES.permission, target=COOPERATIVES),
     path(
-        "nap/hop-tac-xa/<int:pk>/",
-        needs(COOPERATIVES.permission)(IntakeView.as_view(target=COOPERATIVES)),
-        name="intake",
+        "nap/hop-tac-xa/<int:pk>/ghep-cot/",
+        needs(COOPERATIVES.permission)(MappingView.as_view(target=COOPERATIVES)),
+        name="mapping",
+    ),
+    path(
+        "nap/hop-tac-xa/<int:pk>/hoi-lai/",
+        needs(COOPERATIVES.permission)(QuestionsView.as_view(target=COOPERATIVES)),
+        name="questions",
     ),
     path(
         "nap/hop-tac-xa/da-nhap/",
@@ -22,8 +29,16 @@ urlpatterns = [
         name="intakes",
     ),
     path("nap/thanh-vien/", needs(MEMBERS.permission)(UploadView.as_view(target=MEMBERS)), name="import-members"),
+    *intake_paths("nap/thanh-vien/", MEMBERS.permission, target=MEMBERS, suffix="-members"),
     path(
-        "nap/thanh-vien/<int:pk>/", needs(MEMBERS.permission)(IntakeView.as_view(target=MEMBERS)), name="intake-members"
+        "nap/thanh-vien/<int:pk>/ghep-cot/",
+        needs(MEMBERS.permission)(MappingView.as_view(target=MEMBERS)),
+        name="mapping-members",
+    ),
+    path(
+        "nap/thanh-vien/<int:pk>/hoi-lai/",
+        needs(MEMBERS.permission)(QuestionsView.as_view(target=MEMBERS)),
+        name="questions-members",
     ),
     path(
         "nap/thanh-vien/da-nhap/",

@@ -1,7 +1,7 @@
 """From the lines of returns to the facts that a rule may know; it judges nothing."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -11,6 +11,7 @@ from hopluc.assessments.facts import Known
 from hopluc.installed_law import law
 from hopluc.kernel.dates import year_end
 from hopluc.kernel.errors import Refusal
+from hopluc.registry.actions.settling import BATCH, batched
 from hopluc.registry.facts import register_facts
 from hopluc.registry.models import Cooperative, CooperativeKind, Member
 from hopluc.returns.models import ReturnVersion
@@ -36,14 +37,17 @@ def grading_facts(cooperative: Cooperative, year: int, lines: Mapping[str, objec
     )
 
 
-def members_on_rolls(years: Collection[int]) -> dict[tuple[int, int], int]:
-    """(cooperative, year) → members on its roll on 31 December; only cooperatives whose roll was ever loaded."""
-    loaded = Cooperative.objects.filter(members__isnull=False).distinct().values_list("pk", flat=True)
-    found = {(pk, year): 0 for pk in loaded for year in years}
-    for year in years:
-        present = Member.objects.present_on(year_end(year))
-        for pk, count in present.values_list("cooperative").annotate(count=Count("pk")).order_by():
-            found[(pk, year)] = count
+def members_on_rolls(years: Collection[int], cooperatives: Sequence[int]) -> dict[tuple[int, int], int]:
+    """(cooperative, year) → members on its roll on 31 December, of these cooperatives; only of those whose roll was
+    ever loaded."""
+    found: dict[tuple[int, int], int] = {}
+    for keys in batched(cooperatives, BATCH):
+        rows = Member.objects.filter(cooperative__in=keys).order_by()
+        loaded = rows.values_list("cooperative", flat=True).distinct()
+        found |= {(pk, year): 0 for pk in loaded for year in years}
+        for year in years:
+            counted = rows.present_on(year_end(year)).values_list("cooperative").annotate(count=Count("pk"))
+            found |= {(pk, year): count for pk, count in counted}
     return found
 
 

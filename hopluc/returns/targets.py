@@ -1,6 +1,6 @@
 """Yearly returns as a target of a workbook: the form of the row's year decides which lines it may have."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -12,10 +12,12 @@ from hopluc.accounts.actors import Actor
 from hopluc.accounts.permissions import Permission
 from hopluc.installed_law import law
 from hopluc.intake.actions import changes_between
-from hopluc.intake.plan import PlannedRow, cell_error
+from hopluc.intake.plan import Occasion, Planned, PlannedRow, Session, cell_error
 from hopluc.kernel.dates import year_end
 from hopluc.kernel.numbers import rounded
+from hopluc.registry.actions.settling import BATCH, batched
 from hopluc.registry.models import Cooperative
+from hopluc.registry.targets.members import entities_of
 from hopluc.returns import actions
 from hopluc.returns.facts import members_on_rolls
 from hopluc.returns.models import AnnualReturn, ReturnVersion
@@ -25,7 +27,7 @@ from hopluc.rules.facts import LineValue, return_facts
 from hopluc.sheets.form import Form
 from hopluc.sheets.outcome import CellError, Row, RowsReading
 
-HEAD = ("cooperative", "year", "filed_on")
+HEAD = ("cooperative", "name", "year", "filed_on")
 LINE_PLACES = 3
 # Points are never rounded, it could lift a case over a boundary; grading takes no finer ones.
 POINT_PLACES = 4
@@ -34,63 +36,107 @@ POINT_PLACES = 4
 @dataclass(frozen=True)
 class ReturnsTarget:
     kind: str = "returns"
-    permission: Permission = Permission.RETURNS_IMPORT
+    permission: Permission = Permission.RETURNS_FILE
     form: Form = RETURNS_FORM
     tables: tuple[type[Model], ...] = (AnnualReturn, ReturnVersion)
 
-    def plan(self, reading: RowsReading, *, actor: Actor, on: date) -> tuple[list[PlannedRow], list[CellError]]:
-        visible = {entity.code: entity for entity in Cooperative.objects.visible_to(actor)}
-        current = _current_versions({row.values.get("year") for row in reading.rows})
-        roll = members_on_rolls({int(str(row.values["year"])) for row in reading.rows})
-        rows: list[PlannedRow] = []
-        errors: list[CellError] = []
-        for row in reading.rows:
-            entity = visible.get(str(row.values["cooperative"]))
-            problem = _head_problem(row, entity, on)
-            if problem is not None or entity is None:
-                errors.extend([problem] if problem else [])
-                continue
-            year = int(str(row.values["year"]))
-            points = {line.code for line in law().form(year).lines if line.unit == "point"}
-            too_fine = [code for code in points if _is_too_fine(row.values.get(code))]
-            if too_fine:
-                errors.extend(
-                    cell_error(row, RETURNS_FORM, code, "points_too_fine", most=POINT_PLACES) for code in too_fine
-                )
-                continue
-            given = {
-                code: _line_value(value, exactly=code in points)
-                for code, value in row.values.items()
-                if code not in HEAD
-            }
-            facts = return_facts(
-                law(),
-                year=year,
-                lines=given,
-                founded_on=entity.founded_on,
-                members_on_roll=roll.get((entity.pk, year)),
-            )
-            findings = check_return(facts)
-            refused = [finding for finding in findings if finding.code in REFUSING]
-            if refused:
-                errors.extend(
-                    cell_error(row, RETURNS_FORM, finding.place, finding.code, year=year, **finding.values)
-                    for finding in refused
-                )
-                continue
-            record: dict[str, Any] = {
-                "cooperative": entity,
-                "year": year,
-                "form": facts.form.code,
-                "lines": {code: plain(value) for code, value in given.items() if value is not None},
-                "filed_on": row.values.get("filed_on"),
-                "findings": [finding.as_dict() for finding in findings],
-            }
-            rows.append(_planned(row, record, current.get((entity.pk, year))))
-        return rows, errors
+    def begin(self, occasion: Occasion) -> Session:
+        return ReturnsSession(occasion)
 
-    def write(self, rows: Sequence[PlannedRow], *, by: str, at: datetime, on: date, made_up: bool) -> None:
-        actions.write_returns(rows, by=by, at=at)
+    def undo(self, intake: int, *, why: str, by: str, at: datetime) -> None:
+        actions.undo_returns(intake=intake, why=why, by=by, at=at)
+
+    def prefilled(self, *, actor: Actor, on: date, cooperative: str | None = None) -> Iterator[Mapping[str, object]]:
+        """The returns as they were last filed, for years up to the day's, by cooperative and year."""
+        seen = Cooperative.objects.visible_to(actor)
+        if cooperative is not None:
+            seen = seen.filter(code=cooperative)
+        rows = ReturnVersion.objects.current().filter(
+            annual_return__cooperative__in=seen.order_by().values("pk"), annual_return__year__lte=on.year
+        )
+        order = ("annual_return__cooperative__code", "annual_return__year")
+        for version in rows.select_related("annual_return__cooperative").order_by(*order).iterator(chunk_size=1000):
+            annual = version.annual_return
+            head = {"cooperative": annual.cooperative.code, "year": annual.year, "filed_on": version.filed_on}
+            yield head | {code: typed(value) for code, value in version.lines.items()}
+
+
+class ReturnsSession:
+    """Each part asks the databases for its own cooperatives and years."""
+
+    def __init__(self, occasion: Occasion) -> None:
+        self._given = occasion
+        self._import = actions.ReturnImport(by=occasion.by, at=occasion.at, intake=occasion.intake)
+
+    def plan(self, reading: RowsReading) -> Planned:
+        part = _Part(reading, self._given)
+        for row in reading.rows:
+            part.take(row)
+        return Planned(part.rows, part.errors)
+
+    def write(self, rows: Sequence[PlannedRow]) -> None:
+        written = [row for row in rows if row.state != "unchanged"]
+        if written:
+            self._import.write(written)
+
+    def finish(self) -> None:
+        self._import.finish()
+
+
+class _Part:
+    """The rows of one part against the returns."""
+
+    def __init__(self, reading: RowsReading, occasion: Occasion) -> None:
+        self._on = occasion.on
+        self._visible = entities_of(reading, occasion.actor)
+        years = {int(str(row.values["year"])) for row in reading.rows}
+        entities = [entity.pk for entity in self._visible.values()]
+        self._current = _current_versions(years, entities)
+        self._roll = members_on_rolls(years, entities)
+        self.rows: list[PlannedRow] = []
+        self.errors: list[CellError] = []
+
+    def take(self, row: Row) -> None:
+        """Check and compare one row."""
+        entity = self._visible.get(str(row.values["cooperative"]))
+        problem = _head_problem(row, entity, self._on)
+        if problem is not None or entity is None:
+            self.errors.extend([problem] if problem else [])
+            return
+        year = int(str(row.values["year"]))
+        points = {line.code for line in law().form(year).lines if line.unit == "point"}
+        too_fine = [code for code in points if _is_too_fine(row.values.get(code))]
+        if too_fine:
+            values = {"most": POINT_PLACES}
+            self.errors.extend(cell_error(row, RETURNS_FORM, code, "points_too_fine", **values) for code in too_fine)
+            return
+        given = {
+            code: _line_value(value, exactly=code in points) for code, value in row.values.items() if code not in HEAD
+        }
+        roll = self._roll.get((entity.pk, year))
+        facts = return_facts(law(), year=year, lines=given, founded_on=entity.founded_on, members_on_roll=roll)
+        findings = check_return(facts)
+        refused = [finding for finding in findings if finding.code in REFUSING]
+        if refused:
+            self.errors.extend(
+                cell_error(row, RETURNS_FORM, finding.place, finding.code, year=year, **finding.values)
+                for finding in refused
+            )
+            return
+        record: dict[str, Any] = {
+            "cooperative": entity,
+            "year": year,
+            "form": facts.form.code,
+            "lines": {code: plain(value) for code, value in given.items() if value is not None},
+            "filed_on": row.values.get("filed_on"),
+            "findings": [finding.as_dict() for finding in findings],
+        }
+        self.rows.append(_planned(row, record, self._current.get((entity.pk, year))))
+
+
+def typed(value: object) -> object:
+    """A line of a document as a cell holds it: numbers as numbers."""
+    return Decimal(value) if isinstance(value, str) else value
 
 
 def plain(value: LineValue) -> str | bool:
@@ -138,12 +184,15 @@ def _line_value(value: object, *, exactly: bool) -> LineValue:
     return value if isinstance(value, (bool, int, Decimal)) else None
 
 
-def _current_versions(years: set[object]) -> dict[tuple[int, int], ReturnVersion]:
-    found = ReturnVersion.objects.current().filter(annual_return__year__in=[int(str(year)) for year in years])
-    return {
-        (version.annual_return.cooperative_id, version.annual_return.year): version
-        for version in found.select_related("annual_return")
-    }
+def _current_versions(years: Collection[int], cooperatives: Sequence[int]) -> dict[tuple[int, int], ReturnVersion]:
+    found: dict[tuple[int, int], ReturnVersion] = {}
+    for keys in batched(cooperatives, BATCH):
+        rows = ReturnVersion.objects.current().filter(
+            annual_return__year__in=years, annual_return__cooperative__in=keys
+        )
+        for version in rows.select_related("annual_return"):
+            found[version.annual_return.cooperative_id, version.annual_return.year] = version
+    return found
 
 
 def _planned(row: Row, record: Mapping[str, Any], version: ReturnVersion | None) -> PlannedRow:

@@ -27,12 +27,18 @@ class Found:
 
 
 class UnreadCellError(Exception):
-    """A cell without one certain meaning. With `options` it is a question, without (None) an error."""
+    """A cell without one certain meaning. With `options` it is a question, without (None) an error.
 
-    def __init__(self, code: str, options: tuple[str, ...] | None = None, **values: object) -> None:
+    `standing`: the value that the cell has if a person says that it is right as it stands; None where it has none.
+    """
+
+    def __init__(
+        self, code: str, options: tuple[str, ...] | None = None, *, standing: object = None, **values: object
+    ) -> None:
         super().__init__(code)
         self.code = code
         self.options = options
+        self.standing = standing
         self.values = values
 
 

@@ -6,11 +6,12 @@ from hopluc.kernel.text import clean
 from hopluc.sheets.cell_found import Change, Found, UnreadCellError
 from hopluc.sheets.date_cells import read_date
 from hopluc.sheets.form import Column, ColumnKind
+from hopluc.sheets.habits import PLAIN, Habits
 from hopluc.sheets.model import CellValue, Fault
 from hopluc.sheets.number_cells import read_number, read_year
 from hopluc.sheets.word_cells import read_boolean, read_choice, read_person, read_text
 
-_READERS: dict[ColumnKind, Callable[[Column, CellValue], Found]] = {
+_READERS: dict[ColumnKind, Callable[[Column, CellValue, Habits], Found]] = {
     "text": read_text,
     "code": read_text,
     "person": read_person,
@@ -25,13 +26,15 @@ _DASHES = {"-", "\u2013", "\u2014"}  # offices write a dash into a cell that is 
 _NEVER_COMPUTED = "="
 
 
-def read_cell(column: Column, value: CellValue | None) -> Found:
-    """The value of one cell. UnreadCellError with the code of what is wrong, `missing` for an empty required cell,
-    `cell_fault` for "#REF!" and the like, `formula_not_computed` for a formula saved without its result.
+def read_cell(column: Column, value: CellValue | None, habits: Habits = PLAIN) -> Found:
+    """The value of one cell, in the form's unit.
+
+    UnreadCellError with the code of what is wrong, `missing` for an empty required cell, `cell_fault` for "#REF!" and
+    the like, `formula_not_computed` for a formula saved without its result.
     """
     if isinstance(value, Fault):
         raise UnreadCellError("formula_not_computed" if value.shown == _NEVER_COMPUTED else "cell_fault")
-    found = _empty(value) or _READERS[column.kind](column, value)  # type: ignore[arg-type]  # empty values went before
+    found = _empty(value) or _READERS[column.kind](column, value, habits)  # type: ignore[arg-type]
     if found.value is None and column.required:
         raise UnreadCellError("missing")
     return found
@@ -40,7 +43,7 @@ def read_cell(column: Column, value: CellValue | None) -> Found:
 def _empty(value: CellValue | None) -> Found | None:
     if value is None:
         return Found(None)
-    if isinstance(value, str):
+    if isinstance(value, str) and not value[:1].isalnum():  # most cells: their first letter says that they are filled
         text = clean(value)
         if not text:
             return Found(None)

@@ -1,21 +1,22 @@
-"""The reading process: workbook bytes on stdin → JSON on stdout, under limits that kill it instead of the server."""
+"""The reading process: one file in, frames of JSON out, under limits that kill this process instead of the server."""
 
 import json
-import math
+import os
 import resource
 import sys
-from datetime import date, datetime, time, timedelta
-from io import BytesIO
-from typing import Any
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any, BinaryIO
 
-from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import PasswordError
 
-from hopluc.sheets import biff, container, ods_scan, plain_text, xlsx_scan
-from hopluc.sheets.container import UnreadableError
-from hopluc.sheets.xml_walk import Marks, Scan
+from hopluc.sheets import container, encodings, plain_text, sheet_xml, web_page, whole_books, word_tables, xlsx_book
+from hopluc.sheets.blocks import RawRow, blocks_of
+from hopluc.sheets.book import OPENING
+from hopluc.sheets.container import Stored, UnreadableError
+from hopluc.sheets.found import FoundBook, FoundSheet
 
-_DIGITS = ".15g"  # Excel keeps and shows 15 significant digits; further ones are dust of binary arithmetic
-_EXACT_TO = 10**15
+_HEAD = 1 << 16  # bytes by which the kind of a file is told
 
 
 def restrict(limits: dict[str, int]) -> None:
@@ -30,154 +31,127 @@ def restrict(limits: dict[str, int]) -> None:
 
 
 class _Tally:
-    """Counts cells and characters over all sheets against the limits."""
+    """Counts cells and characters of all sheets against the limits; a sheet that is read again counts once."""
 
     def __init__(self, limits: dict[str, int]) -> None:
-        self._cells, self._characters = limits["cells"], limits["characters"]
+        self._most = limits["cells"], limits["characters"]
+        self._spent: dict[int, tuple[int, int]] = {}
 
-    def count(self, row: list[list[Any]]) -> None:
-        self._cells -= len(row)
-        self._characters -= sum(len(str(cell[2])) for cell in row)
-        if self._cells < 0 or self._characters < 0:
-            raise UnreadableError("workbook_too_many_cells")
-
-
-def _number(value: float) -> list[str]:
-    if not math.isfinite(value):
-        return ["e", str(value)]
-    if value.is_integer() and abs(value) < _EXACT_TO:
-        return ["n", str(int(value))]
-    return ["n", format(value, _DIGITS)]
-
-
-def _typed(value: object) -> list[Any] | None:  # noqa: PLR0911 - one line per type
-    """Tag and value of one cell; None where it is empty."""
-    if isinstance(value, str):
-        return ["s", value] if value.strip() else None
-    if isinstance(value, bool):
-        return ["b", value]
-    if isinstance(value, int):
-        return ["n", str(value)]
-    if isinstance(value, float):
-        return _number(value)
-    if isinstance(value, datetime):
-        whole_day = value.time() == time(0)
-        return ["d", value.date().isoformat()] if whole_day else ["t", value.isoformat()]
-    if isinstance(value, date | time):
-        return ["d" if isinstance(value, date) else "s", value.isoformat()]
-    if isinstance(value, timedelta):
-        return ["s", str(value)]
-    raise UnreadableError("workbook_damaged")
+    def rows(self, place: int, rows: Iterator[RawRow]) -> Iterator[RawRow]:
+        """The same rows. UnreadableError `workbook_too_many_cells` as soon as a limit is passed."""
+        others = [spent for other, spent in self._spent.items() if other != place]
+        before = sum(cells for cells, _ in others), sum(characters for _, characters in others)
+        cells_left, characters_left = self._most[0] - before[0], self._most[1] - before[1]
+        for row in rows:
+            cells_left -= len(row[1])
+            characters_left -= sum(map(len, row[3]))
+            if cells_left < 0 or characters_left < 0:
+                raise UnreadableError("workbook_too_many_cells")
+            yield row
+            self._spent[place] = (
+                self._most[0] - before[0] - cells_left,
+                self._most[1] - before[1] - characters_left,
+            )
 
 
-def _marked(cell: list[Any] | None, mark: str) -> list[Any] | None:
-    if mark == "%":
-        return ["p", cell[1]] if cell is not None and cell[0] == "n" else cell
-    return ["e", mark]
+def find(stored: Stored, name: str, limits: dict[str, int]) -> FoundBook:
+    """The workbook, its sheets still unread. UnreadableError for everything that is not a workbook."""
+    match container.kind_of(stored.at(0, _HEAD), name):
+        case "text":
+            found = plain_text.find(stored)
+        case "html":
+            encoding = encodings.encoding_of(stored)
+            found = web_page.find(encodings.decoded(stored, encoding), encoding)
+        case "xml":
+            found = sheet_xml.find(stored.pieces())
+        case "ole":
+            found = whole_books.find_old(stored)
+        case _:
+            found = _packed(container.Package(stored, limits), stored, limits)
+    return found
 
 
-def _rows(sheet: CalamineSheet, marks: Marks, tally: _Tally) -> list[list[Any]]:
-    """[[row number, [[column, tag, value], …]], …] without empty cells and rows; numbers count from 1."""
-    rows: dict[int, dict[int, list[Any]]] = {}
-    if sheet.start is not None:
-        # The reader pads rows above the first filled one, and leaves out columns before it.
-        left = sheet.start[1] + 1
-        for number, values in enumerate(sheet.iter_rows(), start=1):
-            for column, value in enumerate(values, start=left):
-                if value != "" and (cell := _typed(value)) is not None:
-                    rows.setdefault(number, {})[column] = cell
-    for (number, column), mark in marks.items():
-        cell = _marked(rows.get(number, {}).get(column), mark)
-        if cell is not None:
-            rows.setdefault(number, {})[column] = cell
-    result = []
-    for number in sorted(rows):
-        row = [[column, *rows[number][column]] for column in sorted(rows[number])]
-        tally.count(row)
-        result.append([number, row])
-    return result
+def _packed(package: container.Package, stored: Stored, limits: dict[str, int]) -> FoundBook:
+    match package.kind():
+        case "ods":
+            return whole_books.find_open(stored, package, limits)
+        case "docx":
+            return word_tables.find(package)
+        case _:
+            return xlsx_book.find(package, limits)
 
 
-def _workbook(content: bytes, kind: str, found: Scan, limits: dict[str, int]) -> dict[str, Any]:
-    book = CalamineWorkbook.from_object(BytesIO(content))
-    listed = [item for item in book.sheets_metadata if item.typ == SheetTypeEnum.WorkSheet]
-    if not listed:
+def _head(book: FoundBook, tally: _Tally, limits: dict[str, int]) -> dict[str, Any]:
+    if not book.sheets:
         raise UnreadableError("workbook_no_sheet")
-    if len(listed) > limits["sheets"]:
+    if len(book.sheets) > limits["sheets"] or any(len(sheet.spans) > limits["spans"] for sheet in book.sheets):
         raise UnreadableError("workbook_too_many_cells")
-    tally = _Tally(limits)
-    sheets = []
-    for item in listed:
-        sheet = book.get_sheet_by_name(item.name)
-        spans = sheet.merged_cell_ranges or []
-        if len(spans) > limits["spans"]:
-            raise UnreadableError("workbook_too_many_cells")
-        sheets.append(
-            {
-                "name": item.name,
-                "hidden": item.visible != SheetVisibleEnum.Visible,
-                "spans": [[first[0] + 1, first[1] + 1, last[0] + 1, last[1] + 1] for first, last in spans],
-                "rows": _rows(sheet, found.marks.get(item.name, {}), tally),
-            }
-        )
-    return {"kind": kind, "form": found.form, "typed": True, "sheets": sheets}
+    return {
+        "kind": book.kind,
+        "form": book.form,
+        "form_version": book.form_version,
+        "typed": book.typed,
+        "encoding": book.encoding,
+        "sheets": [_sheet_head(place, sheet, tally) for place, sheet in enumerate(book.sheets)],
+    }
 
 
-def _text(content: bytes, limits: dict[str, int]) -> dict[str, Any]:
-    tally, rows = _Tally(limits), []
-    for number, values in enumerate(plain_text.rows(plain_text.decode(content)), start=1):
-        row = [[column, "s", value] for column, value in enumerate(values, start=1) if value.strip()]
-        tally.count(row)
-        if row:
-            rows.append([number, row])
-    sheet = {"name": "CSV", "hidden": False, "spans": [], "rows": rows}
-    return {"kind": "csv", "form": None, "typed": False, "sheets": [sheet]}
+def _sheet_head(place: int, sheet: FoundSheet, tally: _Tally) -> dict[str, Any]:
+    rows = tally.rows(place, sheet.rows())
+    opening = list(islice(rows, OPENING))
+    is_whole = next(rows, None) is None
+    fonts, own_fonts = sheet.fonts.as_lists()
+    return {
+        "name": sheet.name,
+        "hidden": sheet.hidden,
+        "spans": sheet.spans,
+        "row_count": len(opening) if is_whole else sheet.row_count,
+        "fonts": fonts,
+        "own_fonts": own_fonts,
+        "opening": list(blocks_of(opening)),
+        "whole": is_whole,
+    }
 
 
-def read(content: bytes, name: str, limits: dict[str, int]) -> dict[str, Any]:
-    """The workbook as plain lists. UnreadableError for everything that is not a workbook of a bearable size."""
-    start = container.kind_of(content, name)
-    if start == "text":
-        return _text(content, limits)
-    if start == "ole":
-        kind = container.check_ole(content)
-        return _workbook(content, kind, Scan(marks=biff.error_cells(content)), limits)
-    bounds = {key: limits[key] for key in ("unpacked", "ratio", "ratio_from")}
-    package = container.Package(content, **bounds)
-    kind = package.kind()
-    scan = xlsx_scan.scan if kind == "xlsx" else ods_scan.scan
-    return _workbook(content, kind, scan(package, area=limits["area"]), limits)
-
-
-def _is_panic(error: BaseException) -> bool:
-    # The parser's own panics derive from BaseException; only its wrapper knows the class.
-    return type(error).__name__ == "PanicException"
-
-
-def answer(content: bytes, name: str, limits: dict[str, int]) -> dict[str, Any]:
-    """The workbook, or {"refusal": code, "values": …}: whatever the bytes are, an answer comes."""
+def frames(stored: Stored, name: str, limits: dict[str, int], asked: Iterator[str]) -> Iterator[tuple[bytes, Any]]:
+    """The head, then for each asked sheet its blocks and an end; a refusal ends it all, whatever the bytes are."""
     try:
-        return read(content, name, limits)
+        tally = _Tally(limits)
+        book = find(stored, name, limits)
+        yield b"H", _head(book, tally, limits)
+        for line in asked:
+            place = int(line)
+            for block in blocks_of(tally.rows(place, book.sheets[place].rows())):
+                yield b"R", block
+            yield b"E", None
     except UnreadableError as refusal:
-        return {"refusal": refusal.code, "values": refusal.values}
+        yield b"X", {"refusal": refusal.code, "values": refusal.values}
     except PasswordError:
-        return {"refusal": "workbook_encrypted", "values": {}}
+        yield b"X", {"refusal": "workbook_encrypted", "values": {}}
     except (MemoryError, RecursionError):
-        return {"refusal": "workbook_too_heavy", "values": {}}
+        yield b"X", {"refusal": "workbook_too_heavy", "values": {}}
     except Exception:
-        return {"refusal": "workbook_damaged", "values": {}}
+        yield b"X", {"refusal": "workbook_damaged", "values": {}}
     except BaseException as error:
-        if not _is_panic(error):
+        # The parser's own panics derive from BaseException; only its wrapper knows the class.
+        if type(error).__name__ != "PanicException":
             raise
-        return {"refusal": "workbook_damaged", "values": {}}
+        yield b"X", {"refusal": "workbook_damaged", "values": {}}
+
+
+def _send(out: BinaryIO, letter: bytes, payload: Any) -> None:
+    data = json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    out.write(letter + len(data).to_bytes(4, "big") + data)
+    out.flush()
 
 
 def main() -> None:
-    """`python -m hopluc.sheets.child NAME LIMITS_AS_JSON`."""
-    name, limits = sys.argv[1], json.loads(sys.argv[2])
+    """`python -m hopluc.sheets.child NAME FILE_DESCRIPTOR LIMITS_AS_JSON`; places of sheets on stdin, line by line."""
+    name, descriptor, limits = sys.argv[1], int(sys.argv[2]), json.loads(sys.argv[3])
     restrict(limits)
-    content = sys.stdin.buffer.read()
-    sys.stdout.buffer.write(json.dumps(answer(content, name, limits), ensure_ascii=False).encode("utf-8", "replace"))
+    with os.fdopen(descriptor, "rb") as file:
+        for letter, payload in frames(Stored(file), name, limits, iter(sys.stdin.readline, "")):
+            _send(sys.stdout.buffer, letter, payload)
 
 
 if __name__ == "__main__":

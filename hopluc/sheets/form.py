@@ -19,7 +19,9 @@ class Column:
     `minimum`, `maximum`: of the number, or of the year for kinds "date" and "year"; both included.
     `note`: a hint for the person who fills the column. `personal`: says who somebody is; a workbook with such a column
     is kept sealed, and so is its preview, until it is written. `private`: what the register seals of an organisation (a
-    phone); such a workbook and its preview are sealed, and kept.
+    phone); such a workbook and its preview are sealed, and kept. `expected`: a row may do without, but a workbook that
+    has no such column is not read before somebody has looked at its columns. `year_too`: a date column in which some
+    cells only have a year: their value is that year, a whole number.
     """
 
     field: str
@@ -33,17 +35,23 @@ class Column:
     note: str | None = None
     personal: bool = False
     private: bool = False
+    expected: bool = False
+    year_too: bool = False
 
 
 @dataclass(frozen=True)
 class Form:
-    """A kind of workbook: `sheet` is the sheet's name, `key` the fields that no two rows may share."""
+    """A kind of workbook: `sheet` is the sheet's name, `key` the fields that no two rows may share. `given`: what a
+    template says beforehand; a row with nothing else is one that nobody has filled, and is left alone. `versions`: the
+    versions that are known, empty for a form without; a template of another one is refused."""
 
     kind: str
     title: str
     sheet: str
     columns: tuple[Column, ...]
     key: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
+    versions: tuple[str, ...] = ()
 
     @property
     def personal_fields(self) -> tuple[str, ...]:

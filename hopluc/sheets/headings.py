@@ -1,7 +1,7 @@
 """Where a table begins in a sheet and which column holds which field: by the words of its headings, not by position."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -13,10 +13,11 @@ from hopluc.sheets.spans import WIDEST_TABLE, SpanIndex
 
 _SEARCHED_ROWS = 60  # filled rows among which the heading is looked for
 _LEVELS = 3  # rows that a heading of several storeys may have
+_STOREY = 80  # characters of a heading's lower storey
 _LONGEST_HEADING = 300  # characters; what is longer is no heading, and crafted text would make the comparison slow
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _NOT_WORD = re.compile(r"[^a-z0-9%]+")
-_ORDINAL = {"stt", "so tt", "tt", "so thu tu", "no"}
+ORDINAL = {"stt", "so tt", "tt", "so thu tu", "no", "s tt", "st t"}
 _NAME_START = {"ho va dem", "ho dem", "ho va ten dem", "ho lot", "ho va chu dem"}
 _NAME_END = {"ten", "ten goi"}
 
@@ -26,13 +27,15 @@ class Table:
     """A heading row that was found. Columns count from 1.
 
     `fields`: field → column; `second`: field of a person → column of the given name, where the name fills two;
-    `texts`: column → heading as it stands; `twice`: (column, field) of headings that came again.
+    `texts`: column → heading as it stands, its lowest storey; `full`: with the storeys above it; `twice`: (column,
+    field) of headings that came again.
     """
 
     row: int
     fields: dict[str, int] = field(default_factory=dict)
     second: dict[str, int] = field(default_factory=dict)
     texts: dict[int, str] = field(default_factory=dict)
+    full: dict[int, str] = field(default_factory=dict)
     ordinal: int | None = None
     twice: list[tuple[int, str]] = field(default_factory=list)
 
@@ -88,6 +91,45 @@ class _Grid:
         for start in range(len(storeys) + 1):
             yield " ".join(text for text in (*storeys[start:], own) if text)
 
+    def full(self, row: int, place: int, own: str) -> str:
+        """The heading with those storeys above it that belong to the table, not to its title."""
+        storeys: list[str] = []
+        for level in range(row - 1, row - _LEVELS, -1):
+            if not self._is_storey(level, row):
+                break
+            over = self._over(level, place)
+            if over and over != own and over not in storeys:
+                storeys.insert(0, over)
+        return " ".join((*storeys, own))
+
+    def is_lower_storey(self, row: int, texts: Mapping[int, str]) -> bool:
+        """Whether the row under a heading is its lower storey: words under headings that span, none under the rest."""
+        values = {place: value for place, value in self.rows.get(row, {}).items() if shown(value).strip()}
+        if len(values) < 2 or not all(isinstance(value, str) and len(value) <= _STOREY for value in values.values()):
+            return False
+        if min(values) <= min(texts, default=0):
+            return False
+        return any(place not in texts for place in values) and all(
+            place not in texts or self._spans_right(row - 1, place, texts) for place in values
+        )
+
+    def merged_down_to(self, row: int, texts: Mapping[int, str]) -> int:
+        """The last row into which headings of this row are merged down."""
+        bottoms = [span.bottom for place in texts if (span := self.spans.at(row, place)) and span.bottom > row]
+        return min(max(bottoms, default=row), row + _LEVELS - 1)
+
+    def _spans_right(self, row: int, place: int, texts: Mapping[int, str]) -> bool:
+        span = self.spans.at(row, place)
+        return (span is not None and span.right > place) or place + 1 not in texts or place - 1 not in texts
+
+    def _is_storey(self, level: int, heading: int) -> bool:
+        values = self.rows.get(level, {})
+        if not values or not all(isinstance(value, str) for value in values.values()):
+            return False
+        distinct = {text for place in values if (text := self._text(level, place))}
+        reaching = any((span := self.spans.at(level, place)) is not None and span.bottom >= heading for place in values)
+        return len(distinct) >= 3 or (len(distinct) >= 2 and reaching)
+
     def _over(self, row: int, place: int) -> str:
         span = self.spans.at(row, place)
         return self._text(row, place) if span is None else self._text(span.top, span.left)
@@ -110,7 +152,7 @@ class _Index:
 
     def knows(self, heading: str) -> bool:
         """Whether a text is a heading of the form or the ordinal's."""
-        return words(heading) in _ORDINAL or self.find(heading) is not None
+        return words(heading) in ORDINAL or self.find(heading) is not None
 
     def find(self, heading: str) -> Column | None:
         known = self._full.get(words(heading)) or self._full.get(_bare(heading))
@@ -128,14 +170,43 @@ def find_table(sheet: Sheet, form: Form) -> Table | None:
     index, grid = _Index(form), _Grid(sheet)
     best: Table | None = None
     for row in list(sheet.rows)[:_SEARCHED_ROWS]:
-        table = _table(grid, row, index)
-        _join_names(grid, table, form)
+        table = _whole_table(grid, row, index, form)
         if best is None or len(table.fields) > len(best.fields):
             best = table
     enough = min(2, len(form.columns))
     if best is None or len(best.fields) < enough:
         return None
+    lowest = _lowest_storey(grid, best)
+    if lowest != best.row:
+        lower = _whole_table(grid, lowest, index, form)
+        best = lower if len(lower.fields) >= len(best.fields) else best
     return best
+
+
+def table_at(sheet: Sheet, form: Form, row: int) -> Table:
+    """The table whose heading ends in a row that a person has chosen, however few of its headings are known."""
+    return _whole_table(_Grid(sheet), row, _Index(form), form)
+
+
+def lowest_table(sheet: Sheet, form: Form, row: int) -> Table:
+    """The table whose heading begins in a row, with the storeys below it."""
+    grid, index = _Grid(sheet), _Index(form)
+    table = _whole_table(grid, row, index, form)
+    lowest = _lowest_storey(grid, table)
+    return table if lowest == row else _whole_table(grid, lowest, index, form)
+
+
+def _lowest_storey(grid: _Grid, table: Table) -> int:
+    lowest = grid.merged_down_to(table.row, table.texts)
+    if lowest == table.row and grid.is_lower_storey(table.row + 1, table.texts):
+        return table.row + 1
+    return lowest
+
+
+def _whole_table(grid: _Grid, row: int, index: _Index, form: Form) -> Table:
+    table = _table(grid, row, index)
+    _join_names(grid, table, form)
+    return table
 
 
 def _table(grid: _Grid, row: int, index: _Index) -> Table:
@@ -147,7 +218,8 @@ def _table(grid: _Grid, row: int, index: _Index) -> Table:
         if not own:
             continue
         table.texts[place] = own
-        if words(own) in _ORDINAL and table.ordinal is None:
+        table.full[place] = grid.full(row, place, own)
+        if words(own) in ORDINAL and table.ordinal is None:
             table.ordinal = place
             continue
         column = next((known for text in grid.readings(row, place, own) if (known := index.find(text))), None)

@@ -1,7 +1,7 @@
 """What a row under the heading is: a row of data, or one of the lines that offices put around their data."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Literal
 
@@ -9,18 +9,25 @@ from hopluc.kernel.text import fold
 from hopluc.sheets.cell_found import shown
 from hopluc.sheets.form import Form
 from hopluc.sheets.headings import Table
-from hopluc.sheets.model import CellValue, Sheet
-from hopluc.sheets.spans import SpanIndex
+from hopluc.sheets.model import CellValue, Span
 
-Reason = Literal["data", "blank", "numbering", "total", "group", "note"]
+Reason = Literal["data", "blank", "numbering", "total", "group", "note", "unfilled"]
 
 _NUMBERING = re.compile(r"^[(\[]?\s*(\d{1,2}|[a-z])\s*[)\]]?\s*(=.*|[(\[]\s*\d{1,2}\s*=.*)?$")
-_TOTAL = re.compile(r"^(tong cong|tong so|tong|cong|tong hop)\s*:?$|^(tong cong|tong so|cong)\s*[:(]|^tong cong\b")
+_TOTAL = re.compile(
+    r"^(tong cong|tong so|tong|cong|tong hop|toan tinh|toan huyen|toan xa|total|grand total|sub-?total|sum)\s*:?$"
+    r"|^(tong cong|tong so|cong)\s*[:(]|^tong cong\b|^cong (xa|huyen|nhom|muc|phan|trang|toan)\b"
+)
+_GROUP = re.compile(
+    r"^(xa|huyen|phuong|thi tran|thi xa|thanh pho|tp|quan|cum|nhom|khu vuc|phan|muc|linh vuc|loai hinh|loai)\b"
+    r"|^([ivx]+|[a-h]|\d{1,2})\s*[.)/-]\s*\D"
+)
 _ROMAN_OR_LETTER = re.compile(r"^([ivx]+|[a-h])\s*[.)]?$")
 _NOTE = re.compile(
     r"^(ghi chu|luu y|chu thich|nguon|noi nhan|nguoi lap|nguoi tong hop|nguoi bao cao|xac nhan|thu truong|giam doc"
     r"|ke toan|chu tich|tm\.|kt\.|tl\.|\*|\(ky|\(?ky,? |ky ten)|ngay\b.*\bthang\b.*\bnam\b"
 )
+_TOTAL_STARTS = frozenset(("", *"tTcCgGsS"))  # first letters of the words of a total
 _OPENING = 200  # characters of a line that tell what it is
 _NUMBERS_ROW = 3  # cells from which "1, 2, 3" under the heading counts as numbering
 
@@ -28,16 +35,20 @@ _NUMBERS_ROW = 3  # cells from which "1, 2, 3" under the heading counts as numbe
 class Lines:
     """Tells the rows of one table apart, from the top down: a signature is one only after the data."""
 
-    def __init__(self, sheet: Sheet, table: Table, form: Form) -> None:
-        self._sheet, self._table, self._form = sheet, table, form
-        self._spans = SpanIndex(sheet.spans)
+    def __init__(self, spans: Iterable[Span], table: Table, form: Form) -> None:
+        self._table, self._form = table, form
+        self._across = {(span.top, span.left) for span in spans if span.right >= span.left + 2}
+        self._required = [table.fields.get(column.field, 0) for column in form.columns if column.required]
+        self._keys = [table.fields[name] for name in form.key if name in table.fields]
         self._seen_data = False
         self._in_footer = False
         self._last = table.row
 
-    def reason(self, number: int) -> Reason:
+    def reason(self, number: int, row: Mapping[int, CellValue]) -> Reason:
         """The kind of the row `number`; rows must be asked about in order."""
-        row = self._sheet.rows[number]
+        if self._seen_data and self._is_plainly_data(row):
+            self._in_footer, self._last = False, number
+            return "data"
         values = {place: value for place, value in row.items() if not isinstance(value, str) or value.strip()}
         reason = self._judge(number, values)
         if reason == "data":
@@ -46,6 +57,20 @@ class Lines:
             self._in_footer = True
         self._last = number
         return reason
+
+    def _is_plainly_data(self, row: Mapping[int, CellValue]) -> bool:
+        """Most rows: all that is required is there, and no key could be the words of a total."""
+        if not self._keys or len(row) < 4 or self._form.given:
+            return False
+        for place in self._required:
+            value = row.get(place)
+            if value is None or (isinstance(value, str) and not value.strip()):
+                return False
+        for place in self._keys:
+            value = row.get(place)
+            if value is None or (isinstance(value, str) and value.lstrip()[:1] in _TOTAL_STARTS):
+                return False
+        return True
 
     def _judge(self, number: int, values: Mapping[int, CellValue]) -> Reason:
         filled = {name for name, place in self._table.fields.items() if place in values}
@@ -61,7 +86,15 @@ class Lines:
             reason = "group"
         elif self._is_note(number, values, filled, opening):
             reason = "note"
+        elif self._is_unfilled(filled):
+            reason = "unfilled"
         return reason
+
+    def _is_unfilled(self, filled: set[str]) -> bool:
+        """A row of a template that says what it was given with, and nothing else."""
+        given = set(self._form.given)
+        asked = {column.field for column in self._form.columns if column.required and column.field in given}
+        return bool(given) and asked <= filled <= given
 
     def _only_numbered(self, values: Mapping[int, CellValue]) -> bool:
         """A row that was numbered beforehand and never filled."""
@@ -72,8 +105,7 @@ class Lines:
 
     def _has_own_key(self, values: Mapping[int, CellValue]) -> bool:
         """Whether a key cell holds something else than the words of a total."""
-        places = [self._table.fields[name] for name in self._form.key if name in self._table.fields]
-        return any(place in values and not _TOTAL.match(fold(shown(values[place]))) for place in places)
+        return any(place in values and not _TOTAL.match(fold(shown(values[place]))) for place in self._keys)
 
     def _lacks_required(self, filled: set[str]) -> bool:
         return any(column.required and column.field not in filled for column in self._form.columns)
@@ -100,10 +132,23 @@ class Lines:
         if isinstance(ordinal, str) and _ROMAN_OR_LETTER.match(fold(ordinal)):
             return True
         first = next(iter(values), 0)
-        across = any(
-            span.top == number and span.left == first and span.right >= first + 2 for span in self._sheet.spans
-        )
+        opening = shown(values.get(first))[:_OPENING]
+        if self._is_bare_group(values, filled, fold(opening), number):
+            return True
+        across = (number, first) in self._across
         return across and len(filled) <= 1 and len(values) == 1 and not self._in_footer and not self._gap(number)
+
+    def _is_bare_group(self, values: Mapping[int, CellValue], filled: set[str], opening: str, number: int) -> bool:
+        """ "Huyện Ba Bể" or "1. Xã Mẫu" with nothing beside it but sums, among the data."""
+        words_in = [value for value in values.values() if isinstance(value, str)]
+        return (
+            len(words_in) == 1
+            and isinstance(next(iter(values.values())), str)
+            and len(filled) <= 2
+            and not self._in_footer
+            and not self._gap(number)
+            and _GROUP.match(opening) is not None
+        )
 
     def _gap(self, number: int) -> bool:
         return number > self._last + 1

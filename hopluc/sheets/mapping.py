@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Encoding = Literal["tcvn3", "vni"]
-DayOrder = Literal["dmy", "mdy", "ymd"]
+DayOrder = Literal["dmy", "mdy", "ymd", "serial"]  # serial: days are numbers, as Excel counts them
+DecimalMark = Literal[",", "."]
 
 
 @dataclass(frozen=True)
@@ -14,7 +15,10 @@ class Source:
 
     `columns` count from 1; several are joined by a space ("Họ và đệm | Tên"). `constant`: the same text in every row,
     read as if it stood in each. `prefix`: put before every text ("US-"). `unit`: the unit of the file, where it is not
-    the form's. `encoding`: the old encoding of the columns. `words`: text of the file → text that the form knows.
+    the form's ("1" in a column of %: shares of one, 0,865 for 86,5%). `encoding`: the old encoding of the columns.
+    `words`: text of the file → text that the form knows. `decimal_mark`: what stands before the decimals of numbers
+    that are typed as text, where the column proves it; None: ours is the comma, and a dot is asked about.
+    `from_sheet_name`: the name of the sheet is the value ("one sheet per district").
     """
 
     columns: tuple[int, ...] = ()
@@ -24,6 +28,13 @@ class Source:
     encoding: Encoding | None = None
     day_order: DayOrder = "dmy"
     words: Mapping[str, str] = field(default_factory=dict)
+    decimal_mark: DecimalMark | None = None
+    from_sheet_name: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it says nothing about where a value comes from."""
+        return not self.columns and self.constant is None and not self.from_sheet_name
 
 
 @dataclass(frozen=True)
@@ -32,7 +43,8 @@ class FormMapping:
 
     `heading`: the last row of the heading, 0 where the table has none; `headings`: column → heading as it stands (all
     storeys, a space between); `sources`: field → where it comes from; columns that no source names are kept beside the
-    row under their heading, save those in `left_out`.
+    row under their heading, save those in `left_out`. `encodings`: old encodings of kept columns. `further`: names of
+    other sheets of the same shape that are read after the first. `ordinal`: the column that numbers the rows (STT).
     """
 
     kind: str
@@ -41,6 +53,9 @@ class FormMapping:
     headings: Mapping[int, str]
     sources: Mapping[str, Source]
     left_out: tuple[int, ...] = ()
+    encodings: Mapping[int, Encoding] = field(default_factory=dict)
+    further: tuple[str, ...] = ()
+    ordinal: int | None = None
 
     @property
     def kept(self) -> tuple[int, ...]:

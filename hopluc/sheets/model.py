@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 FORM_PROPERTY = "hopluc_form"  # custom property of a file that holds the kind of its form
+FORM_VERSION_PROPERTY = "hopluc_form_version"  # ... and the version of that form
 _ADDRESS = re.compile(r"^([A-Z]{1,3})([1-9]\d{0,6})$")
 
 
@@ -63,7 +64,7 @@ class Sheet:
 class Workbook:
     """A workbook as read. `typed` is False for plain text (.csv), where every cell is text.
 
-    `form` is the kind of form that this program wrote into the file's properties, if it did.
+    `form` and `form_version` are what this program wrote into the file's properties, if it did.
     """
 
     name: str
@@ -71,6 +72,7 @@ class Workbook:
     sheets: tuple[Sheet, ...]
     form: str | None = None
     typed: bool = True
+    form_version: str | None = None
 
 
 def column_letters(column: int) -> str:
@@ -80,6 +82,14 @@ def column_letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return letters
+
+
+def column_number(letters: str) -> int:
+    """ "AB" → 28."""
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return column
 
 
 def address(row: int, column: int) -> str:
@@ -92,7 +102,4 @@ def position(cell: str) -> tuple[int, int]:
     match = _ADDRESS.match(cell)
     if match is None:
         raise ValueError(f"not a cell address: {cell!r}")
-    column = 0
-    for letter in match[1]:
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return int(match[2]), column
+    return int(match[2]), column_number(match[1])

@@ -1,4 +1,4 @@
-"""Money units named in a file against those of the form: a column in triệu đồng read as đồng is wrong a millionfold."""
+"""Units that a file names for its columns: in their headings, or in a line above the table."""
 
 import re
 
@@ -7,63 +7,46 @@ from hopluc.sheets.cell_found import shown
 from hopluc.sheets.form import Form
 from hopluc.sheets.headings import Table
 from hopluc.sheets.model import Sheet
+from hopluc.sheets.units import factor, is_known, tidied
 
-_SCALES = {
-    "dong": 1,
-    "vnd": 1,
-    "viet nam dong": 1,
-    "nghin dong": 1_000,
-    "ngan dong": 1_000,
-    "1000 dong": 1_000,
-    "1.000 dong": 1_000,
-    "trieu dong": 1_000_000,
-    "trieu": 1_000_000,
-    "tr.d": 1_000_000,
-    "trd": 1_000_000,
-    "trieu vnd": 1_000_000,
-    "ty dong": 1_000_000_000,
-    "ty": 1_000_000_000,
-}
 _IN_HEADING = re.compile(r"\(([^)]*)\)|\[([^\]]*)\]")
-_UNIT_LINE = re.compile(r"^\(?\s*(?:don vi(?: tinh)?|dvt)\s*:\s*(.+?)\s*\)?$")
+_AFTER_COMMA = re.compile(r"(?:,|-|:|\bĐVT\b:?)\s*([^,:()-]+)$", re.IGNORECASE)
+_UNIT_LINE = re.compile(r"(?:don vi(?: tinh)?|dvt)\s*:\s*(.+?)\s*\)?$")
 
 
-def differing_units(sheet: Sheet, table: Table, form: Form) -> list[tuple[int, str, str]]:
-    """(column, unit of the form, unit found) for each money column whose heading, or else the line
-    "Đơn vị: …" above the table, names another money unit than the form expects.
-    """
-    line = _unit_line(sheet, table.row)
-    found = []
+def unit_of_heading(heading: str, expected: str) -> str | None:
+    """The unit that a heading names for itself, of the sort of `expected`; None where it names none."""
+    named = [first or second for first, second in _IN_HEADING.findall(heading)]
+    if match := _AFTER_COMMA.search(heading):
+        named.append(match[1])
+    return next((tidied(text) for text in named if factor(text, expected) is not None), None)
+
+
+def units_of_file(sheet: Sheet, table: Table, form: Form) -> dict[str, str]:
+    """Field → unit, for each column whose heading, or else the line "Đơn vị: …" above the table, names another unit
+    than the form expects."""
+    line = unit_line(sheet, table.row)
+    units = {}
     for column in form.columns:
         place = table.fields.get(column.field)
-        expected = _scale(column.unit or "")
-        if place is None or expected is None:
+        if place is None or column.kind not in {"integer", "decimal"} or not is_known(column.unit):
             continue
-        heading = table.texts.get(place, "")
-        named = next((text for text in _bracketed(heading) if _scale(text)), line)
-        if named and _scale(named) != expected:
-            found.append((place, column.unit or "", named))
-    return found
+        expected = column.unit or ""
+        named = unit_of_heading(table.full.get(place, table.texts.get(place, "")), expected)
+        if named is None and line and factor(line, expected) is not None:
+            named = line
+        if named is not None and factor(named, expected) != 1:
+            units[column.field] = named
+    return units
 
 
-def _scale(unit: str) -> int | None:
-    return _SCALES.get(_tidy(unit))
-
-
-def _tidy(unit: str) -> str:
-    return fold(re.sub(r"^\s*(ĐVT|đvt)\s*:", "", unit)).strip(" .:;")
-
-
-def _bracketed(heading: str) -> list[str]:
-    return [first or second for first, second in _IN_HEADING.findall(heading)]
-
-
-def _unit_line(sheet: Sheet, heading_row: int) -> str:
+def unit_line(sheet: Sheet, heading_row: int) -> str:
+    """What the line "Đơn vị: …" above a table says; nothing where there is none or it names an office."""
     for number, values in sheet.rows.items():
         if number >= heading_row:
             break
         for value in values.values():
-            match = _UNIT_LINE.match(fold(shown(value)))
-            if match and _scale(match[1]):
-                return match[1]
+            match = _UNIT_LINE.search(fold(shown(value)[:300]))
+            if match and is_known(match[1]):
+                return tidied(shown(value).rsplit(":", 1)[-1])
     return ""

@@ -1,4 +1,4 @@
-"""What the fast reader does not tell about an .ods: error cells, percentages, the farthest cell.
+"""What the fast reader does not tell about an .ods: error cells, percentages, merged cells, the farthest cell.
 
 Runs in the reading process.
 """
@@ -16,6 +16,7 @@ class _Tables(Walk):
     def __init__(self, area: int) -> None:
         super().__init__()
         self.marks: dict[str, Marks] = {}
+        self.spans: dict[str, list[list[int]]] = {}
         self._area = area
         self._table = ""
         self._row = self._column = 0
@@ -26,7 +27,7 @@ class _Tables(Walk):
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "table":
             self._table, self._row = attributes.get("name", ""), 0
-            self.marks[self._table] = {}
+            self.marks[self._table], self.spans[self._table] = {}, []
         elif name == "table-row":
             self._rows, self._column = _count(attributes, "number-rows-repeated"), 0
         elif name in {"table-cell", "covered-table-cell"}:
@@ -43,6 +44,7 @@ class _Tables(Walk):
             self._row += self._rows
 
     def _take(self) -> None:
+        self._note_span()
         if not self._shown and "value" not in self._cell:
             return
         if (self._row + self._rows) * (self._column + self._columns) > self._area:
@@ -54,6 +56,12 @@ class _Tables(Walk):
         for row in range(self._row + 1, self._row + self._rows + 1):
             for column in range(self._column + 1, self._column + self._columns + 1):
                 self.marks[self._table][row, column] = mark
+
+    def _note_span(self) -> None:
+        wide, tall = _count(self._cell, "number-columns-spanned"), _count(self._cell, "number-rows-spanned")
+        if wide > 1 or tall > 1:
+            top, left = self._row + 1, self._column + 1
+            self.spans[self._table].append([top, left, top + tall - 1, left + wide - 1])
 
     def _mark(self) -> str | None:
         # calcext:value-type and office:value-type share a local name; the former comes last and says "error".
@@ -71,7 +79,5 @@ def _count(attributes: dict[str, str], name: str) -> int:
 def scan(package: Package, *, area: int) -> Scan:
     """Walk an .ods once. UnreadableError for damaged parts and for filled cells too far away."""
     tables = _Tables(area)
-    for name, part in package.parts():
-        if name == "content.xml":
-            tables.run(part)
-    return Scan(marks=tables.marks)
+    tables.run(package.stream("content.xml"))
+    return Scan(tables.marks, tables.spans)

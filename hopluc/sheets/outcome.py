@@ -15,14 +15,14 @@ class Row:
 
     number: int
     values: dict[str, object]
-    cells: dict[str, str]
+    cells: Mapping[str, str]
     kept: dict[str, str] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Repair:
-    """A cell that was read as something other than what it shows. `rule`: `nfc`, `spaces`, `number_text`, `dash`,
-    `date_text`, `time_dropped`, `year_text`, `choice_text`, `yes_no_text`, `number_as_text`, `date_as_text`.
+    """A cell that was read as something other than what it shows, by which rule; a rule of a whole column stands at
+    its heading. The rules and their words: `hopluc.wording`.
     """
 
     sheet: str
@@ -50,20 +50,26 @@ class Question:
 
 @dataclass(frozen=True)
 class CellError:
-    """A cell, or a whole sheet (`cell` empty), that cannot be taken. `values` is what the sentence of `code` needs."""
+    """A cell, or a whole sheet (`cell` empty), that cannot be taken. `values` is what the sentence of `code` needs.
+
+    `field`, `code` and `value` are what an answer is about, as with a question; without a field there is none.
+    """
 
     sheet: str
     cell: str
     value: str
     code: str
     values: Mapping[str, object] = dataclasses.field(default_factory=dict)
+    field: str = ""
 
 
 @dataclass(frozen=True)
 class Ignored:
     """Something seen and left alone: a column or sheet that the form does not know, a total, a note, a group title.
 
-    `reason`: `column`, `sheet`, `hidden_sheet`, `numbering`, `total`, `group`, `note`, `no_heading`.
+    `reason`: `column`, `sheet`, `hidden_sheet`, `numbering`, `total`, `group`, `note`, `no_heading`, `heading` (the
+    heading once more), `other_table`, `beside` (a cell outside the table's columns), `left_out` (a row that an answer
+    leaves out).
     """
 
     sheet: str

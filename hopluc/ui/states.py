@@ -61,6 +61,12 @@ LOOKS = {
     "staged": Look("info", "dots", _("Chờ xác nhận")),
     "written": Look("good", "check", _("Đã ghi")),
     "refused": Look("bad", "alert", _("Không nhận")),
+    "reading": Look("info", "half", _("Đang đọc")),
+    "mapping": Look("caution", "warning", _("Chờ ghép cột")),
+    "asking": Look("caution", "warning", _("Chờ trả lời")),
+    "writing": Look("info", "half", _("Đang ghi")),
+    "undoing": Look("info", "half", _("Đang hoàn tác")),
+    "undone": Look("none", "back", _("Đã hoàn tác")),
     # Long work
     "waiting": Look("none", "clock", _("Đang chờ")),
     "running": Look("info", "half", _("Đang chạy")),

@@ -21,9 +21,6 @@ SENTENCES: dict[str, str | Promise] = {
     "file_not_readable": _("Không đọc được tệp: %(reason)s."),
     "file_not_writable": _("Không ghi được tệp: %(reason)s."),
     # Registers
-    "unknown_commune": _(
-        "Không có xã, phường, thị trấn “%(value)s” trong huyện đã ghi. Gần nhất: %(nearest)s. Sửa tên xã hoặc tên huyện."
-    ),
     "unknown_cooperative": _(
         "Không có hợp tác xã mã “%(value)s” trong sổ, hoặc mã ngoài phạm vi của bạn. Nhập hợp tác xã trước, hoặc sửa mã."
     ),
@@ -38,8 +35,6 @@ SENTENCES: dict[str, str | Promise] = {
     "return_after_end": _("Năm %(value)s sau khi hợp tác xã đã chấm dứt (%(ended)s). Sửa năm hoặc mã."),
     "return_of_the_future": _("Năm %(value)s chưa đến. Sửa năm báo cáo."),
     # Intake
-    "intake_not_staged": _("Tệp này đã được ghi hoặc đã bị từ chối, không xác nhận được nữa. Tải tệp lên lại."),
-    "register_changed": _("Sổ đã thay đổi từ khi xem trước. Tải tệp lên lại để xem điểm khác mới."),
     # Figures
     "unknown_indicator": _("Không có chỉ tiêu “%(where)s”. Các chỉ tiêu: %(known)s."),
     "year_without_figures": _("Chưa có số liệu năm %(where)s. Chọn năm từ %(first)s đến %(last)s."),

@@ -4,7 +4,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES: dict[str, str | Promise] = {
-    "list_too_long": _("Danh sách dài hơn %(most)s dòng, một trang tính không chứa hết. Lọc bớt rồi tải lại."),
     "number_too_long": _("“%(value)s” quá dài, không so được với số trong danh sách. Nhập số ngắn hơn."),
     "saved_view_unnamed": _("Bộ lọc chưa có tên. Nhập một tên ngắn."),
     "saved_view_name_taken": _("Bạn đã có bộ lọc tên “%(name)s” ở danh sách này. Chọn tên khác."),

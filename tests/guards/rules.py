@@ -43,7 +43,7 @@ def _reads_no_clock(source: Source) -> bool:
 
 # Doors read the clock: pages, the gate, jobs, commands, and the packages that are doors as a whole.
 CLOCK_FILES = {"views", "gate", "context", "jobs", "commands", "log_in"}
-CLOCK_ROOMS = {"boundaries", "console", "dashboards", "demo", "handbook", "reports"}
+CLOCK_ROOMS = {"boundaries", "console", "dashboards", "demo", "exchange", "handbook", "reports"}
 
 
 def _is_no_door(source: Source) -> bool:

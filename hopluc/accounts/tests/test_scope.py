@@ -19,6 +19,16 @@ def test_every_role_has_a_line_in_the_table():
     assert set(ROLE_PERMISSIONS) == set(Role)
 
 
+def test_tables_of_offices_are_for_officials_and_taken_in_by_those_who_work_with_them():
+    outside = {Role.VISITOR, Role.COOPERATIVE}
+    readers = {role for role in Role if Permission.DATASETS_READ in ROLE_PERMISSIONS[role]}
+    assert readers == set(Role) - outside
+    importers = {role for role in Role if Permission.DATASETS_IMPORT in ROLE_PERMISSIONS[role]}
+    assert importers == readers - {Role.READER}
+    national = {role for role in Role if Permission.EXCHANGE_NATIONAL in ROLE_PERMISSIONS[role]}
+    assert national == {Role.ALLIANCE, Role.PEOPLES_COMMITTEE}
+
+
 def test_the_program_signs_once_however_often_it_is_handed_on():
     first = program_actor("lan").signature
     assert first == "lan (chương trình Hợp Lực)"
@@ -118,6 +128,7 @@ def test_the_officer_of_a_place_that_has_ended_reads_on_and_writes_no_more(world
     assert officer.may(Permission.REGISTRY_READ)
     assert officer.may(Permission.REGISTRY_IMPORT) is writes
     assert officer.may(Permission.RETURNS_IMPORT) is writes
+    assert officer.may(Permission.DATASETS_READ) and officer.may(Permission.DATASETS_IMPORT) is writes
 
 
 def test_pages_are_not_kept_by_a_shared_browser(world, client):

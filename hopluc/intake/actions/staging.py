@@ -1,319 +1,256 @@
-"""The verbs of intake: a workbook is staged with its preview, then written whole or not at all."""
+"""A workbook comes in: kept, read, compared; read again when something about it was decided. No register changes."""
 
-import hashlib
-import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
-from typing import Any, cast
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from hopluc.accounts.actors import Actor
 from hopluc.files import actions as files
 from hopluc.files.models import StoredFile
+from hopluc.intake.actions.forgetting import discard_unless_awaited
+from hopluc.intake.actions.mapping import answers_of
+from hopluc.intake.actions.preview import preview_of, put_preview
+from hopluc.intake.actions.reading import Progress, Upload, Way, compare, no_progress
 from hopluc.intake.models import Intake, IntakeState
-from hopluc.intake.plan import Plan, Target, shown
+from hopluc.intake.plan import Occasion, Plan, Target
 from hopluc.journal import actions as journal
 from hopluc.kernel.dates import day_of
 from hopluc.kernel.errors import Refusal
-from hopluc.personal.seal import opened_content, seal_content
-from hopluc.sheets.form import Form
-from hopluc.sheets.opening import read_workbook
-from hopluc.sheets.outcome import CellError, Question, RowsReading
-from hopluc.sheets.reading import read_rows
-from hopluc.wording import code_sentence
+from hopluc.kernel.text import clean
+from hopluc.sheets.answers import Answers
 
-# From so many written rows on, what PostgreSQL knows of a table's size is worth renewing.
-MANY_ROWS = 100
-# Of a workbook that is kept sealed only these stand in clear: they name no cell and no row.
-COUNTS = ("kind", "rows", "new", "changed", "unchanged", "written", "receipt")
+# What may be read again: everything that is not written, and that nobody is writing.
+READABLE = (
+    IntakeState.READING,
+    IntakeState.MAPPING,
+    IntakeState.ASKING,
+    IntakeState.REFUSED,
+    IntakeState.STAGED,
+    IntakeState.FAILED,
+)
+_SENDER = 300
 
 
 @dataclass(frozen=True)
-class Outcome:
-    """What became of a workbook: its plan, whether it was written, its receipt."""
+class Found:
+    """What came out of reading a workbook. `way` is None where it could not be opened: `refusal` says why."""
 
     plan: Plan
-    written: bool
-    receipt: str | None = None
+    way: Way | None = None
+    refusal: Refusal | None = None
 
-    def as_dict(self) -> dict[str, object]:
-        """The JSON of `hopluc import-workbook` (see docs/json.md)."""
-        plan = self.plan
-        return {
-            "kind": plan.kind,
-            "rows": plan.rows_read,
-            "new": plan.count("new"),
-            "changed": plan.count("changed"),
-            "unchanged": plan.count("unchanged"),
-            "repairs": [
-                {"sheet": item.sheet, "cell": item.cell, "was": item.was, "now": shown(item.now), "rule": item.rule}
-                for item in plan.repairs
-            ],
-            "questions": [
-                {
-                    "sheet": item.sheet,
-                    "cell": item.cell,
-                    "value": item.value,
-                    "code": item.code,
-                    "options": [shown(option) for option in item.options],
-                    "message": code_sentence(item.code, {"value": item.value, "options": item.options, **item.values}),
-                }
-                for item in plan.questions
-            ],
-            "errors": [
-                {
-                    "sheet": item.sheet,
-                    "cell": item.cell,
-                    "value": item.value,
-                    "code": item.code,
-                    "message": code_sentence(item.code, {"value": item.value, **item.values}),
-                }
-                for item in plan.errors
-            ],
-            "written": self.written,
-            "receipt": self.receipt,
-        }
+    @property
+    def state(self) -> IntakeState:
+        """What the import waits for now."""
+        if self.way is None or (self.way.mapping is None and self.way.errors):
+            return IntakeState.REFUSED
+        if not self.way.is_sure:
+            return IntakeState.MAPPING
+        if self.plan.is_writable:
+            return IntakeState.STAGED
+        # Questions first: an answer may well settle the error beside it.
+        return IntakeState.ASKING if self.plan.question_count else IntakeState.REFUSED
 
 
-def plain_values(values: Mapping[str, object]) -> dict[str, object]:
-    """Values of a sentence as the preview keeps them, so that the reader's language is chosen when it is read."""
-    return {
-        name: [shown(item) for item in value] if isinstance(value, (list, tuple)) else shown(value)
-        for name, value in values.items()
-    }
-
-
-def read_plan(target: Target, name: str, content: bytes, *, actor: Actor, at: datetime) -> Plan:
-    """Read a workbook and compare it with the register. Refusal when the file as a whole cannot be read."""
-    return _compared(target, read_rows(read_workbook(name, content), target.form), actor=actor, at=at)
-
-
-def _compared(target: Target, reading: RowsReading, *, actor: Actor, at: datetime) -> Plan:
-    rows, errors = target.plan(_whole_rows(reading, target.form), actor=actor, on=day_of(at))
-    return Plan(
-        kind=target.kind,
-        sheet=reading.sheet,
-        rows=tuple(rows),
-        rows_read=len(reading.rows),
-        repairs=tuple(reading.repairs),
-        questions=tuple(reading.questions),
-        errors=(*reading.errors, *(replace(error, sheet=reading.sheet) for error in errors)),
-    )
-
-
-def _whole_rows(reading: RowsReading, form: Form) -> RowsReading:
-    """Only rows whose required cells could be read: the others have their errors already and cannot be compared."""
-    required = [column.field for column in form.columns if column.required]
-    whole = (row for row in reading.rows if all(row.values.get(name) is not None for name in required))
-    return replace(reading, rows=tuple(whole))
+def occasion_of(
+    actor: Actor, at: datetime, *, made_up: bool, answers: Answers | None = None, intake: int | None = None
+) -> Occasion:
+    """The occasion of an import: it speaks for the day on which it is made."""
+    return Occasion(actor, at, day_of(at), made_up, answers or Answers(), intake)
 
 
 def stage(
-    target: Target, name: str, content: bytes, *, actor: Actor, at: datetime, made_up: bool
-) -> tuple[Intake, Plan]:
-    """Keep the upload and its preview; nothing of the register changes."""
+    target: Target, name: str, content: bytes, *, actor: Actor, at: datetime, made_up: bool, sender: str = ""
+) -> Intake:
+    """Keep the upload and its preview; nothing of the register changes. Refusal where the file cannot be read."""
     # Read before the transaction: a large workbook takes seconds, and nobody else could write meanwhile.
-    plan = read_plan(target, name, content, actor=actor, at=at)
-    return _staged(target, plan, name, content, actor=actor, at=at, made_up=made_up), plan
+    plan, way = compare(Upload(name, content, sender), target, occasion_of(actor, at, made_up=made_up))
+    return keep_found(target, Found(plan, way), name, content, actor=actor, at=at, made_up=made_up, sender=sender)
 
 
 @transaction.atomic
-def _staged(
-    target: Target, plan: Plan, name: str, content: bytes, *, actor: Actor, at: datetime, made_up: bool
+def keep_found(
+    target: Target,
+    found: Found,
+    name: str,
+    content: bytes,
+    *,
+    actor: Actor,
+    at: datetime,
+    made_up: bool,
+    sender: str = "",
 ) -> Intake:
+    """The upload with what came out of reading it, in one transaction."""
     journal.take_turn()
-    is_personal, is_sealed = bool(target.form.personal_fields), target.form.is_sealed
-    stored = files.store(name, content, at=at, made_up=made_up, sealed=is_sealed)
-    preview = preview_of(plan)
-    if is_personal and not plan.is_writable:
-        # It will be put right and given in anew; this content serves nobody any more.
-        _discard_unless_awaited(stored)
-    intake = Intake.objects.create(
-        kind=target.kind,
-        file=stored,
-        state=IntakeState.STAGED if plan.is_writable else IntakeState.REFUSED,
-        preview={name: preview[name] for name in COUNTS} if is_sealed else preview,
-        sealed=_sealed_preview(preview, stored.digest) if is_sealed else None,
-        plan_digest=plan.digest,
-        user=actor.user,
-        by=actor.signature,
-        staged_at=at,
-    )
-    journal.record(
-        by=actor.signature,
-        at=at,
-        verb="intake:stage",
-        subject=f"intake:{intake.pk}",
-        change={"file": stored.name, "digest": stored.digest, "state": intake.state},
-    )
+    intake = _opened(target, name, content, actor=actor, at=at, made_up=made_up, sender=sender)
+    _put(intake, found)
+    intake.save()
+    _record_stage(intake, at=at)
     return intake
 
 
-def about_preview(digest: str) -> str:
-    """What the seal of a preview is bound to."""
-    return f"intake:{digest}"
-
-
-def _sealed_preview(preview: Mapping[str, Any], digest: str) -> bytes:
-    return seal_content(json.dumps(preview, ensure_ascii=False).encode(), about=about_preview(digest))
-
-
-def opened_preview(intake: Intake) -> dict[str, Any]:
-    """The whole preview; whoever shows one of personal data writes the look down. Without what was sealed, once that
-    is gone, no cell and no row is named. Refusals of the seal."""
-    nothing: dict[str, Any] = {"repairs": [], "questions": [], "errors": [], "rows_shown": []}
-    if intake.sealed is None:
-        return {**nothing, **intake.preview}
-    said: dict[str, Any] = json.loads(opened_content(intake.sealed, about=about_preview(intake.file.digest)))
-    return {**nothing, **said, **intake.preview}
-
-
-def _forget_content(intake: Intake) -> None:
-    """The register has what was in the workbook; of personal data nothing lies about twice."""
-    intake.sealed = None
-    # Not before the writing is certain: a transaction that is taken back needs the content again.
-    transaction.on_commit(partial(_discard_unless_awaited, intake.file))
-
-
-def _discard_unless_awaited(stored: StoredFile) -> None:
-    if not Intake.objects.filter(file__digest=stored.digest, state=IntakeState.STAGED).exists():
-        files.discard(stored)
-
-
 @transaction.atomic
-def forget_uploads(kind: str) -> int:
-    """Workbooks of a kind that wait to be written, or were refused, are forgotten with their previews: somebody whose
-    data are being erased may be in them. Whoever gave one in gives it in again. Returns how many."""
-    pending = Intake.objects.filter(kind=kind).exclude(state=IntakeState.WRITTEN).exclude(sealed=None)
-    found = list(pending.select_related("file"))
-    for intake in found:
-        _forget_content(intake)
-        intake.state = IntakeState.REFUSED
-        intake.save(update_fields=["sealed", "state"])
-    return len(found)
-
-
-def preview_of(plan: Plan, most: int = 500) -> dict[str, Any]:
-    """The preview that the page shows: all counts and doubts, and the first rows that would change."""
-    outcome = Outcome(plan, written=False).as_dict()
-    doubts: dict[str, Sequence[Question | CellError]] = {"questions": plan.questions, "errors": plan.errors}
-    for key, items in doubts.items():
-        said = cast(list[dict[str, object]], outcome[key])
-        outcome[key] = [{**each, "values": plain_values(item.values)} for each, item in zip(said, items, strict=True)]
-    rows = [row for row in plan.rows if row.state != "unchanged"][:most]
-    outcome["rows_shown"] = [
-        {
-            "row": row.number,
-            "label": row.label,
-            "state": row.state,
-            "changes": {key: [shown(was), shown(now)] for key, (was, now) in row.changes.items()},
-        }
-        for row in rows
-    ]
-    return outcome
-
-
-def confirm(intake: Intake, target: Target, *, actor: Actor, at: datetime, made_up: bool) -> Intake:
-    """Write a staged workbook: all rows, the receipt and the journal entry in one transaction.
-
-    Refusal `intake_not_staged` when it was refused or written before, `register_changed` when the register has
-    moved since the preview.
-    """
-    if intake.state != IntakeState.STAGED:
-        raise Refusal("intake_not_staged", where=intake.file.name)
-    workbook = read_workbook(intake.file.name, files.content_of(intake.file))
-    return _confirmed(intake, target, read_rows(workbook, target.form), actor=actor, at=at, made_up=made_up)
-
-
-@transaction.atomic
-def _confirmed(
-    intake: Intake, target: Target, reading: RowsReading, *, actor: Actor, at: datetime, made_up: bool
-) -> Intake:
-    journal.take_turn()
-    intake = Intake.objects.select_for_update().get(pk=intake.pk)
-    if intake.state != IntakeState.STAGED:
-        raise Refusal("intake_not_staged", where=intake.file.name)
-    plan = _compared(target, reading, actor=actor, at=at)
-    if not plan.is_writable or plan.digest != intake.plan_digest:
-        raise Refusal("register_changed", where=intake.file.name)
-    _write(target, plan, actor=actor, at=at, made_up=made_up)
-    return _receipted(intake, target, actor=actor, at=at)
-
-
-def _receipted(intake: Intake, target: Target, *, actor: Actor, at: datetime) -> Intake:
-    intake.state, intake.written_at, intake.receipt = IntakeState.WRITTEN, at, _receipt(intake)
-    if target.form.personal_fields:
-        _forget_content(intake)
-    intake.save(update_fields=["state", "written_at", "receipt", "sealed"])
-    journal.record(
-        by=actor.signature,
-        at=at,
-        verb="intake:confirm",
-        subject=f"intake:{intake.pk}",
-        change={"receipt": intake.receipt, "plan": intake.plan_digest},
-    )
-    return intake
-
-
-def run(
+def receive(
     target: Target,
     name: str,
     content: bytes,
     *,
     actor: Actor,
     at: datetime,
-    dry_run: bool,
     made_up: bool,
-) -> Outcome:
-    """Read, and write when nothing is doubtful: what the console and the demo do."""
-    if dry_run:
-        return Outcome(read_plan(target, name, content, actor=actor, at=at), written=False)
-    reading = read_rows(read_workbook(name, content), target.form)
-    with transaction.atomic():
-        journal.take_turn()
-        plan = _compared(target, reading, actor=actor, at=at)
-        intake = _staged(target, plan, name, content, actor=actor, at=at, made_up=made_up)
-        if intake.state != IntakeState.STAGED:
-            return Outcome(plan, written=False)
-        _write(target, plan, actor=actor, at=at, made_up=made_up)
-        _receipted(intake, target, actor=actor, at=at)
-    return Outcome(plan, written=True, receipt=intake.receipt)
+    sender: str = "",
+    state: IntakeState = IntakeState.READING,
+) -> Intake:
+    """Keep an upload that is read later, by a job. Refusals of `files.store`."""
+    journal.take_turn()
+    intake = _opened(target, name, content, actor=actor, at=at, made_up=made_up, sender=sender)
+    intake.state = state
+    put_preview(intake, preview_of(Plan(target.kind)))
+    intake.save()
+    _record_stage(intake, at=at)
+    return intake
 
 
-def _write(target: Target, plan: Plan, *, actor: Actor, at: datetime, made_up: bool) -> None:
-    rows = [row for row in plan.rows if row.state != "unchanged"]
-    if rows:
-        target.write(rows, by=actor.signature, at=at, on=day_of(at), made_up=made_up)
-    if len(rows) >= MANY_ROWS:
-        _count_again(target)
+def _opened(
+    target: Target, name: str, content: bytes, *, actor: Actor, at: datetime, made_up: bool, sender: str
+) -> Intake:
+    stored = files.store(name, content, at=at, made_up=made_up, sealed=target.form.is_sealed)
+    return Intake(
+        kind=target.kind,
+        file=stored,
+        preview={},
+        user=actor.user,
+        appointment=actor.appointment,
+        body=actor.body,
+        by=actor.signature,
+        staged_at=at,
+        sender=clean(sender)[:_SENDER],
+    )
 
 
-def _count_again(target: Target) -> None:
-    """Let PostgreSQL look at tables that have just grown.
-
-    Until its next look it plans by the size of before. In a table that it last saw empty it takes every join for one
-    row, and joins thousands row by row: minutes become hours. Whoever writes has the journal's turn, so two never wait
-    for each other here. SQLite plans without counting.
-    """
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            for table in target.tables:
-                cursor.execute(f"ANALYZE {connection.ops.quote_name(table._meta.db_table)}")
+def _record_stage(intake: Intake, *, at: datetime) -> None:
+    change = {"file": intake.file.name, "digest": intake.file.digest, "state": intake.state}
+    journal.record(by=intake.by, at=at, verb="intake:stage", subject=f"intake:{intake.pk}", change=change)
 
 
-def _receipt(intake: Intake) -> str:
-    """A short code that names this writing: its number and the beginning of the digest of what was written."""
-    digest = hashlib.sha256(f"{intake.pk}:{intake.plan_digest}:{intake.file.digest}".encode()).hexdigest()
-    return f"BN-{intake.pk:05d}-{digest[:6].upper()}"
+def _put(intake: Intake, found: Found) -> None:
+    preview = preview_of(found.plan, found.way)
+    if found.refusal is not None:
+        preview["refusal"] = {"code": found.refusal.code, "values": _plain(found.refusal.values)}
+    put_preview(intake, preview)
+    intake.state, intake.plan_digest = found.state, found.plan.digest
+    intake.steps_done = intake.steps_all = found.plan.rows_read
+    if found.way is not None and found.way.is_sure:
+        intake.mapping = found.way.data
 
 
-def changes_between(was: Mapping[str, object], now: Mapping[str, object]) -> dict[str, tuple[object, object]]:
-    """Fields whose value differs; an empty text and a missing value are the same."""
+def _plain(values: dict[str, object]) -> dict[str, object]:
+    return {name: value if isinstance(value, int | str | None) else str(value) for name, value in values.items()}
 
-    def plain(value: object) -> object:
-        return None if value == "" else value
 
-    return {key: (was.get(key), value) for key, value in now.items() if plain(was.get(key)) != plain(value)}
+def upload_of(intake: Intake) -> Upload:
+    """The workbook of an import with what was decided about it. Refusals `file_gone`, `file_damaged`."""
+    content = files.content_of(intake.file)
+    return Upload(intake.file.name, content, intake.sender, mapping=intake.mapping, leave_out=intake.leave_out)
+
+
+def reread(
+    intake: Intake,
+    target: Target,
+    *,
+    actor: Actor,
+    at: datetime,
+    made_up: bool | None = None,
+    progress: Progress = no_progress,
+) -> Intake:
+    """Read a workbook again, by the mapping and the answers that stand now. One that cannot be read any more is
+    refused, with the sentence. Refusal `intake_decided` once it is being written or was."""
+    if intake.state not in READABLE:
+        raise Refusal("intake_decided", where=intake.file.name)
+    given = intake.file.made_up if made_up is None else made_up
+    occasion = occasion_of(actor, at, made_up=given, answers=answers_of(intake), intake=intake.pk)
+    try:
+        found = Found(*compare(upload_of(intake), target, occasion, progress=progress))
+    except Refusal as refusal:
+        found = Found(Plan(target.kind), refusal=refusal)
+    return _read_again(intake, found, by=actor.signature, at=at)
+
+
+@transaction.atomic
+def _read_again(intake: Intake, found: Found, *, by: str, at: datetime) -> Intake:
+    journal.take_turn()
+    now = Intake.objects.select_for_update().select_related("file").get(pk=intake.pk)
+    if now.state not in READABLE:
+        raise Refusal("intake_decided", where=now.file.name)
+    _put(now, found)
+    now.save()
+    change = {"state": now.state, "plan": now.plan_digest, "rows": found.plan.rows_read}
+    journal.record(by=by, at=at, verb="intake:read", subject=f"intake:{now.pk}", change=change)
+    return now
+
+
+@transaction.atomic
+def set_leave_out(intake: Intake, *, leave_out: bool, by: str, at: datetime) -> Intake:
+    """Decide whether rows with errors are left out (the caller reads again). Refusal `intake_decided`."""
+    journal.take_turn()
+    now = Intake.objects.select_for_update().select_related("file").get(pk=intake.pk)
+    if now.state not in READABLE:
+        raise Refusal("intake_decided", where=now.file.name)
+    now.leave_out = leave_out
+    now.save(update_fields=["leave_out"])
+    change = {"leave_out": leave_out}
+    journal.record(by=by, at=at, verb="intake:leave_out", subject=f"intake:{now.pk}", change=change)
+    return now
+
+
+@transaction.atomic
+def drop(intake: Intake, target: Target, *, by: str, at: datetime) -> Intake:
+    """Give an import up: it is refused for good; of personal data nothing stays. Refusal `intake_decided`."""
+    journal.take_turn()
+    now = Intake.objects.select_for_update().select_related("file").get(pk=intake.pk)
+    if now.state not in READABLE:
+        raise Refusal("intake_decided", where=now.file.name)
+    now.state = IntakeState.REFUSED
+    if target.form.personal_fields:
+        now.sealed = None
+        stored: StoredFile = now.file
+        transaction.on_commit(lambda: discard_unless_awaited(stored))
+    now.save(update_fields=["state", "sealed"])
+    journal.record(by=by, at=at, verb="intake:drop", subject=f"intake:{now.pk}")
+    return now
+
+
+def put_in_hand(intake: Intake, state: IntakeState, *, actor: Actor) -> Intake:
+    """A job will read it: the caller queues it in the same transaction. Refusal `intake_decided`."""
+    now = Intake.objects.select_for_update().select_related("file").get(pk=intake.pk)
+    if now.state not in READABLE:
+        raise Refusal("intake_decided", where=now.file.name)
+    now.state, now.steps_done, now.preview = state, 0, {**now.preview, "refusal": None}
+    now.user, now.appointment, now.body = actor.user, actor.appointment, actor.body
+    now.save(update_fields=["state", "steps_done", "preview", "user", "appointment", "body"])
+    return now
+
+
+# Where an import stands when a job has given it up: what it had begun was taken back.
+_GIVEN_UP = {
+    IntakeState.READING: IntakeState.FAILED,
+    # The preview still stands; the confirmation is asked for again.
+    IntakeState.WRITING: IntakeState.STAGED,
+    IntakeState.UNDOING: IntakeState.WRITTEN,
+}
+
+
+@transaction.atomic
+def fail(intake: Intake, *, by: str, at: datetime, refusal: Refusal | None = None) -> Intake:
+    """A job could not come to its end: the import stands as before it, and says why. Without a `refusal` it was a
+    fault of the program."""
+    journal.take_turn()
+    now = Intake.objects.select_for_update().get(pk=intake.pk)
+    now.state = _GIVEN_UP.get(IntakeState(now.state), IntakeState(now.state))
+    why = refusal or Refusal("intake_broken_off")
+    now.preview = {**now.preview, "refusal": {"code": why.code, "values": _plain(why.values)}}
+    now.save(update_fields=["state", "preview"])
+    change = {"state": now.state, "code": why.code}
+    journal.record(by=by, at=at, verb="intake:fail", subject=f"intake:{now.pk}", change=change)
+    return now

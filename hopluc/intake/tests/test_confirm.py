@@ -7,8 +7,10 @@ import pytest
 from hopluc.files.actions import content_of, path_of
 from hopluc.files.models import StoredFile
 from hopluc.intake import actions
+from hopluc.intake.actions import confirming
 from hopluc.intake.models import Intake, IntakeState
 from hopluc.intake.tests.books import ACTOR, NAME, book, content_of_registers, run
+from hopluc.journal import actions as journal
 from hopluc.journal.actions import first_broken
 from hopluc.journal.models import Entry
 from hopluc.kernel.errors import Refusal
@@ -24,8 +26,7 @@ LATER = WRITTEN + timedelta(hours=1)
 
 
 def stage(content: bytes, *, target=COOPERATIVES, made_up: bool = True) -> Intake:
-    intake, _plan = actions.stage(target, NAME, content, actor=ACTOR, at=WRITTEN, made_up=made_up)
-    return intake
+    return actions.stage(target, NAME, content, actor=ACTOR, at=WRITTEN, made_up=made_up)
 
 
 def confirm(intake: Intake, *, target=COOPERATIVES, made_up: bool = True) -> Intake:
@@ -138,7 +139,8 @@ def test_what_is_made_up_is_marked(registers):
 def test_the_journal_names_the_fields_of_a_person_and_not_what_they_say(registers):
     run(MEMBERS, book(MEMBERS, member("HTX-0001", 1, "Nguyễn Thị Bích Ngọc", date(2015, 3, 10))))
     entry = Entry.objects.filter(verb="registry:write_members").latest("sequence")
-    assert entry.change == {"new": 0, "changed": {"HTX-0001/1": ["full_name"]}}
+    assert entry.change.items() >= {"new": 0, "changed": {"HTX-0001/1": ["full_name"]}}.items()
+    assert "Ngọc" not in str(entry.change)
 
 
 def test_the_shape_of_the_json(registers):
@@ -147,6 +149,7 @@ def test_the_shape_of_the_json(registers):
     found = run(COOPERATIVES, book(COOPERATIVES, wrong), dry_run=True).as_dict()
     assert list(found) == [
         "kind", "rows", "new", "changed", "unchanged", "repairs", "questions", "errors", "written", "receipt",
+        "left_out", "repairs_all", "questions_all", "errors_all",
     ]  # fmt: skip
     assert list(found["errors"][0]) == ["sheet", "cell", "value", "code", "message"]
     assert found["kind"] == "cooperatives"
@@ -191,7 +194,7 @@ def test_a_crash_after_the_last_row_takes_the_rows_back(registers, monkeypatch):
         assert Cooperative.objects.filter(code="HTX-0009").exists()
         raise CrashError
 
-    monkeypatch.setattr(actions, "_receipt", crash)
+    monkeypatch.setattr(confirming, "receipt_code", crash)
     for write in (lambda: confirm(intake), lambda: run(COOPERATIVES, book(COOPERATIVES, NEW))):
         with pytest.raises(CrashError):
             write()
@@ -199,15 +202,15 @@ def test_a_crash_after_the_last_row_takes_the_rows_back(registers, monkeypatch):
 
 
 def test_what_another_import_wrote_meanwhile_is_seen_before_anything_is_compared(registers, monkeypatch):
-    content, turn = book(COOPERATIVES, NEW), actions.journal.take_turn
+    content, turn = book(COOPERATIVES, NEW), journal.take_turn
 
     def after_another():
         # Waiting for the turn, as PostgreSQL lets a second import do; the first one commits the same rows.
-        monkeypatch.setattr(actions.journal, "take_turn", turn)
+        monkeypatch.setattr(journal, "take_turn", turn)
         put(COOPERATIVES, [NEW])
         return turn()
 
-    monkeypatch.setattr(actions.journal, "take_turn", after_another)
+    monkeypatch.setattr(journal, "take_turn", after_another)
     outcome = run(COOPERATIVES, content).as_dict()
     assert [outcome[key] for key in ("new", "unchanged", "written")] == [0, 1, True]
     assert registers.entity("HTX-0009").versions.count() == 1

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from hopluc.intake.plan import Target
+from hopluc.intake.plan import Occasion, Target
 from hopluc.intake.tests.books import book, content_of_registers, run
 from hopluc.registry.targets import COOPERATIVES, MEMBERS
 from hopluc.returns.targets import RETURNS
@@ -20,8 +20,9 @@ OUTSIDE = (
 
 
 def errors(registers: Registers, name: str, target: Target, row) -> list[tuple[str, str]]:
-    _rows, found = target.plan(reading(target, [row]), actor=registers.world.actor(name), on=WRITTEN.date())
-    return [(error.code, error.cell) for error in found]
+    occasion = Occasion(registers.world.actor(name), WRITTEN, WRITTEN.date(), made_up=True)
+    found = target.begin(occasion).plan(reading(target, [row]))
+    return [(error.code, error.cell) for error in found.errors]
 
 
 def test_a_commune_officer_writes_nothing_outside_the_commune(registers):

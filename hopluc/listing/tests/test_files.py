@@ -5,7 +5,10 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from hopluc.journal.models import Entry
 from hopluc.personal.models import Look
@@ -84,6 +87,10 @@ def test_a_file_says_what_it_is(client_of):
     rows, about = xlsx_sheets(client_of("alliance_officer"), f"{LIST}?kind=group&sort=-code")
     assert rows.at("A1") == about.at("A1") == MADE_UP
     facts = {cells.get(1): cells.get(2) for cells in about.rows.values()}
+    assert rows.at("A3") == "Nguồn: sổ dữ liệu của Tỉnh Bắc Kạn trên hệ thống Hợp Lực"
+    assert rows.at("A4") == f"Điều kiện lọc: {facts['Điều kiện lọc']}"
+    assert rows.at("A5") == f"Tính đến ngày: {facts['Tính đến ngày']}"
+    assert re.fullmatch(r"\d\d:\d\d ngày \d\d/\d\d/\d{4}", str(facts["Xuất lúc"]))
     assert facts["Điều kiện lọc"] == "Loại hình: Tổ hợp tác; Tình trạng pháp lý: Chưa chấm dứt"
     assert facts["Xếp theo"] == "Mã số, giảm dần"
     assert facts["Số dòng"] == "1"
@@ -92,11 +99,41 @@ def test_a_file_says_what_it_is(client_of):
     assert "Khách" in {cells.get(2) for cells in about.rows.values()}
 
 
+def test_the_file_leaves_while_its_rows_are_read(client_of):
+    more(3000)
+    answer = client_of().get(f"{LIST}?file=csv")
+    pieces = answer.streaming_content
+    with CaptureQueriesContext(connection) as asked:
+        assert b"T\xc3\xaan" in next(pieces)
+        assert not asked.captured_queries, "the heads wait for no row"
+        next(pieces)
+        read = len(asked.captured_queries)
+        left = b"".join(pieces)
+    assert read == 1 and left.count(b"\r\n") > 2000
+
+
+def test_a_file_speaks_the_language_of_who_asked(client_of):
+    client = client_of()
+    client.cookies["hopluc_language"] = "en"
+    answer = client.get(f"{LIST}?file=csv&column=kind")
+    with translation.override("vi"):
+        text = b"".join(answer.streaming_content).decode()
+        assert translation.get_language() == "vi"
+    assert "Cooperative" in text and "Hợp tác xã;" not in text.split("Name;")[1].replace("Hợp tác xã Đ", "")
+
+
+def test_who_leaves_half_way_leaves_nothing_open(client_of):
+    answer = client_of().get(f"{LIST}?file=xlsx")
+    next(answer.streaming_content)
+    answer.close()
+    assert list(answer.streaming_content) == []
+
+
 def test_real_registers_are_not_marked_as_made_up(client_of, registers):
     registers.world.home.made_up = False
     registers.world.home.save()
     client = client_of("alliance_officer")
-    assert csv_lines(client, LIST)[0][0] == "Tên"
+    assert [line[0] for line in csv_lines(client, LIST)[:2]] == ["Hợp tác xã, liên hiệp, tổ hợp tác", "Tên"]
     assert MADE_UP not in {value for _cell, value in xlsx_sheets(client, LIST)[0].cells()}
 
 

@@ -1,63 +1,56 @@
 """The rows of a list as a file or on paper: exactly those that the page would show, all of them."""
 
-import tempfile
-from collections.abc import Iterator
-from contextlib import ExitStack
-from datetime import date
-from typing import Any, BinaryIO, cast
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from typing import Any, cast
 
 from django.db.models import QuerySet
-from django.http import FileResponse, HttpResponseBase
+from django.http import HttpResponseBase
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from hopluc.kernel import clock
-from hopluc.kernel.dates import format_date
+from hopluc.kernel.dates import VIETNAM, format_date
 from hopluc.kernel.numbers import format_number
 from hopluc.kernel.text import fold
 from hopluc.listing import actions
 from hopluc.listing.columns import Column, Mark
+from hopluc.listing.views.outgoing import outgoing
 from hopluc.listing.views.shown import ShownList
 from hopluc.personal.actions import look, stated_purpose
 from hopluc.places.queries import home
-from hopluc.sheets.lists import Cell, ListColumn, ListHead, ListKind, write_csv, write_xlsx
+from hopluc.sheets.list_cells import Cell, ListKind
+from hopluc.sheets.lists import ListColumn, ListHead
 
-TYPES = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv; charset=utf-8",
-}
-_WRITERS = {"xlsx": write_xlsx, "csv": write_csv}
 _KINDS: dict[str, ListKind] = {
     "code": "code",
     "year": "year",
     "number": "number",
     "money": "number",
-    "percent": "number",
+    "percent": "percent",
     "day": "date",
     "moment": "moment",
 }
-# Rows that are read from the database at a time, and bytes of a file kept in memory before it goes to the disk.
-_CHUNK, _IN_MEMORY = 2000, 4 * 1024 * 1024
+# Rows that are read from the database at a time.
+_CHUNK = 1000
 
 
 def file_of(shown: ShownList, kind: str) -> HttpResponseBase:
-    """The list as "xlsx" or "csv". Written to its end before the first byte is sent, so that a refusal is a sentence
-    and no half file; beyond a few MB it lies on the disk, and memory does not grow with the rows."""
+    """The list as "xlsx" or "csv", sent while its rows are read: it begins at once, has no longest, and memory does not
+    grow with it. Whatever may refuse is asked first; what breaks off half way is no whole file."""
     columns = [column for column in taken_columns(shown) if column.exported]
     made_up = bool((found := home()) and found.made_up)
-    head = ListHead(shown.title, _("Danh sách"), facts=tuple(facts_of(shown)), made_up=made_up)
+    facts = tuple(facts_of(shown))
+    head = ListHead(shown.title, _("Danh sách"), lines=tuple(_lines(facts)), facts=facts, made_up=made_up)
     heads = [ListColumn(str(each.label), _KINDS.get(each.kind, "text"), str(each.unit)) for each in columns]
-    with ExitStack() as opened:
-        content = opened.enter_context(tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY))
-        count = _WRITERS[kind](cast(BinaryIO, content), head, heads, _rows(shown, columns))
-        record(shown, kind, count)
-        content.seek(0)
-        name = f"{file_name(shown)}.{kind}"
-        answer = FileResponse(content, as_attachment=True, filename=name, content_type=TYPES[kind])
-        # From here on the answer closes it, when it has been sent.
-        opened.pop_all()
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
+    record(shown, kind, shown.total)
+    return outgoing(file_name(shown), kind, head, heads, _rows(shown, columns))
+
+
+def _lines(facts: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """What stands above the rows too: whose, of which day, under which conditions."""
+    named = (_("Nguồn"), _("Tính đến ngày"), _("Điều kiện lọc"))
+    yield from (f"{label}: {words}" for label, words in facts if label in named)
 
 
 def taken_columns(shown: ShownList) -> list[Column]:
@@ -100,6 +93,7 @@ def facts_of(shown: ShownList) -> Iterator[tuple[str, str]]:
     found = home()
     yield _("Danh sách"), shown.title
     if found is not None:
+        yield _("Nguồn"), source_of(found.place.full_name)
         yield _("Địa bàn"), found.place.full_name
     names_nobody = shown.listing.is_personal and "purpose" not in shown.request.GET
     yield _("Điều kiện lọc"), shown.asked.in_words(with_text=not names_nobody) or _("không lọc")
@@ -110,7 +104,19 @@ def facts_of(shown: ShownList) -> Iterator[tuple[str, str]]:
         yield _("Xếp theo"), f"{shown.asked.sort.label}, {way}"
     yield _("Số dòng"), format_number(shown.total)
     yield _("Tính đến ngày"), format_date(shown.on)
+    yield _("Xuất lúc"), moment_words(clock.now())
     yield _("Người xuất"), shown.actor.signature if shown.actor.name else _("Khách")
+
+
+def source_of(area: str) -> str:
+    """Whose data a file has."""
+    return _("sổ dữ liệu của %(area)s trên hệ thống Hợp Lực") % {"area": area}
+
+
+def moment_words(at: datetime) -> str:
+    """ "08:05 ngày 01/02/2026"."""
+    local = at.astimezone(VIETNAM)
+    return _("%(time)s ngày %(day)s") % {"time": f"{local:%H:%M}", "day": format_date(local.date())}
 
 
 def _rows(shown: ShownList, columns: list[Column]) -> Iterator[list[Cell]]:

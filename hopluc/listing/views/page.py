@@ -13,7 +13,7 @@ from hopluc.accounts import gate
 from hopluc.listing.columns import Listing, Rows
 from hopluc.listing.models import SavedView
 from hopluc.listing.queries import Pair
-from hopluc.listing.views import files
+from hopluc.listing.views import files, outgoing
 from hopluc.listing.views.shown import ShownList, shown_list
 
 
@@ -30,7 +30,7 @@ def list_page(
     on: date | None = None,
 ) -> HttpResponseBase:
     """Answer a request for a list. `rows`, `title`, `about`, `carried`, `on` as for `shown_list`; `template` extends
-    "listing/page.html" and gets `list` and `context`. Refusal `list_too_long` (the gate shows it)."""
+    "listing/page.html" and gets `list` and `context`."""
     own = opened_with(request, listing, carried)
     if own is not None:
         return own
@@ -49,7 +49,7 @@ def list_page(
 def taken_away(request: HttpRequest, shown: ShownList) -> HttpResponseBase | None:
     """The file or the print, where the address asks for one. For pages on which a list is only a part."""
     kind = request.GET.get("file", "")
-    if kind in files.TYPES:
+    if kind in outgoing.TYPES:
         return files.file_of(shown, kind)
     if request.GET.get("print"):
         files.record(shown, "print", len(shown.printed))

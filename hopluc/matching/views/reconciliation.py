@@ -17,6 +17,7 @@ from hopluc.accounts.permissions import Permission
 from hopluc.kernel import clock
 from hopluc.kernel.dates import format_date
 from hopluc.kernel.errors import Refusal
+from hopluc.listing.views.outgoing import rows_a_page
 from hopluc.matching import actions
 from hopluc.matching.forms.comparing import AnswerForm, DecisionForm
 from hopluc.matching.models import Against, ListedMatch, ListedRow, Reconciliation, RowChoice
@@ -52,7 +53,7 @@ def _shown(request: HttpRequest, result: Compared) -> dict[str, Any]:
     rows = [each for each in bridge.ordered if asked in {"", f"{each.side}:{each.reason}", each.side}]
     rows = rows if asked else [each for each in rows if each.side != "both"]
     names = side_names(result)
-    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    page = Paginator(rows, rows_a_page(request, PAGE)).get_page(request.GET.get("page"))
     return {
         "reconciliation": found,
         "bridge": bridge,

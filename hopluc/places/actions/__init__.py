@@ -28,7 +28,7 @@ from hopluc.places.actions.resolutions import (
     take_back_decision,
     undo,
 )
-from hopluc.places.actions.units import SEED, load_seed, load_units, set_home
+from hopluc.places.actions.units import SEED, load_seed, load_units, set_home, unlocated_seat
 
 __all__ = [
     "SEED",
@@ -57,4 +57,5 @@ __all__ = [
     "standing_on",
     "take_back_decision",
     "undo",
+    "unlocated_seat",
 ]

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from hopluc.journal import actions as journal
 from hopluc.kernel.text import fold, sort_key
-from hopluc.places.models import Home, Place, Succession
+from hopluc.places.models import UNLOCATED, Home, Place, PlaceKind, Succession
 
 SEED = Path(__file__).parents[1] / "seed"
 
@@ -79,6 +79,44 @@ def _succession(
         share=Decimal(row["share"]),
         legal_basis=row["legal_basis"],
     )
+
+
+# Before the code of a province: the seat of those of which nobody knows the commune.
+UNLOCATED_PREFIX = "K"
+
+
+@transaction.atomic
+def unlocated_seat(province: Place, *, by: str, at: datetime) -> Place:
+    """The seat in a province of cooperatives of which nobody knows in which commune they lie; made when it is first
+    asked for, together with those of the provinces into which this one went, so that they count it too."""
+    seat = Place.everything.filter(kind=PlaceKind.UNLOCATED, parent=province).first()
+    if seat is not None:
+        return seat
+    journal.take_turn()
+    code = f"{UNLOCATED_PREFIX}{province.code}"
+    lives = Place.everything.filter(code=code).count()
+    seat = Place.objects.create(
+        key=f"{code}@{lives or ''}",
+        code=code,
+        kind=PlaceKind.UNLOCATED,
+        name=UNLOCATED,
+        parent=province,
+        folded=fold(UNLOCATED),
+        # After every commune of a list.
+        order="\uffff",
+    )
+    for after in Succession.objects.filter(old=province).select_related("new"):
+        Succession.objects.create(
+            old=seat,
+            new=unlocated_seat(after.new, by=by, at=at),
+            on=after.on,
+            share=after.share,
+            legal_basis=after.legal_basis,
+        )
+    journal.record(
+        by=by, at=at, verb="places:unlocated_seat", subject=f"place:{seat.key}", change={"province": province.key}
+    )
+    return seat
 
 
 def load_seed(*, by: str, at: datetime) -> int:

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from hopluc.journal.queries import kept
 from hopluc.kernel.errors import Refusal
-from hopluc.places.models import COMMUNE_KINDS, Place, Succession
+from hopluc.places.models import COMMUNE_KINDS, SEAT_KINDS, Place, PlaceKind, Succession
 
 Key = TypeVar("Key")
 # Areas and days for which an atlas remembers what they cover; readers may ask for any day.
@@ -80,9 +80,14 @@ class Atlas:
     def is_commune(self, pk: int) -> bool:
         return self.places[pk].kind in COMMUNE_KINDS
 
+    def is_seat(self, pk: int) -> bool:
+        """Whether a cooperative may be seated there: a commune, or "unlocated" within a province."""
+        return self.places[pk].kind in SEAT_KINDS
+
     def covered(self, area: Place, day: date | None = None) -> frozenset[int]:
         """Communes of every time that lie wholly in `area`: those under it, those that went wholly into
-        one of these, and those made only from these. A commune made from several areas is in none of them.
+        one of these, and those made only from these. A commune made from several areas is in none of them. Of a
+        province also the seat that is not located in any.
 
         `day`: the area as it was on the map of that day, or on its own last day where it had ended by then. A province
         that took in its neighbour later did not cover it before. None: whatever was under it at any time."""
@@ -100,14 +105,14 @@ class Atlas:
         waiting = [area]
         while waiting:
             pk = waiting.pop()
-            if self.is_commune(pk) and (day is None or self._lived(pk, day)):
+            if self.is_seat(pk) and (day is None or self._lived(pk, day)):
                 inside.add(pk)
             waiting.extend(self.children.get(pk, ()))
         grown = True
         while grown:
             grown = False
             for pk in self.places:
-                if pk in inside or not self.is_commune(pk):
+                if pk in inside or not self.is_seat(pk):
                     continue
                 after, before = self.successors.get(pk, ()), self.predecessors.get(pk, ())
                 if (after and all(new in inside for new in after)) or (before and all(old in inside for old in before)):
@@ -131,7 +136,7 @@ class Atlas:
         """The commune that a commune belongs to on the map of a day; None where it cannot be said from the place alone
         (divided, or made later from several). Parts that meet again in one unit are in that one."""
         place = self.places.get(commune)
-        if place is None:
+        if place is None or place.kind == PlaceKind.UNLOCATED:
             return None
         if place.valid_until is not None and place.valid_until <= day:
             return self._one(self.successors.get(commune, ()), day)

@@ -2,7 +2,8 @@
 
 from hopluc.registry.actions.checks import Finding, findings
 from hopluc.registry.actions.duplicates import absorb, release
-from hopluc.registry.actions.importing import write_cooperatives
+from hopluc.registry.actions.importing import CooperativeImport
+from hopluc.registry.actions.importing_members import MemberImport
 from hopluc.registry.actions.keys import key_state, rotate_keys
 from hopluc.registry.actions.members import (
     admit,
@@ -11,7 +12,6 @@ from hopluc.registry.actions.members import (
     record_payment,
     set_totals,
     undo_leave,
-    write_members,
 )
 from hopluc.registry.actions.occurrences import note_occurrence, take_back_occurrence
 from hopluc.registry.actions.reorganisations import reorganise
@@ -21,9 +21,13 @@ from hopluc.registry.actions.sheets import change, correct, found, move_seat
 from hopluc.registry.actions.status import end, refuse_status, reopen, set_status, statuses_of
 from hopluc.registry.actions.subject import correct_person, erase, refuse_request, register_request
 from hopluc.registry.actions.undoing import undo_reorganisation
+from hopluc.registry.actions.undoing_imports import undo_cooperatives
+from hopluc.registry.actions.undoing_members import undo_members
 
 __all__ = [
+    "CooperativeImport",
     "Finding",
+    "MemberImport",
     "absorb",
     "admit",
     "change",
@@ -52,8 +56,8 @@ __all__ = [
     "set_totals",
     "statuses_of",
     "take_back_occurrence",
+    "undo_cooperatives",
     "undo_leave",
+    "undo_members",
     "undo_reorganisation",
-    "write_cooperatives",
-    "write_members",
 ]

@@ -11,7 +11,8 @@ from django.db import connection, models, transaction
 
 from hopluc.files import actions as files
 from hopluc.intake.actions import about_preview
-from hopluc.intake.models import Intake
+from hopluc.intake.actions.kept import reseal_kept
+from hopluc.intake.models import Intake, KeptRow
 from hopluc.journal import actions as journal
 from hopluc.personal.seal import (
     add_key,
@@ -106,6 +107,7 @@ _TABLES: tuple[tuple[type[models.Model], Callable[[Any], None], list[str]], ...]
     (SubjectRequest, _request, ["sealed", "person"]),
     (Version, _version, ["contact", "phone_hash"]),
     (Intake, _intake, ["sealed"]),
+    (KeptRow, reseal_kept, ["sealed"]),
 )
 
 

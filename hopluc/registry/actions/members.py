@@ -3,13 +3,11 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from itertools import groupby
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
 
-from hopluc.intake.plan import PlannedRow
 from hopluc.journal import actions as journal
 from hopluc.kernel.errors import Refusal
 from hopluc.registry.actions.roll_checks import refuse, roll_findings
@@ -21,12 +19,9 @@ from hopluc.registry.actions.rolls import (
     plain_identity,
     plain_line,
     rank_names,
-    ranked,
     say,
     states_before,
 )
-from hopluc.registry.actions.row_journal import record_rows
-from hopluc.registry.actions.settling import BATCH, batched
 from hopluc.registry.models import Cooperative, LeaveReason, Member, MemberState, RollTotal
 from hopluc.registry.sheet import Paper
 
@@ -182,55 +177,6 @@ def set_totals(
         reason=paper.reason,
     )
     return total
-
-
-@transaction.atomic
-def write_members(rows: Sequence[PlannedRow], *, by: str, at: datetime) -> None:
-    """New lines of the roll, and changed ones; what a changed line said before is kept, sealed."""
-    _write_new([row for row in rows if row.state == "new"])
-    changed = [row for row in rows if row.state == "changed"]
-    for start in range(0, len(changed), BATCH):
-        _write_changed(changed[start : start + BATCH], by=by, at=at)
-    record_rows(rows, verb="registry:write_members", subject="register:members", by=by, at=at, personal=True)
-    rank_names({row.record["cooperative_id"] for row in changed})
-
-
-def _write_new(rows: Sequence[PlannedRow]) -> None:
-    """A roll that is new as a whole is ranked before it is written: its names are at hand."""
-    entities = {row.record["cooperative_id"] for row in rows}
-    begun: set[int] = set()
-    for keys in batched(sorted(entities), BATCH):
-        begun.update(Member.objects.filter(cooperative__in=keys).order_by().values_list("cooperative", flat=True))
-    by_entity = sorted(rows, key=lambda row: row.record["cooperative_id"])
-    for entity, group in groupby(by_entity, key=lambda row: row.record["cooperative_id"]):
-        lines = [_member(row.record) for row in group]
-        if entity not in begun:
-            for member, rank in ranked(lines):
-                member.name_rank = rank
-        Member.objects.bulk_create(lines, batch_size=BATCH)
-    rank_names(begun)
-
-
-def _member(record: Mapping[str, Any]) -> Member:
-    member = Member(cooperative_id=record["cooperative_id"], number=record["number"], **plain_line(record))
-    member.keep_identity(plain_identity(record))
-    return member
-
-
-def _write_changed(rows: Sequence[PlannedRow], *, by: str, at: datetime) -> None:
-    wanted = {(row.record["cooperative_id"], row.record["number"]): row for row in rows}
-    found = Member.objects.filter(
-        cooperative__in={entity for entity, _number in wanted}, number__in={number for _entity, number in wanted}
-    )
-    members = {each.pk: each for each in found if (each.cooperative_id, each.number) in wanted}
-    rows_by_key = {pk: wanted[each.cooperative_id, each.number] for pk, each in members.items()}
-    fields = {pk: sorted(row.changes) for pk, row in rows_by_key.items()}
-    MemberState.objects.bulk_create(
-        states_before(members, fields, by=by, at=at, reason="", number=""), batch_size=BATCH
-    )
-    for pk, member in members.items():
-        say(member, plain_identity(rows_by_key[pk].record), plain_line(rows_by_key[pk].record))
-    Member.objects.bulk_update(members.values(), SAVED, batch_size=100)
 
 
 def _as_it_would_stand(member: Member, identity: Mapping[str, str], line: Mapping[str, Any]) -> dict[str, Any]:

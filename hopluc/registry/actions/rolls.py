@@ -83,8 +83,10 @@ def states_before(
     at: datetime,
     reason: str,
     number: str,
+    intake: int | None = None,
 ) -> list[MemberState]:
-    """What lines say now, sealed, to be kept before they change. Key of a line → line, and → what will change."""
+    """What lines say now, sealed, to be kept before they change. Key of a line → line, and → what will change;
+    `intake`: the import that changes them, or is undone."""
     last: dict[int, int] = {}
     for keys in batched(sorted(members), BATCH):
         rows = MemberState.objects.filter(member__in=keys).order_by("number")
@@ -99,6 +101,7 @@ def states_before(
             recorded_by=by,
             reason=reason,
             document_number=number,
+            intake_id=intake,
         )
         state.sealed = seal(all_values(member), about=state.about)
         found.append(state)
@@ -125,6 +128,17 @@ def _text(value: object) -> str:
 def state_values(state: MemberState) -> dict[str, str]:
     """What a line said before a change, opened."""
     return opened(state.sealed, about=state.about)
+
+
+def line_values(said: Mapping[str, str]) -> tuple[dict[str, str], dict[str, Any]]:
+    """Who it was, and the columns, of what `all_values` has written; what it left out is not known."""
+    identity = {name: said.get(name, "") for name in SEALED_FIELDS}
+    line: dict[str, Any] = {}
+    for name in LINE_FIELDS:
+        field = Member._meta.get_field(name.removesuffix("_id"))
+        text = said.get(name)
+        line[name] = field.get_default() if text is None else field.to_python(text)
+    return identity, line
 
 
 def rank_names(cooperatives: Collection[int]) -> None:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
+from typing import TypeVar
 
 from hopluc.journal import actions as journal
 from hopluc.kernel.errors import Refusal
@@ -11,6 +12,7 @@ from hopluc.registry.actions.timeline import Timeline
 from hopluc.registry.models import OPEN, Cooperative, Version
 
 BATCH = 500
+Key = TypeVar("Key")
 # What says when a version is in force.
 MARKED = ("cooperative", "valid_from", "newest", "since", "until", "founded_on")
 
@@ -39,7 +41,7 @@ def repeat(timeline: Timeline) -> None:
     timeline.cooperative.kind = timeline.sheets[-1].kind
 
 
-def batched(keys: Sequence[int], size: int) -> Iterator[Sequence[int]]:
+def batched(keys: Sequence[Key], size: int) -> Iterator[Sequence[Key]]:
     """Some at a time: a statement takes only so many."""
     return (keys[start : start + size] for start in range(0, len(keys), size))
 
@@ -58,11 +60,6 @@ def mark_newest(cooperatives: Collection[int]) -> None:
         Version.objects.filter(pk__in=gone).update(newest=False)
         Version.objects.bulk_update(changed, ["since", "until", "founded_on"], batch_size=BATCH)
         Version.objects.filter(pk__in=[version.pk for version in changed if version.newest]).update(newest=True)
-
-
-def mark_added(timeline: Timeline) -> None:
-    """The same of a cooperative all of whose versions are still to be kept."""
-    _marked_anew(sorted(timeline.added, key=lambda version: version.valid_from), timeline.cooperative.founded_on)
 
 
 def _marked_anew(rows: Sequence[Version], founded: date | None) -> list[Version]:

@@ -13,7 +13,7 @@ from hopluc.registry.actions.checks import Finding, findings
 from hopluc.registry.actions.entries import PERSONAL_FIELDS, Columns, entered, shown_columns
 from hopluc.registry.actions.settling import opened_timeline, settle
 from hopluc.registry.actions.timeline import Stamp, Timeline
-from hopluc.registry.models import Cooperative, LegalStatus, Version
+from hopluc.registry.models import Cooperative, FoundedPrecision, LegalStatus, Version
 from hopluc.registry.sheet import Paper
 
 # Changed by verbs of their own: a status has rules, a founding day and a code are no part of a sheet.
@@ -55,6 +55,7 @@ def begun(
     refuse(findings(record_, on=founded_on), code)
     entity = Cooperative.everything.filter(code=code).first() or Cooperative(code=code)
     entity.kind, entity.founded_on, entity.made_up, entity.absorbed_by = kind, founded_on, made_up, None
+    entity.founded_precision, entity.intake = FoundedPrecision.DAY, None
     entity.save()
     timeline = Timeline(entity, entity.versions.all())
     columns = {"status": ACTIVE} | entered(code, {key: value for key, value in record_.items() if key != "status"})

@@ -15,6 +15,7 @@ from django.db.models import Q
 from hopluc.accounts.actors import Actor
 from hopluc.installed_law import law
 from hopluc.intake.actions import forget_uploads
+from hopluc.intake.actions.kept import forget_kept
 from hopluc.journal import actions as journal
 from hopluc.kernel.errors import Refusal
 from hopluc.personal.seal import keyed_hash, keyed_hashes, seal
@@ -156,6 +157,7 @@ def erase(request: SubjectRequest, *, actor: Actor, at: datetime, on: date) -> S
     # Of the person's earlier requests too: what stays is that there was one, and what became of it.
     SubjectRequest.objects.filter(person__in=hashes).update(sealed=None, person="")
     forget_uploads(MEMBERS.kind)
+    forget_kept(MEMBERS.kind, request.lines)
     _record("registry:subject_erased", request, by=actor.signature, at=at)
     return SubjectRequest.objects.get(pk=request.pk)
 

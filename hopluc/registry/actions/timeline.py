@@ -13,12 +13,13 @@ ENDED: Columns = {"status": LegalStatus.ENDED.value, "suspended_until": None}
 
 @dataclass(frozen=True)
 class Stamp:
-    """Who writes when by which paper; `reorganisation`: as a part of which."""
+    """Who writes when by which paper; `reorganisation`: as a part of which; `intake`: for which import."""
 
     paper: Paper
     by: str
     at: datetime
     reorganisation: Reorganisation | None = None
+    intake: int | None = None
 
 
 class Timeline:
@@ -31,9 +32,10 @@ class Timeline:
     def __init__(self, cooperative: Cooperative, versions: Iterable[Version]) -> None:
         self.cooperative = cooperative
         self.added: list[Version] = []
+        self._rows = sorted(versions, key=lambda version: version.pk)
         self._by_day: dict[date, Version] = {}
         self._written_last: datetime | None = None
-        for version in sorted(versions, key=lambda version: version.pk):
+        for version in self._rows:
             self._by_day[version.valid_from] = version
             if self._written_last is None or version.recorded_at > self._written_last:
                 self._written_last = version.recorded_at
@@ -112,6 +114,10 @@ class Timeline:
         self._write(day, sheets[0], {}, stamp)
         return True
 
+    def restore_before(self, first: Version, days: Iterable[date], stamp: Stamp) -> None:
+        """On these days, what stood before a row was written."""
+        self.restore({row.valid_from: row for row in self._rows if row.pk < first.pk}, days, stamp)
+
     def restore(self, then: Mapping[date, Version], days: Iterable[date], stamp: Stamp) -> None:
         """Write the sheets of an earlier knowledge again. `then`: day → its sheet at that time; `days`: which days."""
         for day in sorted(days):
@@ -133,7 +139,7 @@ class Timeline:
         paper = stamp.paper
         version.reason, version.document_number, version.document_on = paper.reason, paper.number, paper.on
         version.document_issuer, version.document = paper.issuer, paper.file
-        version.recorded_by, version.reorganisation = stamp.by, stamp.reorganisation
+        version.recorded_by, version.reorganisation, version.intake_id = stamp.by, stamp.reorganisation, stamp.intake
         version.recorded_at = max(stamp.at, self._written_last) if self._written_last else stamp.at
         self._by_day[day] = version
         self.added.append(version)

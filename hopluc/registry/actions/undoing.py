@@ -63,6 +63,5 @@ def _restore(row: Reorganisation, entity: Cooperative, stamp: Stamp) -> None:
     if not written:
         return
     timeline = Timeline(entity, versions)
-    before = {version.valid_from: version for version in versions if version.pk < written[0].pk}
-    timeline.restore(before, {version.valid_from for version in written}, stamp)
+    timeline.restore_before(written[0], {version.valid_from for version in written}, stamp)
     settle(timeline)

@@ -1,6 +1,12 @@
 """Tables of the registers: cooperatives, their versions, what happened to them, and their members."""
 
-from hopluc.registry.models.cooperative import Cooperative, CooperativeKind, standing_code
+from hopluc.registry.models.cooperative import (
+    Cooperative,
+    CooperativeKind,
+    FoundedPrecision,
+    FoundingBefore,
+    standing_code,
+)
 from hopluc.registry.models.member import (
     LeaveReason,
     Member,
@@ -26,6 +32,8 @@ __all__ = [
     "OPEN",
     "Cooperative",
     "CooperativeKind",
+    "FoundedPrecision",
+    "FoundingBefore",
     "GovernanceForm",
     "LeaveReason",
     "LegalStatus",

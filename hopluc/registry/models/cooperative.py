@@ -5,8 +5,11 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+
+from hopluc.intake.models import Intake
+from hopluc.kernel.dates import format_date
 
 if TYPE_CHECKING:
     from hopluc.accounts.actors import Actor
@@ -17,6 +20,15 @@ class CooperativeKind(models.TextChoices):
     COOPERATIVE = "cooperative", pgettext_lazy("one", "Hợp tác xã")
     UNION = "union", _("Liên hiệp hợp tác xã")
     GROUP = "group", _("Tổ hợp tác")
+
+
+class FoundedPrecision(models.TextChoices):
+    """How well the founding day is known: `year`: only its year, the day is its 1 January; `no_later_than`: it stood
+    already on that day."""
+
+    DAY = "day", _("Biết ngày")
+    YEAR = "year", _("Chỉ biết năm")
+    NO_LATER_THAN = "no_later_than", _("Chỉ biết đã có từ trước")
 
 
 class CooperativeQuerySet(models.QuerySet["Cooperative"]):
@@ -54,12 +66,19 @@ class Cooperative(models.Model):
     `kind` and `ended_on` repeat what its newest version says, for lists; the verbs keep them equal. `code`: also the
     tax code (Nghị định 92/2024/NĐ-CP, Điều 14). A group that becomes a cooperative keeps its code (Luật 17/2023/QH15,
     Điều 108), so the kind of a past day is asked of the version. `absorbed_by`: the row that stands for the same
-    organisation; whoever reads `objects` does not see the absorbed one, `everything` holds it.
+    organisation; whoever reads `objects` does not see the absorbed one, `everything` holds it. One under itself was
+    brought by an import that was undone. `intake`: the import that brought it.
     """
 
     code = models.CharField(max_length=20, unique=True, verbose_name=_("Mã số"))
     kind = models.CharField(max_length=12, choices=CooperativeKind, verbose_name=_("Loại hình"))
     founded_on = models.DateField(verbose_name=_("Ngày thành lập"))
+    founded_precision = models.CharField(
+        max_length=16,
+        choices=FoundedPrecision,
+        default=FoundedPrecision.DAY,
+        verbose_name=_("Độ chính xác ngày thành lập"),
+    )
     ended_on = models.DateField(null=True, blank=True, verbose_name=_("Ngày chấm dứt"))
     absorbed_by = models.ForeignKey(
         "self",
@@ -69,6 +88,9 @@ class Cooperative(models.Model):
         on_delete=models.PROTECT,
         related_name="absorbed",
         verbose_name=_("Nhập vào"),
+    )
+    intake = models.ForeignKey(
+        Intake, on_delete=models.PROTECT, null=True, blank=True, db_index=False, related_name="+"
     )
     made_up = models.BooleanField(default=False)
 
@@ -89,11 +111,44 @@ class Cooperative(models.Model):
         return self.code
 
     @property
+    def founded_words(self) -> str:
+        """The founding day as well as it is known: "15/03/2018", "năm 2018", "chưa rõ, đã có từ trước ngày …"."""
+        if self.founded_precision == FoundedPrecision.YEAR:
+            return gettext("năm %(year)s") % {"year": self.founded_on.year}
+        if self.founded_precision == FoundedPrecision.NO_LATER_THAN:
+            return gettext("chưa rõ, đã có từ trước ngày %(day)s") % {"day": format_date(self.founded_on)}
+        return format_date(self.founded_on)
+
+    @property
+    def is_undone_import(self) -> bool:
+        """Whether it was brought by an import that was undone, and by nothing since: it stands nowhere."""
+        return self.absorbed_by_id is not None and self.absorbed_by_id == self.pk
+
+    @property
     def is_undone_founding(self) -> bool:
-        """Whether it came to be by a reorganisation that was undone, and by nothing since: its code is free again."""
+        """Whether it came to be by a reorganisation or an import that was undone, and by nothing since: its code is
+        free again."""
+        if self.is_undone_import:
+            return True
         last = self.versions.select_related("reorganisation").order_by("-pk").first()
         part = last.reorganisation if last is not None else None
         return self.absorbed_by_id is not None and part is not None and part.undone_at is not None
+
+
+class FoundingBefore(models.Model):
+    """What the founding day of a cooperative was said to be, before an import said something else."""
+
+    cooperative = models.ForeignKey(Cooperative, on_delete=models.PROTECT, related_name="foundings_before")
+    intake = models.ForeignKey(Intake, on_delete=models.PROTECT, related_name="foundings_before")
+    founded_on = models.DateField()
+    founded_precision = models.CharField(max_length=16, choices=FoundedPrecision)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.cooperative_id} {self.founded_on}"
 
 
 def standing_code(code: str) -> str:

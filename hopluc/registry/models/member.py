@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from hopluc.intake.models import Intake
 from hopluc.personal.seal import keyed_hash, opened, seal
 from hopluc.registry.models.cooperative import Cooperative
 
@@ -59,7 +60,7 @@ class Member(models.Model):
     ID number, the same in every cooperative of that person; `phone_hash` likewise. `name_rank`: place of the name
     within its roll by the Vietnamese order of names, kept by the verbs, so that lists are sorted without opening.
     `organisation`: the member is that cooperative (of a union). `erased_on`: who it was is gone, at the person's
-    request; what is counted stays.
+    request; what is counted stays. `intake`: the import that brought the line.
     """
 
     cooperative = models.ForeignKey(Cooperative, on_delete=models.PROTECT, related_name="members")
@@ -94,6 +95,9 @@ class Member(models.Model):
     certificate = models.CharField(max_length=40, blank=True, verbose_name=_("Số giấy chứng nhận phần vốn góp"))
     certificate_on = models.DateField(null=True, blank=True, verbose_name=_("Ngày cấp giấy chứng nhận"))
     erased_on = models.DateField(null=True, blank=True, verbose_name=_("Ngày xóa thông tin cá nhân"))
+    intake = models.ForeignKey(
+        Intake, on_delete=models.PROTECT, null=True, blank=True, db_index=False, related_name="+"
+    )
 
     objects = MemberQuerySet.as_manager()
 
@@ -104,7 +108,8 @@ class Member(models.Model):
         indexes = [
             models.Index(
                 fields=["organisation"], condition=Q(organisation__isnull=False), name="member_that_is_organisation"
-            )
+            ),
+            models.Index(fields=["intake"], condition=Q(intake__isnull=False), name="member_of_import"),
         ]
 
     def __str__(self) -> str:
@@ -151,7 +156,7 @@ class Member(models.Model):
 
 class MemberState(models.Model):
     """What a line said before it was changed: all of it, sealed. Kept as long as the line; when a person's data are
-    erased, who it was goes from here too."""
+    erased, who it was goes from here too. `intake`: the import that changed it, or the undoing of that import."""
 
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="states")
     number = models.PositiveIntegerField()
@@ -161,10 +166,14 @@ class MemberState(models.Model):
     recorded_by = models.CharField(max_length=300, blank=True)
     reason = models.CharField(max_length=300, blank=True)
     document_number = models.CharField(max_length=80, blank=True, verbose_name=_("Số văn bản"))
+    intake = models.ForeignKey(
+        Intake, on_delete=models.PROTECT, null=True, blank=True, db_index=False, related_name="+"
+    )
 
     class Meta:
         ordering = ["member", "-number"]
         constraints = [models.UniqueConstraint(fields=["member", "number"], name="member_state_once")]
+        indexes = [models.Index(fields=["intake"], condition=Q(intake__isnull=False), name="member_state_of_import")]
 
     def __str__(self) -> str:
         return f"{self.member_id} {self.number}"

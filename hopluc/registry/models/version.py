@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from hopluc.intake.models import Intake
 from hopluc.places.models import Place
 from hopluc.registry.models.cooperative import Cooperative, CooperativeKind
 
@@ -82,7 +83,8 @@ _LISTED = ("order", "cooperative", "folded", *_COUNTED, "newest")
 class Version(models.Model):
     """One whole sheet of the register. A change is a new version; a correction of the past is one too: a new version
     from the same day, written later. So a file "on a day, as known at a moment" can always be read again.
-    `carried`: nothing happened on its day; a change of an earlier day was carried on into it.
+    `carried`: nothing happened on its day; a change of an earlier day was carried on into it. `intake`: the import that
+    wrote it, or the undoing of that import.
 
     `newest`: the one of the cooperative with the latest day (of one day the last written); kept by the verbs and by a
     constraint; false for all of a cooperative that another one has absorbed. `since` and `until`: the days on which it
@@ -105,6 +107,9 @@ class Version(models.Model):
     carried = models.BooleanField(default=False)
     reorganisation = models.ForeignKey(
         "registry.Reorganisation", on_delete=models.PROTECT, null=True, blank=True, related_name="versions"
+    )
+    intake = models.ForeignKey(
+        Intake, on_delete=models.PROTECT, null=True, blank=True, db_index=False, related_name="+"
     )
     kind = models.CharField(max_length=12, choices=CooperativeKind, verbose_name=_("Loại hình"))
     name = models.CharField(max_length=200, verbose_name=_("Tên"))
@@ -151,6 +156,7 @@ class Version(models.Model):
         ordering = ["cooperative", "valid_from", "pk"]
         indexes = [
             models.Index(fields=["cooperative", "valid_from"]),
+            models.Index(fields=["intake"], condition=Q(intake__isnull=False), name="version_of_import"),
             # The list of today: its number, its order and its search are read from an index alone, never from the
             # wide rows. `newest` stands in them although it is always true: SQLite else opens the row to see it.
             # The key is asked for, too; in SQLite it is in every index by itself.

@@ -1,6 +1,7 @@
 """The members' rolls as a target of a workbook."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,11 +11,12 @@ from django.db.models import Model
 from hopluc.accounts.actors import Actor
 from hopluc.accounts.permissions import Permission
 from hopluc.intake.actions import changes_between
-from hopluc.intake.plan import PlannedRow, cell_error, overlong_text
+from hopluc.intake.plan import Occasion, Planned, PlannedRow, Session, cell_error, overlong_text
 from hopluc.registry import actions
 from hopluc.registry.actions.roll_checks import FOREIGN_PAPER, ID_DIGITS, ID_NUMBER
 from hopluc.registry.actions.rolls import plain_identity, plain_line
-from hopluc.registry.models import Cooperative, Member, MemberState
+from hopluc.registry.actions.settling import BATCH, batched
+from hopluc.registry.models import Cooperative, FoundedPrecision, Member, MemberState
 from hopluc.registry.models.member import SEALED_FIELDS
 from hopluc.registry.workbook import MEMBERS as MEMBERS_FORM
 from hopluc.sheets.form import Form
@@ -28,28 +30,81 @@ class MembersTarget:
     form: Form = MEMBERS_FORM
     tables: tuple[type[Model], ...] = (Member, MemberState)
 
-    def plan(self, reading: RowsReading, *, actor: Actor, on: date) -> tuple[list[PlannedRow], list[CellError]]:
-        visible = {entity.code: entity for entity in Cooperative.objects.visible_to(actor)}
-        known = {
-            (member.cooperative_id, member.number): member
-            for member in Member.objects.filter(cooperative__in=[entity.pk for entity in visible.values()])
-        }
+    def begin(self, occasion: Occasion) -> Session:
+        return MembersSession(occasion)
+
+    def undo(self, intake: int, *, why: str, by: str, at: datetime) -> None:
+        actions.undo_members(intake=intake, why=why, by=by, at=at)
+
+    def prefilled(self, *, actor: Actor, on: date, cooperative: str | None = None) -> Iterator[Mapping[str, object]]:
+        """Lines of the rolls of those that stand on the day, opened: whoever shows them writes the look down. Refusals
+        of the seal."""
+        entities = Cooperative.objects.visible_to(actor).standing_on(on)
+        if cooperative is not None:
+            entities = entities.filter(code=cooperative)
+        rows = Member.objects.filter(cooperative__in=entities.order_by().values("pk"), erased_on=None)
+        rows = rows.select_related("cooperative").order_by("cooperative__code", "number")
+        names = [column.field for column in MEMBERS_FORM.columns]
+        for member in rows.iterator(chunk_size=1000):
+            said = {"cooperative": member.cooperative.code, **member.identity}
+            said |= {"birth_date": member.birth_date, "birth_year": member.birth_year}
+            yield {name: said.get(name, getattr(member, name, None)) or None for name in names}
+
+
+class MembersSession:
+    """Each part asks the databases for its own cooperatives and their lines."""
+
+    def __init__(self, occasion: Occasion) -> None:
+        self._actor = occasion.actor
+        self._import = actions.MemberImport(by=occasion.by, at=occasion.at, intake=occasion.intake)
+
+    def plan(self, reading: RowsReading) -> Planned:
+        visible = entities_of(reading, self._actor)
+        numbers: dict[int, list[int]] = defaultdict(list)
+        for row in reading.rows:
+            entity = visible.get(str(row.values["cooperative"]))
+            if entity is not None:
+                numbers[entity.pk].append(int(str(row.values["number"])))
+        known = _lines_of(numbers)
         rows: list[PlannedRow] = []
         errors: list[CellError] = []
         for row in reading.rows:
             entity = visible.get(str(row.values["cooperative"]))
             if entity is None:
-                errors.append(cell_error(row, self.form, "cooperative", "unknown_cooperative"))
+                errors.append(cell_error(row, MEMBERS_FORM, "cooperative", "unknown_cooperative"))
                 continue
             problem = _member_problem(row, entity)
             if problem is not None:
                 errors.append(problem)
                 continue
             rows.append(_planned_member(row, entity, known))
-        return rows, errors
+        return Planned(rows, errors)
 
-    def write(self, rows: Sequence[PlannedRow], *, by: str, at: datetime, on: date, made_up: bool) -> None:
-        actions.write_members(rows, by=by, at=at)
+    def write(self, rows: Sequence[PlannedRow]) -> None:
+        written = [row for row in rows if row.state != "unchanged"]
+        if written:
+            self._import.write(written)
+
+    def finish(self) -> None:
+        self._import.finish()
+
+
+def entities_of(reading: RowsReading, actor: Actor) -> dict[str, Cooperative]:
+    """Code → cooperative, of those that the rows of a part name and the actor may see."""
+    codes = sorted({str(row.values["cooperative"]) for row in reading.rows})
+    seen = Cooperative.objects.visible_to(actor)
+    return {entity.code: entity for some in batched(codes, BATCH) for entity in seen.filter(code__in=some)}
+
+
+def _lines_of(numbers: Mapping[int, Sequence[int]]) -> dict[tuple[int, int], Member]:
+    """The lines with these numbers, of each roll."""
+    found: dict[tuple[int, int], Member] = {}
+    for keys in batched(sorted(numbers), BATCH):
+        wanted = [numbers[key] for key in keys]
+        low, high = min(map(min, wanted)), max(map(max, wanted))
+        for member in Member.objects.filter(cooperative__in=keys, number__range=(low, high)).iterator(chunk_size=2000):
+            found[member.cooperative_id, member.number] = member
+    return found
 
 
 # Texts that are sealed have no column of their own that would say how long they may be.
@@ -60,7 +115,8 @@ OPTIONAL = ("birth_year", "birth_date", "id_number", "phone", "address", "paid_c
 
 def _member_problem(row: Row, entity: Cooperative) -> CellError | None:
     joined, left = row.values["joined_on"], row.values.get("left_on")
-    if isinstance(joined, date) and joined < entity.founded_on:
+    is_known = entity.founded_precision != FoundedPrecision.NO_LATER_THAN
+    if isinstance(joined, date) and is_known and joined < entity.founded_on:
         return cell_error(row, MEMBERS_FORM, "joined_on", "joined_before_founded", founded=entity.founded_on)
     if isinstance(left, date) and isinstance(joined, date) and left < joined:
         return cell_error(row, MEMBERS_FORM, "left_on", "left_before_joined")

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule, run_state_machine_as_test
 
 from hopluc.accounts.actors import program_actor
+from hopluc.intake.plan import Occasion
 from hopluc.registry import actions
 from hopluc.registry.models import (
     Cooperative,
@@ -194,10 +195,12 @@ class Sequences(Register):
         row["ended_on"] = None if ended is None else self.day(ended)
         row["status_on"] = None if since is None else self.day(since)
         self.at += timedelta(hours=7)
-        planned, errors = COOPERATIVES.plan(reading(COOPERATIVES, [row]), actor=program_actor("tests"), on=self.today)
-        rows = [each for each in planned if each.state != "unchanged"]
-        if rows and not errors:
-            COOPERATIVES.write(rows, by="tests", at=self.at, on=self.today, made_up=True)
+        session = COOPERATIVES.begin(Occasion(program_actor("tests"), self.at, self.today, made_up=True))
+        planned = session.plan(reading(COOPERATIVES, [row]))
+        rows = [each for each in planned.rows if each.state != "unchanged"]
+        if rows and not planned.errors:
+            session.write(rows)
+            session.finish()
             self.remember()
 
 

@@ -43,7 +43,7 @@ def cooperatives_form() -> Form:
         title="Danh sách hợp tác xã, liên hiệp hợp tác xã, tổ hợp tác",
         sheet="Hợp tác xã",
         columns=(
-            Column("code", ("Mã số", "Mã số HTX", "Mã HTX"), "code", required=True),
+            Column("code", ("Mã số", "Mã số HTX", "Mã HTX"), "code", expected=True),
             Column("kind", ("Loại hình", "Loại hình tổ chức"), "choice", required=True, choices=ENTITY_KINDS),
             Column("name", ("Tên", "Tên HTX", "Tên hợp tác xã", "Tên gọi"), "text", required=True),
             Column("commune", ("Xã, phường, thị trấn", "Xã/phường", "Xã", "Địa chỉ (xã)"), "text", required=True),
@@ -53,7 +53,14 @@ def cooperatives_form() -> Form:
                 "text",
                 note=gettext_noop("Trống từ 01/07/2025"),
             ),
-            Column("founded_on", ("Ngày thành lập", "Ngày đăng ký", "Ngày cấp đăng ký"), "date", required=True),
+            Column(
+                "founded_on",
+                ("Ngày thành lập", "Ngày đăng ký", "Ngày cấp đăng ký", "Năm thành lập"),
+                "date",
+                expected=True,
+                year_too=True,
+                note=gettext_noop("Không rõ ngày thì ghi năm: 2018"),
+            ),
             Column("ended_on", ("Ngày chấm dứt", "Ngày giải thể"), "date"),
             Column("sector", ("Lĩnh vực", "Lĩnh vực hoạt động"), "choice", required=True, choices=SECTORS),
             Column("activity", ("Ngành nghề chính", "Ngành nghề"), "text"),
@@ -98,6 +105,12 @@ def further_columns() -> tuple[Column, ...]:
             note=gettext_noop("Trống: từ ngày nhập tệp"),
         ),
         Column("suspended_until", ("Tạm ngừng đến ngày",), "date"),
+        Column(
+            "known_on",
+            ("Đã có vào ngày",),
+            "date",
+            note=gettext_noop("Chỉ ghi khi không rõ cả năm thành lập"),
+        ),
     )
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from hopluc.kernel.numbers import format_number
-from hopluc.lawbook import ReturnForm
+from hopluc.lawbook import FormLine, ReturnForm
 from hopluc.wording import code_sentence
 
 register = template.Library()
@@ -33,6 +33,12 @@ def in_words(item: Labelled) -> str:
 def basis_in_words(form: ReturnForm) -> str:
     """What the form rests on, in the reader's language."""
     return form.basis_en if get_language() == "en" and form.basis_en else form.basis
+
+
+@register.filter
+def note_in_words(line: FormLine) -> str:
+    """The hint on a line, in the reader's language."""
+    return line.note_en if get_language() == "en" and line.note_en else line.note
 
 
 @register.filter

@@ -11,7 +11,7 @@ def test_a_year_keeps_only_its_lines_in_the_order_of_the_form() -> None:
 
 
 def test_all_lines_give_the_whole_form_and_none_the_head() -> None:
-    assert returns_form(LINE_FIELDS) == RETURNS
+    assert returns_form(LINE_FIELDS, has_names=True) == RETURNS
     assert [column.field for column in returns_form([]).columns] == ["cooperative", "year", "filed_on"]
 
 

@@ -11,7 +11,7 @@ from hopluc.registry.models import Cooperative
 from hopluc.returns.facts import members_on_rolls
 from hopluc.returns.models import AnnualReturn, ReturnVersion
 from hopluc.returns.targets import RETURNS
-from tests.registers import ACTOR, RETURNS_2019, RETURNS_2020, WRITTEN, annual, put, reading
+from tests.registers import RETURNS_2019, RETURNS_2020, WRITTEN, annual, compared, put
 
 
 def versions(code: str, year: int) -> list[ReturnVersion]:
@@ -24,8 +24,7 @@ def grades(code: str, year: int) -> list[Grade]:
 
 
 def refused(*rows: dict[str, object]) -> list[tuple[str, str]]:
-    _planned, errors = RETURNS.plan(reading(RETURNS, rows), actor=ACTOR, on=WRITTEN.date())
-    return [(error.cell, error.code) for error in errors]
+    return [(error.cell, error.code) for error in compared(RETURNS, *rows).errors]
 
 
 def test_the_year_decides_the_form_and_its_lines(registers):
@@ -94,7 +93,7 @@ def test_findings_are_kept_with_the_return(registers):
 
 def test_members_on_the_roll_on_the_last_day_of_the_year(registers):
     entity = {code: registers.entity(code).pk for code in ("HTX-0001", "HTX-0002", "HTX-0003")}
-    found = members_on_rolls({2017, 2018, 2019, 2020})
+    found = members_on_rolls({2017, 2018, 2019, 2020}, [*entity.values()])
     # One left on 31/12/2019 and is gone on that day; one joined on that day and is there.
     assert [found[(entity["HTX-0001"], year)] for year in (2018, 2019, 2020)] == [2, 2, 3]
     assert [found[(entity["HTX-0003"], year)] for year in (2017, 2018)] == [1, 0]

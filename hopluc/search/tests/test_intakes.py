@@ -40,5 +40,5 @@ def test_nobody_else_finds_it(world: World, ask: Ask):
 def test_whoever_may_import_no_longer_finds_it_no_longer(world: World, ask: Ask):
     stage(world)
     owner = world.actor("alliance_officer")
-    retired = replace(owner, permissions=owner.permissions - {Permission.RETURNS_IMPORT})
+    retired = replace(owner, permissions=owner.permissions - {Permission.RETURNS_FILE})
     assert (ask("intakes", "dong lac", owner).total, ask("intakes", "dong lac", retired).total) == (1, 0)

@@ -12,7 +12,7 @@ from django.forms import BaseForm, BoundField, CheckboxInput, CheckboxSelectMult
 from django.template import RequestContext
 from django.templatetags.static import static
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -196,15 +196,35 @@ def callout(content: str, tone: str = "info", title: str = "") -> SafeString:
     )
 
 
-@register.simple_block_tag
-def data_table(content: str, caption: str, note: str = "", cards: bool = True) -> SafeString:
-    """A table with its caption; the content is thead, tbody, tfoot. Cells carry data-label for the phone's cards."""
+@register.simple_block_tag(takes_context=True)
+def data_table(
+    context: RequestContext, content: str, caption: str, note: str = "", *, cards: bool = True, files: bool = True
+) -> SafeString:
+    """A table with its caption; the content is thead, tbody, tfoot. Cells carry data-label for the phone's cards.
+    Below it the ways to .xlsx and .csv, but for `files=False`: tables with personal data, or of no data at all."""
     below = format_html("<small>{}</small>", note) if note else ""
     return format_html(
         '<div class="table-wrap{}" role="region" aria-label="{}" tabindex="0">'
-        "<table><caption>{}{}</caption>{}</table></div>",
-        " table-cards" if cards else "", caption, caption, below, content,
+        "<table><caption>{}{}</caption>{}</table></div>{}",
+        " table-cards" if cards else "", caption, caption, below, content, table_ways(context) if files else "",
     )  # fmt: skip
+
+
+@register.simple_tag(takes_context=True)
+def table_ways(context: RequestContext) -> SafeString:
+    """The ways to the files of the table that stands before: `hopluc.exchange.page_tables` answers them. Nothing where
+    the page is no answer to an address, as a form that was refused."""
+    request = context.get("request")
+    if request is None or request.method != "GET":
+        return SafeString("")
+    number = request.table_count = getattr(request, "table_count", 0) + 1
+    asked = request.GET.copy()
+    links = []
+    for kind in ("xlsx", "csv"):
+        asked["table"] = f"{number}.{kind}"
+        links.append((f"{request.path}?{asked.urlencode()}", sign("download"), kind))
+    ways = format_html_join(" ", '<a class="button button-quiet button-small" href="{}" download>{}.{}</a>', links)
+    return format_html('<p class="table-ways at-screen" data-table="{}">{}</p>', number, ways)
 
 
 @register.simple_block_tag

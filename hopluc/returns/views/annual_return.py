@@ -1,4 +1,4 @@
-"""Pages of the yearly returns."""
+"""The page of one yearly return."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render

@@ -1,4 +1,4 @@
-"""The workbook of yearly returns, made from the law book's forms: one row per cooperative and year."""
+"""The columns of the workbook of yearly returns, from the law book's forms: one row per cooperative and year."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
@@ -26,23 +26,33 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
 }
 _HEAD = (
     Column("cooperative", ("Mã số HTX", "Mã HTX"), "code", required=True),
+    # For the reader of a template; what counts is the code.
+    Column("name", ("Tên HTX", "Tên hợp tác xã", "Tên"), "text"),
     Column("year", ("Năm", "Năm báo cáo"), "year", required=True),
     Column("filed_on", ("Ngày nộp", "Ngày nộp báo cáo"), "date", required=True),
 )
 
 
-def returns_form(lines: Collection[str] | None = None) -> Form:
-    """The form with the lines of every year (what any workbook can be read with), or only with those named.
+# What a template says beforehand.
+GIVEN = ("cooperative", "name", "year")
+
+
+def returns_form(lines: Collection[str] | None = None, *, has_names: bool | None = None) -> Form:
+    """The form with the lines of every year (what any workbook can be read with), or only with those named. A column
+    for names: with all lines, or where `has_names` says so.
 
     No line is a required cell: a gap is a finding that is kept with the return, never a zero.
     """
     columns = [column for column in _columns(law().forms) if lines is None or column.field in lines]
+    named = has_names or (has_names is None and lines is None)
     return Form(
         kind="returns",
         title="Báo cáo năm của hợp tác xã",
         sheet="Báo cáo năm",
-        columns=(*_HEAD, *columns),
+        columns=(*(column for column in _HEAD if named or column.field != "name"), *columns),
         key=("cooperative", "year"),
+        given=GIVEN,
+        versions=tuple(form.code for form in law().forms),
     )
 
 

@@ -1,0 +1,196 @@
+"""A workbook of 50,000 × 20 taken in whole: read, looked up, checked, compared, written, receipt. Beside it the same
+file read by python-calamine and its cells inserted with executemany. And how soon a small file's preview stands."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import xlsxwriter
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+from python_calamine import CalamineWorkbook
+
+from bench.made_up_registers import AFTER, LINES, PEOPLE, WHERE, WORK
+from bench.timing import met
+from hopluc.accounts.models import User
+from hopluc.places.models import Place
+
+ROWS = 50_000
+MANY = 500_000
+RATIO_BAR, MEMORY_BAR, PREVIEW_BAR = 12.0, 600.0, 2.0
+MEBIBYTE = 1024 * 1024
+HEADINGS = (
+    "Mã số", "Loại hình", "Tên", "Xã, phường, thị trấn", "Huyện, thành phố", "Ngày thành lập", "Lĩnh vực",
+    "Ngành nghề chính", "Người đại diện", "Vốn điều lệ", "Tên viết tắt", "Số đăng ký cũ", "Số nhà, thôn, tổ",
+    "Điện thoại", "Thư điện tử", "Mã ngành nghề kinh doanh", "Hình thức quản trị", "Ngày ban hành điều lệ",
+    "Điều lệ đã phù hợp Luật 2023", "Tình trạng pháp lý",
+)  # fmt: skip
+SECTORS = ("Nông nghiệp", "Lâm nghiệp", "Thủy sản", "Xây dựng", "Vận tải", "Môi trường", "Khác")
+
+
+@dataclass(frozen=True)
+class Cost:
+    seconds: float
+    peak: float  # MiB of all processes together, at the worst moment
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory(prefix="hopluc-bench-") as folder:
+        measure(Path(folder), ROWS)
+        preview(Path(folder))
+
+
+def measure(folder: Path, rows: int) -> None:
+    """One line for the baseline, one for the import with its ratio and its peak of memory, one for the same again."""
+    book = folder / f"{rows}.xlsx"
+    write_book(book, rows)
+    size = book.stat().st_size / MEBIBYTE
+    plain = _costs([sys.executable, "-m", "bench.importing", "--baseline", str(book), str(folder / f"{rows}.sqlite3")])
+    print(f"{rows:,} × {len(HEADINGS)}, {size:.1f} MB: calamine and executemany {plain.seconds:.2f} s", flush=True)
+    with _scratch_home() as environment:
+        command = [sys.executable, "-m", "hopluc.console", "import-workbook", str(book), "--kind", "cooperatives"]
+        start = _costs([sys.executable, "-m", "hopluc.console", "verify-journal"], environment).seconds
+        for name in ("taken in", "the same again"):
+            ours = _costs(command, environment)
+            ratio = (ours.seconds - start) / plain.seconds
+            bar = f"   bar {RATIO_BAR:.0f} ×: {met(ratio, RATIO_BAR)}" if name == "taken in" else ""
+            took = f"{ours.seconds - start:7.2f} s (without {start:.1f} s of starting)"
+            held = f"peak {ours.peak:.0f} MB   bar {MEMORY_BAR:.0f}: {met(ours.peak, MEMORY_BAR)}"
+            print(f"  {name:<16} {took}   ratio {ratio:5.1f}{bar}   {held}", flush=True)
+
+
+def preview(folder: Path) -> None:
+    """From the press on the button to the page of the preview: a file of 200 rows through the program's own pages."""
+    book = folder / "200.xlsx"
+    write_book(book, 200)
+    client = Client()
+    client.force_login(User.objects.get(username="lien-minh"))
+    taken = []
+    for _round in range(5):
+        began = time.perf_counter()
+        with book.open("rb") as file:
+            answer = client.post(reverse("registry:import"), {"workbook": file}, follow=True)
+        taken.append(time.perf_counter() - began)
+        if answer.status_code != 200:
+            raise RuntimeError(f"preview: {answer.status_code}")
+    print(
+        f"preview of 200 rows: worst of five {max(taken):.2f} s   bar {PREVIEW_BAR:.0f}: {met(max(taken), PREVIEW_BAR)}"
+    )
+
+
+def write_book(path: Path, rows: int) -> None:
+    """A workbook of made-up cooperatives; nothing of it is real."""
+    with xlsxwriter.Workbook(path, {"constant_memory": True}) as book:
+        day = book.add_format({"num_format": "dd/mm/yyyy"})
+        sheet = book.add_worksheet("Hợp tác xã")
+        sheet.write_row(0, 0, HEADINGS)
+        for number, row in enumerate(_rows(rows), start=1):
+            for place, value in enumerate(row):
+                if HEADINGS[place].startswith("Ngày"):
+                    sheet.write_number(number, place, value, day)
+                else:
+                    sheet.write(number, place, value)
+
+
+def _rows(count: int) -> Iterator[Sequence[object]]:
+    found = Place.objects.filter(kind__in=("commune", "ward", "township"), parent__kind__in=("district", "city"))
+    seats = [(place.full_name, place.parent.full_name) for place in found.select_related("parent").order_by("pk")]
+    for n in range(count):
+        commune, district = seats[n % len(seats)]
+        name = f"HTX {WORK[n % len(WORK)]} {WHERE[n // 7 % len(WHERE)]}{AFTER[n // 11 % len(AFTER)]} {n}"
+        yield (
+            f"NHAP{n:07}", "HTX", name, commune, district, 38_000 + n % 5000, SECTORS[n % len(SECTORS)],
+            WORK[n % len(WORK)], PEOPLE[n % len(PEOPLE)], 100 + n % 900, f"NH{n}", f"GCN-{n:06}", f"Thôn {n % 40}",
+            f"0209{n:07}", f"htx{n}@vidu.example", f"{LINES[n % len(LINES)]}; {LINES[n // 3 % len(LINES)]}",
+            "Quản trị đầy đủ" if n % 2 else "Quản trị rút gọn", 43_000 + n % 900, "có" if n % 3 else "không",
+            "Đang hoạt động",
+        )  # fmt: skip
+
+
+@contextmanager
+def _scratch_home() -> Iterator[dict[str, str]]:
+    """The environment of a copy of this installation, which may be written into."""
+    if "sqlite" not in settings.DATABASES["default"]["ENGINE"]:
+        yield dict(os.environ)  # a home for measuring: its server has no copy at hand
+        return
+    with tempfile.TemporaryDirectory(prefix="hopluc-bench-home-") as folder:
+        home = Path(folder) / "home"
+        shutil.copytree(settings.HOME, home)
+        yield {**os.environ, "HOPLUC_HOME": str(home)}
+
+
+def _costs(command: Sequence[str], environment: dict[str, str] | None = None) -> Cost:
+    """Seconds of a command, and the most memory that it and its children held at one time."""
+    began = time.perf_counter()
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
+    watch = _Watch(process.pid)
+    watch.start()
+    code = process.wait()
+    taken = time.perf_counter() - began
+    watch.stop()
+    if code:
+        raise RuntimeError(f"{command[2:]}: exit code {code}")
+    return Cost(taken, watch.peak / MEBIBYTE)
+
+
+class _Watch(threading.Thread):
+    """Looks at a process and its children twenty times a second."""
+
+    def __init__(self, pid: int) -> None:
+        super().__init__(daemon=True)
+        self._pid, self._over = pid, threading.Event()
+        self.peak = 0
+
+    def run(self) -> None:
+        while not self._over.wait(0.05):
+            self.peak = max(self.peak, sum(_resident(pid) for pid in _family(self._pid)))
+
+    def stop(self) -> None:
+        self._over.set()
+        self.join()
+
+
+def _family(pid: int) -> Iterator[int]:
+    yield pid
+    try:
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    except OSError:
+        return
+    for child in children:
+        yield from _family(int(child))
+
+
+def _resident(pid: int) -> int:
+    """Bytes of memory that a process holds; 0 once it is gone."""
+    try:
+        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, IndexError):
+        return 0
+
+
+def baseline(book: Path, database: Path) -> None:
+    """What every import must at least do: read the cells, put them into a table."""
+    rows = CalamineWorkbook.from_path(str(book)).get_sheet_by_index(0).to_python()
+    kept = sqlite3.connect(database)
+    kept.execute(f"CREATE TABLE cells ({', '.join(f'c{place}' for place in range(len(HEADINGS)))})")
+    marks = ", ".join("?" * len(HEADINGS))
+    with kept:
+        kept.executemany(
+            f"INSERT INTO cells VALUES ({marks})",
+            ([value if isinstance(value, int | float | str) else str(value) for value in row] for row in rows),
+        )
+    kept.close()
+
+
+if __name__ == "__main__":
+    baseline(Path(sys.argv[2]), Path(sys.argv[3]))

@@ -1,0 +1,1 @@
+"""The yearly forms of the national information system, filled by mappings that the office keeps."""

@@ -1,0 +1,20 @@
+"""Large workbooks are read, written and taken back in the job process; small ones at once."""
+
+from hopluc.intake.jobs.faults import faults_of
+from hopluc.intake.jobs.holding import Standing, standing
+from hopluc.intake.jobs.ways import IN_HAND, SMALL, confirm, go_on, is_small, reread, take_in, take_up, undo
+
+__all__ = [
+    "IN_HAND",
+    "SMALL",
+    "Standing",
+    "confirm",
+    "faults_of",
+    "go_on",
+    "is_small",
+    "reread",
+    "standing",
+    "take_in",
+    "take_up",
+    "undo",
+]

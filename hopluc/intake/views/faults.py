@@ -1,0 +1,47 @@
+"""The faulty workbook back, coloured; or only the rows that need a hand."""
+
+from typing import ClassVar
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.http import content_disposition_header
+
+from hopluc.accounts.gate import actor
+from hopluc.files.actions import MEDIA_TYPES
+from hopluc.intake.jobs import faults_of
+from hopluc.intake.models import IntakeState
+from hopluc.intake.views.routes import OfTarget, address_of
+from hopluc.kernel import clock
+from hopluc.kernel.errors import Refusal
+from hopluc.personal.actions import look
+from hopluc.wording import sentence
+
+READ = (IntakeState.ASKING, IntakeState.REFUSED, IntakeState.STAGED)
+
+
+class FaultsView(OfTarget):
+    """GET: the workbook as .xlsx with what was wrong with it. `only_rows`: the faulty rows alone."""
+
+    only_rows: ClassVar[bool] = False
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponseBase:
+        intake, target = self.own(request, pk)
+        who, at = actor(request), clock.now()
+        is_forgotten = bool(target.form.personal_fields) and intake.sealed is None
+        if intake.state not in READ or is_forgotten:
+            raise Http404
+        try:
+            content = faults_of(intake, target, actor=who, at=at, only_rows=self.only_rows)
+        except Refusal as refusal:
+            messages.error(request, sentence(refusal))
+            return redirect(address_of(intake.kind, "intake", pk))
+        if target.form.personal_fields:
+            fields, rows = target.form.personal_fields, intake.preview.get("rows", 0)
+            look(by=who.signature, at=at, about=f"intake:{intake.pk}", fields=fields, rows=rows)
+        stem = intake.file.name.rsplit(".", 1)[0]
+        answer = HttpResponse(content, content_type=MEDIA_TYPES["xlsx"])
+        name = f"{stem} - {'dòng cần sửa' if self.only_rows else 'lỗi'}.xlsx"
+        answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+        return answer

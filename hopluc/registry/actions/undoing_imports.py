@@ -1,0 +1,143 @@
+"""What an import of cooperatives wrote is taken back: every one stands as if it had not been."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from hopluc.intake.models import IntakeState
+from hopluc.journal import actions as journal
+from hopluc.kernel.errors import Refusal
+from hopluc.registry.actions.occurrences import reason_said
+from hopluc.registry.actions.settling import BATCH, batched, mark_newest, repeat
+from hopluc.registry.actions.timeline import Stamp, Timeline
+from hopluc.registry.models import Cooperative, FoundingBefore, Version
+from hopluc.registry.sheet import Paper
+
+# So many records are named in a refusal; the others are counted.
+MOST_NAMED = 20
+# Tables of what the program judges by itself: they do not keep anybody from undoing.
+_DERIVED = frozenset({"grades", "judgements"})
+
+
+def refuse_changed(labels: Sequence[str]) -> None:
+    """Refusal `changed_since_import` (records) where anything has been written since."""
+    if labels:
+        named = sorted(labels)[:MOST_NAMED]
+        raise Refusal("changed_since_import", records=named, count=len(labels))
+
+
+@transaction.atomic
+def undo_cooperatives(*, intake: int, why: str, by: str, at: datetime) -> None:
+    """Those that it founded stand in no list any more, their history stays; the others say again, day by day, what
+    they said before, and were founded when they were. Refusals `changed_since_import`, `why_missing`."""
+    journal.take_turn()
+    reason = reason_said(why)
+    touched = _touched(intake)
+    refuse_changed([label for keys in batched(touched, BATCH) for label in _changed_since(intake, keys)])
+    stamp = Stamp(Paper(reason=reason), by, at, intake=intake)
+    gone = restored = 0
+    founded: dict[str, object] = {}
+    for keys in batched(touched, BATCH):
+        batch = _Batch(intake, keys)
+        batch.withdraw()
+        founded |= batch.restore(stamp)
+        gone, restored = gone + len(batch.made), restored + len(batch.others)
+    change = {"intake": intake, "withdrawn": gone, "restored": restored, "changed": founded}
+    journal.record(
+        by=by, at=at, verb="registry:undo_cooperatives", subject=f"intake:{intake}", change=change, reason=reason
+    )
+
+
+def _touched(intake: int) -> list[int]:
+    found = set(Version.objects.filter(intake=intake).order_by().values_list("cooperative", flat=True))
+    found |= set(FoundingBefore.objects.filter(intake=intake).order_by().values_list("cooperative", flat=True))
+    return sorted(found)
+
+
+def _changed_since(intake: int, keys: Sequence[int]) -> Iterator[str]:
+    """Codes of those on which somebody has written since: a later sheet, a merging, for a new one anything at all."""
+    batch = _Batch(intake, keys)
+    for entity in (*batch.made, *batch.others):
+        rows = batch.versions[entity.pk]
+        first = next((row for row in rows if row.intake_id == intake), None)
+        later = first is not None and any(_is_of_another(row, intake) for row in rows if row.pk > first.pk)
+        if later or entity.absorbed_by_id is not None:
+            yield entity.code
+    later_foundings = (
+        FoundingBefore.objects.filter(cooperative__in=keys)
+        .exclude(intake=intake)
+        .exclude(intake__state=IntakeState.UNDONE)
+    )
+    own = dict(FoundingBefore.objects.filter(intake=intake, cooperative__in=keys).values_list("cooperative", "pk"))
+    for pk, founding, code in later_foundings.values_list("cooperative", "pk", "cooperative__code"):
+        if founding > own.get(pk, 0) and (pk in own or any(entity.pk == pk for entity in batch.made)):
+            yield code
+    yield from _with_records([entity.pk for entity in batch.made])
+
+
+def _is_of_another(row: Version, intake: int) -> bool:
+    if row.intake is None:
+        return True
+    return row.intake_id != intake and row.intake.state != IntakeState.UNDONE
+
+
+def _with_records(made: Sequence[int]) -> Iterator[str]:
+    """Codes of new ones about which something else was recorded: members, happenings, returns, extracts."""
+    for relation in Cooperative._meta.related_objects:
+        name = relation.get_accessor_name()
+        if relation.related_model in {Version, FoundingBefore} or name in _DERIVED:
+            continue
+        field = relation.field.name
+        rows: QuerySet[Cooperative] = relation.related_model._default_manager.filter(**{f"{field}__in": made})
+        yield from rows.order_by().values_list(f"{field}__code", flat=True).distinct()
+
+
+class _Batch:
+    """Some of the cooperatives that an import wrote: `made`, those that it founded, and the `others`."""
+
+    def __init__(self, intake: int, keys: Sequence[int]) -> None:
+        self._intake = intake
+        self.versions: dict[int, list[Version]] = defaultdict(list)
+        rows = Version.objects.filter(cooperative__in=keys).select_related("intake").order_by("pk")
+        for row in rows:
+            self.versions[row.cooperative_id].append(row)
+        self.before: dict[int, FoundingBefore] = {}
+        for each in FoundingBefore.objects.filter(intake=intake, cooperative__in=keys).order_by("-pk"):
+            self.before[each.cooperative_id] = each
+        entities = list(Cooperative.everything.filter(pk__in=keys))
+        self.made = [entity for entity in entities if entity.intake_id == intake]
+        self.others = [entity for entity in entities if entity.intake_id != intake]
+
+    def withdraw(self) -> None:
+        """Under itself: in no list, and its code is free."""
+        for entity in self.made:
+            entity.absorbed_by = entity
+        Cooperative.everything.bulk_update(self.made, ["absorbed_by"], batch_size=BATCH)
+        mark_newest({entity.pk for entity in self.made})
+
+    def restore(self, stamp: Stamp) -> dict[str, object]:
+        """Day by day what stood before; code → what changed of the founding day, as an import's entry says it."""
+        told: dict[str, object] = {}
+        timelines = []
+        for entity in self.others:
+            rows = self.versions[entity.pk]
+            before = self.before.get(entity.pk)
+            if before is not None:
+                was, now = entity.founded_on, before.founded_on
+                told[entity.code] = {"founded_on": [was.isoformat(), now.isoformat()]}
+                entity.founded_on, entity.founded_precision = now, before.founded_precision
+            timeline = Timeline(entity, rows)
+            first = next((row for row in rows if row.intake_id == self._intake), None)
+            if first is not None:
+                # Also the days of a later import that was undone: its undoing wrote of them what this one had said.
+                timeline.restore_before(first, {row.valid_from for row in rows if row.pk >= first.pk}, stamp)
+                repeat(timeline)
+            timelines.append(timeline)
+        Version.objects.bulk_create([each for line in timelines for each in line.added], batch_size=BATCH)
+        fields = ["kind", "founded_on", "founded_precision", "ended_on"]
+        Cooperative.everything.bulk_update(self.others, fields, batch_size=BATCH)
+        mark_newest({entity.pk for entity in self.others})
+        return told

@@ -1,0 +1,50 @@
+"""What an import of returns wrote is taken back."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+
+from hopluc.assessments import actions as assessments
+from hopluc.journal import actions as journal
+from hopluc.registry.actions.occurrences import reason_said
+from hopluc.registry.actions.settling import BATCH, batched
+from hopluc.registry.actions.undoing_imports import refuse_changed
+from hopluc.returns.models import AnnualReturn, ReturnVersion
+
+
+@transaction.atomic
+def undo_returns(*, intake: int, why: str, by: str, at: datetime) -> None:
+    """Its versions stay, and nobody sees them: what was filed before stands again with its grade; where nothing was,
+    there is no return and no grade. Refusals `changed_since_import` (where one was filed since), `why_missing`."""
+    journal.take_turn()
+    reason = reason_said(why)
+    written = ReturnVersion.objects.filter(intake=intake)
+    refuse_changed(_filed_since(intake))
+    returns: set[int] = set()
+    judged: dict[int, dict[str, int]] = defaultdict(dict)
+    rows = written.order_by().values_list(
+        "annual_return", "number", "annual_return__year", "annual_return__cooperative"
+    )
+    for pk, number, year, cooperative in rows.iterator(chunk_size=2000):
+        returns.add(pk)
+        judged[year][f"return {pk} v{number}"] = cooperative
+    written.update(undone_at=at)
+    gone = 0
+    for keys in batched(sorted(returns), BATCH):
+        left = ReturnVersion.objects.filter(annual_return=OuterRef("pk"))
+        gone += AnnualReturn.objects.filter(pk__in=keys).exclude(Exists(left)).update(withdrawn=True)
+    change = {"intake": intake, "withdrawn": gone, "restored": len(returns) - gone}
+    journal.record(by=by, at=at, verb="returns:undo_returns", subject=f"intake:{intake}", change=change, reason=reason)
+    for year, basis in sorted(judged.items()):
+        assessments.withdraw_grades(basis, year=year, by=by, at=at)
+
+
+def _filed_since(intake: int) -> Sequence[str]:
+    """ "HTX-0001 2024" of each return that has a later version."""
+    later = ReturnVersion.objects.filter(annual_return=OuterRef("annual_return"), number__gt=OuterRef("number"))
+    rows = ReturnVersion.objects.filter(intake=intake).filter(Exists(later))
+    found = rows.order_by().values_list("annual_return__cooperative__code", "annual_return__year")
+    return [f"{code} {year}" for code, year in found]

@@ -1,0 +1,7 @@
+"""Pages of the yearly returns."""
+
+from hopluc.returns.views.annual_return import annual_return
+from hopluc.returns.views.filing import check_return, file_return
+from hopluc.returns.views.paper import paper, quick_response
+
+__all__ = ["annual_return", "check_return", "file_return", "paper", "quick_response"]

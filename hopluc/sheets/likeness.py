@@ -1,0 +1,79 @@
+"""Which columns of a file are likely those of a field: by words of the same meaning, by likeness, by their contents."""
+
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from hopluc.sheets.book import SheetHead
+from hopluc.sheets.contents import fits_content
+from hopluc.sheets.form import Column, Form
+from hopluc.sheets.headings import words
+from hopluc.sheets.legacy import readable_opening
+from hopluc.sheets.mapping import FormMapping
+from hopluc.sheets.money_units import unit_of_heading
+from hopluc.sheets.synonyms import group_of
+from hopluc.sheets.units import factor
+
+_NEAR, _GOOD = 70.0, 86.0  # per cent of likeness: to be named, to be proposed
+_SAME_MEANING = 90.0
+_SHORTEST = 3  # letters from which likeness says anything
+
+
+@dataclass(frozen=True)
+class Likely:
+    """A column that may be a field's. `code`: how it was told; `unit`: that its heading names, if not the form's."""
+
+    column: int
+    score: float
+    code: str
+    unit: str | None = None
+
+    @property
+    def is_good(self) -> bool:
+        """Likely enough to be put into a proposal, with its doubt."""
+        return self.score >= _GOOD
+
+
+def likely_columns(head: SheetHead, mapping: FormMapping, form: Form) -> dict[str, tuple[Likely, ...]]:
+    """Field → likely columns, likeliest first, for each field without a source among the columns without a field."""
+    free = [place for place in mapping.kept if place != mapping.ordinal]
+    found: dict[str, tuple[Likely, ...]] = {}
+    rows = [row for number, row in readable_opening(head).rows.items() if number > mapping.heading]
+    for column in form.columns:
+        if column.field in mapping.sources:
+            continue
+        likely = []
+        for place in free:
+            values = [row[place] for row in rows if place in row]
+            by_words = _by_words(column, mapping.headings[place])
+            fit = fits_content(column, values)
+            if fit is False:
+                by_words = min(by_words, _GOOD - 1)
+            if by_words >= _NEAR:
+                likely.append(Likely(place, by_words, "likely_heading", _unit(column, mapping.headings[place])))
+            elif fit:
+                likely.append(Likely(place, _GOOD, "likely_content", _unit(column, mapping.headings[place])))
+        if likely:
+            found[column.field] = tuple(sorted(likely, key=lambda each: -each.score)[:5])
+    return found
+
+
+def _by_words(column: Column, heading: str) -> float:
+    folded = words(heading)
+    if len(folded) < _SHORTEST:
+        return 0.0
+    group = group_of(heading)
+    best = 0.0
+    for known in column.headings:
+        if group is not None and group_of(known) == group:
+            best = max(best, _SAME_MEANING)
+        likeness = fuzz.token_sort_ratio(folded, words(known))
+        best = max(best, likeness)
+    return best
+
+
+def _unit(column: Column, heading: str) -> str | None:
+    if column.unit is None:
+        return None
+    named = unit_of_heading(heading, column.unit)
+    return named if named is not None and factor(named, column.unit) != 1 else None

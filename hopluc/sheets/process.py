@@ -1,0 +1,193 @@
+"""The reading process seen from the server: started for one file, asked for sheets, killed when it is no longer needed.
+
+Its answers are frames: a letter, four bytes of length, JSON. "H" the head of the workbook, "R" a block of rows, "E" the
+end of a sheet, "X" a refusal.
+"""
+
+import json
+import os
+import select
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, BinaryIO, Self
+
+from hopluc.kernel.errors import Refusal
+from hopluc.sheets.blocks import Block, rows_of
+from hopluc.sheets.book import OpenBook, Row, SheetHead
+from hopluc.sheets.limits import Limits
+from hopluc.sheets.model import Span
+
+_ROOT = Path(__file__).resolve().parents[2]
+_NAME_LENGTH = 200
+_HEADER = struct.Struct(">cI")
+_LARGEST_FRAME = 1 << 28
+_STEP = 1 << 18
+
+
+class _Child:
+    """One reading process."""
+
+    def __init__(self, shown: str, name: str, file: BinaryIO, limits: Limits) -> None:
+        self._name, self._left = name, float(limits.wall_seconds)
+        self.asked: set[int] = set()
+        command = [sys.executable, "-P", "-X", "utf8", "-m", "hopluc.sheets.child", shown]
+        self._process = subprocess.Popen(
+            [*command, str(file.fileno()), json.dumps(limits.as_mapping())],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            pass_fds=(file.fileno(),),
+            env={"PYTHONPATH": str(_ROOT)},  # nothing else: the server's secrets stay out of the parser
+            bufsize=0,
+        )
+
+    def ask(self, place: int) -> None:
+        """Ask for the rows of a sheet."""
+        self.asked.add(place)
+        assert self._process.stdin is not None
+        try:
+            self._process.stdin.write(f"{place}\n".encode())
+        except BrokenPipeError:
+            raise self._too_heavy() from None
+
+    def frame(self) -> tuple[bytes, Any]:
+        """The next answer. Refusal: what the process says against the file, or `workbook_too_heavy` if it is dead."""
+        letter, length = _HEADER.unpack(self._bytes(_HEADER.size))
+        if length > _LARGEST_FRAME:
+            raise self._too_heavy()
+        payload = json.loads(self._bytes(length))
+        if letter == b"X":
+            self.end()
+            raise Refusal(payload["refusal"], where=self._name, **payload["values"])
+        return letter, payload
+
+    def _bytes(self, count: int) -> bytes:
+        assert self._process.stdout is not None
+        pipe, pieces = self._process.stdout.fileno(), []
+        while count:
+            before = time.monotonic()
+            ready, _, _ = select.select([pipe], [], [], max(self._left, 0))
+            self._left -= time.monotonic() - before
+            piece = os.read(pipe, min(count, _STEP)) if ready else b""
+            if not piece or self._left <= 0:
+                raise self._too_heavy()
+            pieces.append(piece)
+            count -= len(piece)
+        return b"".join(pieces)
+
+    def _too_heavy(self) -> Refusal:
+        self.end()
+        return Refusal("workbook_too_heavy", where=self._name)
+
+    def end(self) -> None:
+        """Kill the process, if it lives."""
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                pipe.close()
+
+
+@contextmanager
+def _on_disk(content: bytes) -> Iterator[BinaryIO]:
+    """The bytes in a file without a name, which is gone with the last process that has it open."""
+    with tempfile.TemporaryFile() as file:
+        file.write(content)
+        file.flush()
+        yield file
+
+
+class Reader:
+    """The open book of one file and the processes that read it; a context."""
+
+    def __init__(self, name: str, content: bytes, limits: Limits) -> None:
+        # The file's name reaches the child only as far as it can matter, and never with a NUL that exec would refuse.
+        self._shown = name.replace("\0", "")[-_NAME_LENGTH:].encode("utf-8", "replace").decode("utf-8")
+        self._name, self._limits = name, limits.for_size(len(content))
+        self._idle: _Child | None = None
+        self._living: set[_Child] = set()
+        self._whole: list[bool] = []
+        self._open = ExitStack()
+        self._file = self._open.enter_context(_on_disk(content))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for child in self._living:
+            child.end()
+        self._living.clear()
+        self._idle = None
+        self._open.close()
+
+    def book(self) -> OpenBook:
+        """The head of the workbook. Refusals of `opening.read_workbook`."""
+        child = self._started()
+        _, head = child.frame()
+        self._idle = child
+        self._whole = [sheet["whole"] for sheet in head["sheets"]]
+        sheets = tuple(_sheet_head(sheet) for sheet in head["sheets"])
+
+        def source(place: int) -> Iterator[Row]:
+            return iter(sheets[place].opening.items()) if self._whole[place] else self._rows(place)
+
+        return OpenBook(
+            name=self._name,
+            kind=head["kind"],
+            sheets=sheets,
+            source=source,
+            form=head["form"],
+            form_version=head["form_version"],
+            typed=head["typed"],
+            encoding=head["encoding"],
+        )
+
+    def _started(self) -> _Child:
+        child = _Child(self._shown, self._name, self._file, self._limits)
+        self._living.add(child)
+        return child
+
+    def _rows(self, place: int) -> Iterator[Row]:
+        child = self._idle if self._idle is not None and place not in self._idle.asked else None
+        if child is None:
+            # A process gives each sheet once, so that its processor time bounds one pass over the file.
+            child = self._started()
+            child.frame()
+        else:
+            self._idle = None
+        is_over = False
+        try:
+            child.ask(place)
+            letter, block = child.frame()
+            while letter == b"R":
+                yield from rows_of(block)
+                letter, block = child.frame()
+            is_over = True
+        finally:
+            if is_over and self._idle is None:
+                self._idle = child
+            elif child in self._living:
+                child.end()
+                self._living.discard(child)
+
+
+def _sheet_head(found: dict[str, Any]) -> SheetHead:
+    blocks: list[Block] = found["opening"]
+    return SheetHead(
+        name=found["name"],
+        opening={number: cells for block in blocks for number, cells in rows_of(block)},
+        hidden=found["hidden"],
+        spans=tuple(Span(*corners) for corners in found["spans"]),
+        row_count=found["row_count"],
+        fonts=dict(found["fonts"]),
+        own_fonts={(row, column): font for row, column, font in found["own_fonts"]},
+    )

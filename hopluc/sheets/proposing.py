@@ -1,0 +1,180 @@
+"""A mapping proposed for a book that nobody has seen before: by known headings first, then by likeness and content."""
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from hopluc.kernel.errors import Refusal
+from hopluc.sheets.book import OpenBook, SheetHead
+from hopluc.sheets.evidence import with_evidence
+from hopluc.sheets.form import Form
+from hopluc.sheets.headings import Table
+from hopluc.sheets.likeness import Likely, likely_columns
+from hopluc.sheets.mapping import FormMapping, Source
+from hopluc.sheets.mapping_data import as_data, data_digest, fits_exactly, from_data, heads_digest
+from hopluc.sheets.mapping_making import mapping_of
+from hopluc.sheets.sheet_choice import NoSheetError, choose_sheet
+from hopluc.sheets.sheets_alike import sheets_alike
+from hopluc.sheets.table_finding import TableFound, table_described, tables_of_book
+
+__all__ = [
+    "MappingDoubt",
+    "Proposal",
+    "TableFound",
+    "as_data",
+    "data_digest",
+    "from_data",
+    "heads_digest",
+    "mapping_for",
+    "propose",
+]
+
+
+@dataclass(frozen=True)
+class MappingDoubt:
+    """Something about a mapping that a person should look at. `column` of the file (0: the whole table), `field` of the
+    form ("" where it is about none).
+
+    Codes: `likely_heading`, `likely_content` (values: heading, field_heading), `duplicate_heading` (heading, first),
+    `several_sheets` (sheets: names of others of the same shape, to be put into `further`), `several_tables` (rows),
+    `other_form` (found, expected), `legacy_encoding` (encoding, was, now), `decimal_point` and `day_order` (samples),
+    `shares_of_one` (samples), `unit_unknown` (heading, expected), `no_heading`.
+    """
+
+    code: str
+    column: int = 0
+    field: str = ""
+    values: Mapping[str, object] = dataclasses.field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """`mapping` is None only for a book without any table. `is_certain`: all required fields have a heading that the
+    form knows, or a kept mapping fits exactly, and nothing stands against it: nobody needs to be asked. `missing`:
+    required fields without a source; `near`: field → columns that are likely its own, likeliest first."""
+
+    mapping: FormMapping | None
+    is_certain: bool
+    missing: tuple[str, ...] = ()
+    doubts: tuple[MappingDoubt, ...] = ()
+    tables: tuple[TableFound, ...] = ()
+    near: Mapping[str, tuple[int, ...]] = dataclasses.field(default_factory=dict)
+
+
+# Doubts that do not need an answer: the reading itself lists what they led to.
+_QUIET = {"several_tables", "unit_unknown", "decimal_point", "day_order"}
+
+
+def propose(book: OpenBook, form: Form, known: Sequence[Mapping[str, Any]] = ()) -> Proposal:
+    """How a book is to be read as a form. `known`: mappings that were kept (`mapping_data.as_data`), best first.
+
+    Never raises for what the book contains.
+    """
+    tables = tuple(tables_of_book(book, form))
+    for data in known:
+        try:
+            mapping = from_data(data, book, form)
+        except Refusal:
+            continue
+        if fits_exactly(data, mapping):
+            missing = _missing(mapping, form)
+            return Proposal(mapping, not missing, missing, (), tables, {})
+    head, table, doubts = _chosen(book, form, tables)
+    if head is None or table is None:
+        missing = tuple(column.field for column in form.columns if column.required)
+        return Proposal(None, False, missing, tuple(doubts), tables, {})
+    return _proposed(head, table, form, doubts, tables)
+
+
+def mapping_for(book: OpenBook, form: Form, sheet: str, heading: int) -> Proposal:
+    """The proposal for a table that a person has chosen: the sheet, and the last row of its heading (0: it has none).
+
+    Refusal `sheet_gone` for a sheet that the book does not have.
+    """
+    head = _head(book, sheet)
+    if head is None:
+        raise Refusal("sheet_gone", value=sheet)
+    table, _ = table_described(head, form, heading)
+    return _proposed(head, table, form, [], tuple(tables_of_book(book, form)))
+
+
+def _chosen(
+    book: OpenBook, form: Form, tables: Sequence[TableFound]
+) -> tuple[SheetHead | None, Table | None, list[MappingDoubt]]:
+    doubts: list[MappingDoubt] = []
+    if book.form is not None and book.form != form.kind:
+        doubts.append(MappingDoubt("other_form", values={"found": book.form, "expected": form.kind}))
+    try:
+        head, table = choose_sheet(book, form, any_form=True)
+    except NoSheetError as reason:
+        if reason.first is not None:
+            head, table = reason.first
+        else:
+            best = max(tables, key=lambda table: table.score, default=None)
+            named = _head(book, best.sheet) if best else None
+            if best is None or named is None:
+                return None, None, doubts
+            chosen, _ = table_described(named, form, best.heading)
+            head, table = named, chosen
+            if not best.heading:
+                doubts.append(MappingDoubt("no_heading"))
+    alike = sheets_alike(book, form, mapping_of(head, table, form))
+    if alike:
+        doubts.append(MappingDoubt("several_sheets", values={"sheets": alike}))
+    rows = tuple(found.heading for found in tables if found.sheet == head.name and found.heading != table.row)
+    if rows:
+        doubts.append(MappingDoubt("several_tables", values={"rows": rows}))
+    return head, table, doubts
+
+
+def _proposed(
+    head: SheetHead, table: Table, form: Form, doubts: list[MappingDoubt], tables: tuple[TableFound, ...]
+) -> Proposal:
+    mapping = mapping_of(head, table, form)
+    for place, name in table.twice:
+        values = {"heading": table.texts[place], "first": table.fields[name]}
+        doubts.append(MappingDoubt("duplicate_heading", place, name, values))
+    likely = likely_columns(head, mapping, form)
+    asked = bool(_missing(mapping, form)) or any(doubt.code not in _QUIET for doubt in doubts)
+    if asked:
+        mapping, guessed = _with_likely(mapping, form, likely)
+        doubts.extend(guessed)
+    mapping, found = with_evidence(head, mapping, form)
+    doubts.extend(MappingDoubt(*each) for each in found)
+    missing = _missing(mapping, form)
+    is_certain = not missing and all(doubt.code in _QUIET for doubt in doubts)
+    near = {name: tuple(each.column for each in columns) for name, columns in likely.items()}
+    return Proposal(mapping, is_certain, missing, tuple(doubts), tables, near)
+
+
+def _with_likely(
+    mapping: FormMapping, form: Form, likely: Mapping[str, Sequence[Likely]]
+) -> tuple[FormMapping, list[MappingDoubt]]:
+    """The best of the likely columns, each for one field, with the doubt that says so."""
+    sources, doubts = dict(mapping.sources), []
+    taken = {place for source in sources.values() for place in source.columns}
+    ranked = sorted(
+        ((each.score, name, each) for name, columns in likely.items() for each in columns if each.is_good),
+        key=lambda item: (-item[0], item[1]),
+    )
+    for _, name, each in ranked:
+        if name in sources or each.column in taken:
+            continue
+        sources[name] = Source(columns=(each.column,), unit=each.unit)
+        taken.add(each.column)
+        values = {"heading": mapping.headings[each.column], "field_heading": form.column(name).headings[0]}
+        doubts.append(MappingDoubt(each.code, each.column, name, values))
+    return replace(mapping, sources=sources), doubts
+
+
+def _head(book: OpenBook, name: str) -> SheetHead | None:
+    return next((head for head in book.sheets if head.name == name), None)
+
+
+def _missing(mapping: FormMapping, form: Form) -> tuple[str, ...]:
+    return tuple(
+        column.field
+        for column in form.columns
+        if column.required and (column.field not in mapping.sources or mapping.sources[column.field].is_empty)
+    )
