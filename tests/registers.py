@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db import transaction
+
 from hopluc.accounts.actors import Actor, program_actor
 from hopluc.intake.plan import Occasion, Planned, PlannedRow, Target
 from hopluc.kernel.clock import VIETNAM
@@ -120,6 +122,7 @@ def build_registers(world: World) -> Registers:
     return Registers(world)
 
 
+@transaction.atomic
 def put(target: Target, rows: Sequence[Mapping[str, object]], *, at: datetime = WRITTEN) -> list[PlannedRow]:
     """What an import of these rows would do, done; returns the plan. The rows must be in order."""
     session = target.begin(Occasion(program_actor(BY), at, at.date(), made_up=True))

@@ -67,6 +67,7 @@ VERBS: dict[str, Words] = {
     "directives:send_back_result": _("Trả lại kết quả"),
     "directives:withdraw_result": _("Rút lại kết quả"),
     "directives:undo_decision": _("Hoàn tác quyết định về kết quả"),
+    "exchange:map_national": _("Ghép dòng biểu của hệ thống quốc gia"),
     "extracts:issue": _("Cấp trích lục"),
     "extracts:printed": _("In trích lục"),
     "extracts:withdraw": _("Thu hồi trích lục"),
@@ -161,6 +162,7 @@ SUBJECTS: dict[str, Words] = {
     "list": _("Danh sách"),
     "mapping": _("Cách ghép cột"),
     "member": _("Thành viên"),
+    "national": _("Biểu của hệ thống quốc gia"),
     "obligation": _("Nhiệm vụ"),
     "outlines": _("Đường ranh giới"),
     "pair": _("Cặp hồ sơ"),
@@ -187,6 +189,7 @@ _PAGES = {
     "dataset": "datasets:table",
     "directive": "directives:reading",
     "annual_report": "reports:report",
+    "national": "exchange:national-form",
 }
 _KEYS: dict[str, Words] = {
     "unchanged": _("Không đổi"),

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import DecimalField, Exists, OuterRef, QuerySet
+from django.db.models import DecimalField, Exists, OuterRef, QuerySet, TextField
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 from django.urls import reverse
@@ -54,7 +54,9 @@ def _titled(rows: QuerySet[Dataset], words: str, _on: date) -> QuerySet[Dataset]
 def _by_state(rows: QuerySet[Dataset], value: str, _on: date) -> QuerySet[Dataset]:
     if value == "all":
         return rows
-    return rows.filter(state=DatasetState.ARCHIVED) if value == "archived" else rows.exclude(state=DatasetState.ARCHIVED)
+    return (
+        rows.filter(state=DatasetState.ARCHIVED) if value == "archived" else rows.exclude(state=DatasetState.ARCHIVED)
+    )
 
 
 def _address(row: Dataset) -> str:
@@ -68,16 +70,16 @@ TABLES = Listing(
     counted=ngettext_lazy("%(shown)s bảng", "%(shown)s bảng", "n"),
     order=("title", "pk"),
     columns=(
-        Column("title", _("Bảng"), lambda row, _on: row.title, head=True, link=_address, order_by=("title",), lang="vi"),
+        Column(
+            "title", _("Bảng"), lambda row, _on: row.title, head=True, link=_address, order_by=("title",), lang="vi"
+        ),
         Column("keeper", _("Cơ quan giữ"), lambda row, _on: row.keeper or None, lang="vi"),
         Column("source", _("Nguồn"), lambda row, _on: row.source or None, order_by=("source",), lang="vi"),
         Column("rows", _("Số dòng"), lambda row, _on: row.row_count, "number", order_by=("row_count",)),
         Column("columns", _("Số cột"), lambda row, _on: len(row.columns), "number"),
         Column("imports", _("Lần nhập"), lambda row, _on: row.import_count, "number", order_by=("import_count",)),
         Column("renewed", _("Cập nhật lúc"), lambda row, _on: row.renewed_at, "moment", order_by=("renewed_at",)),
-        Column(
-            "state", _("Tình trạng"), _state, "state", order_by=(as_declared("state", DatasetState.values),)
-        ),
+        Column("state", _("Tình trạng"), _state, "state", order_by=(as_declared("state", DatasetState.values),)),
         Column(
             "shared",
             _("Ai xem được"),
@@ -100,7 +102,9 @@ TABLES = Listing(
         Filter("renewed", _("Cập nhật"), "day", within("renewed_at__date"), more=True),
     ),
     empty=_("Không có bảng nào khớp"),
-    bare_note=_("Tải lên một bảng giá, danh mục hay danh sách của cơ quan khác: bảng được giữ nguyên, tra cứu và xuất lại."),
+    bare_note=_(
+        "Tải lên một bảng giá, danh mục hay danh sách của cơ quan khác: bảng được giữ nguyên, tra cứu và xuất lại."
+    ),
 )
 
 IMPORTS = Listing(
@@ -177,6 +181,11 @@ def _column(column: Mapping[str, Any], *, head: bool, shown: bool) -> Column:
     )
 
 
+def _text(code: str) -> Any:
+    """A cell as plain text: a key of JSON by itself would be compared as JSON."""
+    return Cast(KT(f"values__{code}"), TextField())
+
+
 def _ordered(code: str, kind: str) -> Any:
     """Numbers sort as numbers; days, years and words as their texts do."""
     text = KT(f"values__{code}")
@@ -211,7 +220,9 @@ def _filter(column: Mapping[str, Any]) -> Filter | None:
         choices = [("true", _("có")), ("false", _("không"))]
         return Filter(code, label, "choice", _equal(code), choices=choices, more=True)
     if column.get("choices"):
-        return Filter(code, label, "choice", _equal(code), choices=[(text, text) for text in column["choices"]], more=True)
+        return Filter(
+            code, label, "choice", _equal(code), choices=[(text, text) for text in column["choices"]], more=True
+        )
     return Filter(code, label, "words", _having(code), more=True)
 
 
@@ -221,7 +232,7 @@ def _number_between(code: str) -> Callable[[QuerySet[Any], Span, date], QuerySet
 
 def _day_between(code: str) -> Callable[[QuerySet[Any], Span, date], QuerySet[Any]]:
     """Days are kept as YYYY-MM-DD: their texts stand in the order of the days."""
-    return _between(code, KT(f"values__{code}"))
+    return _between(code, _text(code))
 
 
 def _between(code: str, cell: Any) -> Callable[[QuerySet[Any], Span, date], QuerySet[Any]]:
@@ -237,12 +248,12 @@ def _between(code: str, cell: Any) -> Callable[[QuerySet[Any], Span, date], Quer
 
 
 def _equal(code: str) -> Callable[[QuerySet[Any], str, date], QuerySet[Any]]:
-    return lambda rows, value, _on: rows.alias(**{f"of_{code}": KT(f"values__{code}")}).filter(**{f"of_{code}": value})
+    return lambda rows, value, _on: rows.alias(**{f"of_{code}": _text(code)}).filter(**{f"of_{code}": value})
 
 
 def _having(code: str) -> Callable[[QuerySet[Any], str, date], QuerySet[Any]]:
     def narrow(rows: QuerySet[Any], words: str, _on: date) -> QuerySet[Any]:
-        rows = rows.alias(**{f"of_{code}": KT(f"values__{code}")})
+        rows = rows.alias(**{f"of_{code}": _text(code)})
         for word in words.split():
             rows = rows.filter(**{f"of_{code}__icontains": word})
         return rows

@@ -26,9 +26,7 @@ class TableFileForm(forms.Form):
 class AboutForm(forms.Form):
     """What a table is called, whose it is, who may read it."""
 
-    title = forms.CharField(
-        label=_("Tên bảng"), max_length=300, error_messages={"required": _("Ghi tên bảng.")}
-    )
+    title = forms.CharField(label=_("Tên bảng"), max_length=300, error_messages={"required": _("Ghi tên bảng.")})
     source = forms.CharField(
         label=_("Nguồn"),
         max_length=300,

@@ -5,6 +5,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Literal
 
+from hopluc.demo.messy_books import write_messy
 from hopluc.demo.path import DIRECTIVE_DAY, LAST_YEAR, YEARS
 from hopluc.demo.province import Cooperative, Province, Return
 from hopluc.installed_law import law
@@ -39,7 +40,8 @@ def year_lines(year: int) -> list[str]:
 def write_workbooks(province: Province, folder: Path) -> list[Path]:
     """Write all workbooks into `folder` (made if absent); their paths in the order in which they can be imported.
 
-    The last two go into no register: a list to hold against it, and one that is wrong on purpose (`kind_of`). OSError
+    The last four go into no register by themselves: a list to hold against it, two files as other offices send them,
+    and one that is wrong on purpose (`kind_of`). OSError
     when the folder cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
@@ -66,6 +68,7 @@ def write_workbooks(province: Province, folder: Path) -> list[Path]:
         rows = _registered(province, (row for row in province.corrections if row.year == year))
         written.append(_write_returns(folder / CORRECTED_FILE.format(year=year), year, rows, " (nộp lại)"))
     written.append(_write_list(folder / LIST_FILE, province))
+    written.extend(write_messy(province, folder))
     written.append(_write_wrong(folder / WRONG_FILE, province))
     return written
 

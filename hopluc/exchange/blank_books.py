@@ -21,7 +21,7 @@ from hopluc.registry.workbook import COOPERATIVES as COOPERATIVES_FORM
 from hopluc.registry.workbook import MEMBERS as MEMBERS_FORM
 from hopluc.returns.queries import newest_lines, reporting
 from hopluc.returns.workbook.blanks import Blank, upright_template, wide_template
-from hopluc.sheets.template import COOPERATIVE_PROPERTY, Offered, Template, version_of
+from hopluc.sheets.template import COOPERATIVE_PROPERTY, Offered, Template, version_of_form
 from hopluc.sheets.writing import write_workbook
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -140,7 +140,7 @@ def _register(asked: Asked, actor: Actor, on: date) -> Written:
         for row in known:
             rows.append({name: value for name, value in row.items() if name in {each.field for each in form.columns}})
             _refuse_many(rows, MOST_ROWS)
-    template = Template(version_of(form), locked=("code",), offered=offered_places(seen_by(asked, actor), on))
+    template = Template(version_of_form(form), locked=("code",), offered=offered_places(seen_by(asked, actor), on))
     stem = "-".join(part for part in ("danh-sach-hop-tac-xa", asked.code or _slug(asked.place)) if part)
     content = write_workbook(form, rows, title_lines=_titles(actor), made_up=is_made_up(), template=template)
     return Written(f"{stem}{'' if rows else '-trong'}.xlsx", content)
@@ -180,7 +180,7 @@ def _roll(asked: Asked, actor: Actor) -> Written:
         titles.append(current_versions({entity.code})[entity.code].name)
     spare = 0 if rows else ROLL_ROWS
     locked = ("cooperative", "number") if rows else ()
-    template = Template(version_of(MEMBERS_FORM), about=about, locked=locked, spare=spare, guide=_roll_guide())
+    template = Template(version_of_form(MEMBERS_FORM), about=about, locked=locked, spare=spare, guide=_roll_guide())
     stem = "-".join(part for part in ("so-thanh-vien", asked.code) if part)
     content = write_workbook(MEMBERS_FORM, rows, title_lines=titles, made_up=is_made_up(), template=template)
     return Written(f"{stem}-trong.xlsx", content)

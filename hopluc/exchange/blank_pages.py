@@ -28,11 +28,12 @@ FORMS = (
     ("members", gettext_lazy("Sổ thành viên")),
 )
 LAYOUTS = (
-    ("wide", gettext_lazy("Một bảng, mỗi hợp tác xã một dòng")),
-    ("upright", gettext_lazy("Một tệp, mỗi hợp tác xã một trang đứng")),
+    ("wide", gettext_lazy("Bảng ngang, mỗi hợp tác xã một dòng")),
+    ("upright", gettext_lazy("Trang đứng, mỗi hợp tác xã một trang")),
     ("each", gettext_lazy("Tệp .zip, mỗi hợp tác xã một tệp")),
     ("empty", gettext_lazy("Bảng trống, không điền sẵn")),
 )
+OF_ONE = ("upright", "wide")  # shapes for a director: the upright page is the first choice there
 FIELDS = ("bieu", "nam", "noi", "ma", "kieu")
 Group = tuple[str, list[tuple[str, str]]]
 
@@ -41,7 +42,7 @@ class TemplateForm(forms.Form):
     """Which template. The names stand in addresses: a link to a template is kept and sent on."""
 
     def __init__(self, data: Mapping[str, str] | None, *, who: Actor, on: date, initial: Mapping[str, str]) -> None:
-        super().__init__(data, initial=initial)
+        super().__init__(data, initial=dict(initial))
         kinds = [(kind, words) for kind, words in FORMS if who.may(NEEDED[kind])]
         each_year = [(str(year), str(year)) for year in years(on)]
         self.fields["bieu"] = forms.ChoiceField(label=_("Biểu"), choices=kinds)
@@ -53,7 +54,8 @@ class TemplateForm(forms.Form):
             self.fields["ma"] = forms.CharField(
                 label=_("Mã số một hợp tác xã"), required=False, max_length=20, help_text=words
             )
-        self.fields["kieu"] = forms.ChoiceField(label=_("Kiểu tệp"), choices=LAYOUTS, required=False)
+        shapes = LAYOUTS if who.cooperative is None else [(name, dict(LAYOUTS)[name]) for name in OF_ONE]
+        self.fields["kieu"] = forms.ChoiceField(label=_("Kiểu tệp"), choices=shapes, required=False)
 
 
 @require_safe

@@ -24,7 +24,7 @@ WAYS = (
         "exchange:templates",
         _("Biểu mẫu để điền"),
         _("Tải biểu có sẵn số liệu đã biết, hoặc biểu trống."),
-        P.DATASETS_READ,
+        P.RETURNS_FILE,
     ),
     (
         "exchange:known-mappings",

@@ -29,19 +29,15 @@ class PageTablesMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         answer = self.get_response(request)
         asked = _ASKED.match(request.GET.get(TABLE, ""))
-        if asked is None or request.method != "GET" or not _is_page(answer):
+        if asked is None or request.method != "GET" or not isinstance(answer, HttpResponse) or not _is_page(answer):
             return answer
-        page = read_page(answer.content.decode())  # type: ignore[attr-defined]
+        page = read_page(answer.content.decode())
         table = page.tables.get(int(asked[1]))
         return answer if table is None else _file_of(request, page, table, asked[2])
 
 
-def _is_page(answer: HttpResponseBase) -> bool:
-    return (
-        isinstance(answer, HttpResponse)
-        and answer.status_code == 200
-        and answer.headers.get("Content-Type", "").startswith("text/html")
-    )
+def _is_page(answer: HttpResponse) -> bool:
+    return answer.status_code == 200 and answer.headers.get("Content-Type", "").startswith("text/html")
 
 
 def _file_of(request: HttpRequest, page: Page, table: PageTable, kind: str) -> StreamingHttpResponse:

@@ -50,7 +50,7 @@ class PageTable:
 
     def columns(self) -> list[str]:
         """One heading for each column: the rows of the head joined. Blank where there is none."""
-        grid = _grid(self.head)
+        grid = _grid(self.head, said_in_each=True)
         wide = max((len(row) for row in [*grid, *_grid(self.body)]), default=0)
         heads = []
         for at in range(wide):
@@ -94,9 +94,9 @@ def read_page(html: str) -> Page:
     return Page(" ".join("".join(reader.title).split()), asked, reader.tables)
 
 
-def _grid(rows: Sequence[Sequence[_Cell]]) -> list[list["_Cell | None"]]:
-    """Rows with each cell in its column: what reaches over several columns stands in the first of them, what reaches
-    over several rows in each of them."""
+def _grid(rows: Sequence[Sequence[_Cell]], *, said_in_each: bool = False) -> list[list["_Cell | None"]]:
+    """Rows with each cell in its column: what reaches over several columns stands in the first of them or in each, what
+    reaches over several rows in each of them."""
     grid: list[list[_Cell | None]] = []
     hanging: dict[int, tuple[_Cell, int]] = {}
     for cells in rows:
@@ -112,7 +112,7 @@ def _grid(rows: Sequence[Sequence[_Cell]]) -> list[list["_Cell | None"]]:
             cell = left.pop(0)
             if cell.high > 1:
                 hanging[len(line)] = (cell, cell.high - 1)
-            line += [cell, *[None] * (cell.wide - 1)]
+            line += [cell, *[cell if said_in_each else None] * (cell.wide - 1)]
         grid.append(line)
     return grid
 

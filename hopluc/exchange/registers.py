@@ -9,6 +9,7 @@ from hopluc.registry.targets import COOPERATIVES, MEMBERS
 from hopluc.returns.targets import RETURNS
 from hopluc.sheets.book import OpenBook
 from hopluc.sheets.proposing import propose
+from hopluc.sheets.upright import as_form
 
 TARGETS: tuple[Target, ...] = (COOPERATIVES, MEMBERS, RETURNS)
 
@@ -40,7 +41,7 @@ def fits(book: OpenBook, targets: list[Target], *, sender: str, by: str) -> list
     for target in targets:
         if book.form is not None and book.form == target.form.kind:
             return [Fit(target, len(target.form.columns), (), is_sure=True)]
-        proposal = propose(book, target.form, known_mappings(target.kind, sender=sender, by=by))
+        proposal = propose(as_form(book, target.form), target.form, known_mappings(target.kind, sender=sender, by=by))
         if proposal.mapping is None:
             continue
         headings = {column.field: column.headings[0] for column in target.form.columns}

@@ -1,6 +1,6 @@
 """Addresses of the door."""
 
-from django.urls import path
+from django.urls import include, path
 
 from hopluc.exchange import blank_pages, drop, hub, known_mappings, receipts
 
@@ -18,4 +18,5 @@ urlpatterns = [
     path("ghep-cot/tai-xuong/", known_mappings.download, name="known-mappings-download"),
     path("ghep-cot/<int:pk>/", known_mappings.known_mapping, name="known-mapping"),
     path("ghep-cot/<int:pk>/xoa/", known_mappings.forget, name="known-mapping-forget"),
+    path("quoc-gia/", include("hopluc.exchange.national.urls")),
 ]

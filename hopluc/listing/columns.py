@@ -50,7 +50,8 @@ class Column:
     `unit` is said once in the head; values are in it. `link`: address behind the value. `head`: the column that names
     the row, always shown. `order_by`: names or expressions for query sets; `sort_by`: row → key (None stands last) for
     computed rows; without either nobody sorts by it. `personal`: personal data, shown and exported only with this
-    permission, and an export of it is journaled. `lang`: of words that are the same in both languages.
+    permission, and an export of it is journaled. `lang`: of words that are the same in both languages. `file_code`: its
+    name for programs, which files say above the head.
     """
 
     code: str
@@ -67,6 +68,7 @@ class Column:
     sort_by: Callable[[Any], Any] | None = None
     personal: Permission | None = None
     lang: str = ""
+    file_code: str = ""
 
     @property
     def is_sortable(self) -> bool:
@@ -116,7 +118,7 @@ class Listing:
     `order`: of a query set where nothing else was asked, and among equals. `row_data`: name and value of a data-
     attribute of the row. `empty`, `empty_note`: what stands where no row fits; `bare_note`: where there is none at all.
     `is_long`: may have a hundred thousand rows; whole rows are read of one page only, and their number is kept until
-    the journal goes on, so every change of them must write an entry.
+    the journal goes on, so every change of them must write an entry. `remark`: what files and prints must say beside.
 
     ValueError for a list that cannot work: not one head, a code twice, a filter with a name that every list uses.
     """
@@ -133,6 +135,7 @@ class Listing:
     empty_note: Text = _("Thử bớt một điều kiện lọc, hoặc tìm không dấu.")
     bare_note: Text = ""
     is_long: bool = False
+    remark: Text = ""
 
     def __post_init__(self) -> None:
         codes = [column.code for column in self.columns]

@@ -48,8 +48,13 @@ class ReturnForm(forms.Form):
     filed_on = VnDateField(label=gettext_lazy("Ngày nộp (ghi trên báo cáo)"))
     money_unit = forms.ChoiceField(label=gettext_lazy("Tiền trên giấy ghi bằng"), choices=MONEY_WORDS)
 
-    def __init__(self, lines: tuple[FormLine, ...], data: QueryDict | None, *, initial: Mapping[str, object]) -> None:
-        super().__init__(data, initial=initial)
+    def __init__(
+        self, lines: tuple[FormLine, ...], data: QueryDict | None, *, initial: Mapping[str, object], is_first: bool
+    ) -> None:
+        super().__init__(data, initial=dict(initial))
+        if not is_first:
+            # What is corrected stands there in triệu đồng already; half a page in another unit would be a trap.
+            del self.fields["money_unit"]
         for line in lines:
             self.fields[line.code] = _field(line)
 
@@ -75,7 +80,7 @@ class TypedReturn:
         if shown is not None:
             initial |= {line.code: _typed(line, shown.lines.get(line.code)) for line in self.law_form.lines}
             initial["filed_on"] = shown.filed_on or today
-        self.form = ReturnForm(self.law_form.lines, data, initial=initial)
+        self.form = ReturnForm(self.law_form.lines, data, initial=initial, is_first=shown is None)
         if data is not None:
             self.form.is_valid()
 
@@ -193,7 +198,7 @@ class _PointsField(VnDecimalField):
     """Points as fine as grading takes them, never rounded."""
 
     def clean(self, value: Any) -> Decimal | None:
-        found = super().clean(value)
+        found: Decimal | None = super().clean(value)
         if isinstance(found, Decimal) and found != rounded(found, POINT_PLACES):
             raise ValidationError(code_sentence("points_too_fine", {"most": POINT_PLACES}))
         return found

@@ -8,7 +8,7 @@ from hopluc.sheets.cell_found import Change, Found, UnreadCellError, shown
 from hopluc.sheets.cells import read_cell
 from hopluc.sheets.form import Column
 from hopluc.sheets.habits import Habits
-from hopluc.sheets.legacy import repaired
+from hopluc.sheets.legacy import both_ways, repaired
 from hopluc.sheets.mapping import Source
 from hopluc.sheets.model import CellValue
 
@@ -65,10 +65,11 @@ class ColumnReader:
 
     def _fresh(self, raw: CellValue | None) -> Reading:
         changes: tuple[Change, ...] = ()
-        if isinstance(raw, str):
-            raw, changes = self._prepared(raw)
+        value = raw
         try:
-            found = read_cell(self.column, raw, self.habits)
+            if isinstance(raw, str):
+                value, changes = self._prepared(raw)
+            found = read_cell(self.column, value, self.habits)
         except UnreadCellError as problem:
             return self._settled(raw, problem, changes)
         changes = (*changes, *found.changes)
@@ -82,7 +83,10 @@ class ColumnReader:
         """The text in Unicode, in the words of the form, with its prefix; what is done to it is listed."""
         text, changes = raw, []
         if self.source.encoding is not None:
-            text = repaired(raw, self.source.encoding)
+            other = both_ways(raw, self.source.encoding) if self.habits.mixes_encodings else None
+            if other is not None:
+                raise UnreadCellError("encoding_doubt", (raw, other), standing=clean(raw))
+            text = repaired(raw, self.source.encoding, self.habits.font)
             if text != raw:
                 changes.append(Change(raw, text, self.source.encoding))
         if self._words and (known := self._words.get(clean(text))) is not None:

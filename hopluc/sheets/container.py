@@ -54,16 +54,21 @@ def kind_of(head: bytes, name: str) -> str:
 
 
 def _bare(head: bytes) -> bytes:
-    """The first bytes of a text without its mark, two-byte letters as far as they fit into one."""
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or _looks_wide(head):
-        return head.replace(b"\0", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
+    """The first bytes of a text as UTF-8 without its mark, or as they are."""
+    wide = wide_encoding(head)
+    if wide is not None:
+        return head.decode(wide, "ignore").removeprefix("\ufeff").encode("utf-8", "ignore")
     return head.removeprefix(b"\xef\xbb\xbf")
 
 
-def _looks_wide(head: bytes) -> bool:
-    return max(head[::2].count(0), head[1::2].count(0)) * 5 > len(head) and min(
-        head[::2].count(0), head[1::2].count(0)
-    ) * 20 < len(head)
+def wide_encoding(head: bytes) -> str | None:
+    """ "utf-16" with a mark, "utf-16-le" or "utf-16-be" where every other byte is mostly zero; None for other text."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    first, second = head[::2].count(0), head[1::2].count(0)
+    if max(first, second) * 5 <= len(head) or min(first, second) * 20 >= len(head):
+        return None
+    return "utf-16-le" if second > first else "utf-16-be"
 
 
 def _kind_of_marked(text: bytes) -> str:

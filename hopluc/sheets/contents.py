@@ -43,6 +43,12 @@ def fits_content(column: Column, values: Sequence[CellValue]) -> bool | None:
     return True if share >= _MOST_FIT and column.kind in _TELLING and not _is_choice_by_chance(column, folded) else None
 
 
+def tells_by_itself(column: Column) -> bool:
+    """Whether cells of this field look like those of no other: phones, addresses of mail, tax codes."""
+    names = " ".join(fold(heading) for heading in column.headings[:2])
+    return any(of_field.search(names) for of_field, _ in _SORTS)
+
+
 def _is_readable(column: Column, value: CellValue) -> bool:
     try:
         return read_cell(column, value, Habits(decimal_mark=".")).value is not None

@@ -9,8 +9,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from hopluc.sheets.container import Stored, UnreadableError
+from hopluc.sheets.container import Stored, UnreadableError, wide_encoding
 
+_HEAD = 1 << 16
 _SAMPLE = 1 << 18  # bytes by whose letters an old encoding is told
 _SURE = 0.8  # of the words with marks must be Vietnamese
 _AHEAD = 0.1  # ... and so many more than in Western letters
@@ -26,19 +27,18 @@ _WESTERN_TABLE = "".join(bytes([code]).decode("cp1252", "ignore") or chr(code) f
 _WORD = re.compile(r"[^\W\d_]+")
 _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 _SYLLABLE = re.compile(
-    r"(?:ngh|ng|nh|kh|gh|gi|ch|ph|qu|th|tr|[bcdđghklmnpqrstvx])?"
-    r"(?:uyê|uya|iêu|yêu|oai|oao|oay|oeo|uây|uôi|ươi|ươu|uyu|ai|ao|au|ay|âu|ây|eo|êu|ia|iê|iu|oa|oă|oe|oi|ôi|ơi|ua|uâ|uê|ui"
-    r"|uô|uơ|uy|ưa|ưi|ươ|ưu|yê|oo|[aăâeêioôơuưy])(?:ch|ng|nh|[cmnpt])?"
+    r"(?:k(?=[eêiy])|ngh(?=[eêi])|gh(?=[eêi])|(?:ng|g|c)(?![eêi])|gi|nh|kh|ch|ph|qu|th|tr|[bdđhlmnprstvx])?"
+    r"(?:(?:uyê|uya|iêu|yêu|oai|oao|oay|oeo|uây|uôi|ươi|ươu|uyu|ai|ao|au|ay|âu|ây|eo|êu|ia|oi|ôi|ơi|ui|ưa|ưi|ưu|ua)"
+    r"|(?:oă|oe|uâ|uô|ươ|oo|iê|yê|uyê|[ăâeoôơuư])(?:ng|[cmnpt])?|(?:oa|a)(?:ch|ng|nh|[cmnpt])?"
+    r"|(?:uê|ê|i|uy|y|ia)(?:ch|nh|[mnpt])?|uơ)"
 )
 
 
 def encoding_of(stored: Stored) -> str:
     """ "utf-8", "utf-16", "windows-1258", "viscii" or "windows-1252". UnreadableError for what is no text."""
-    head = stored.at(0, 4096)
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "utf-16"
-    if head[1::2].count(0) * 5 > len(head) or head[::2].count(0) * 5 > len(head):
-        return "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be"
+    wide = wide_encoding(stored.at(0, _HEAD))
+    if wide is not None:
+        return wide
     if _is_utf8(stored.pieces()):
         return "utf-8"
     return _old_encoding(_sample(stored.pieces()))
@@ -78,12 +78,13 @@ def _old_encoding(sample: bytes) -> str:
 def _vietnamese(text: str) -> float:
     """Which part of the words with marks are Vietnamese syllables."""
     words = [word for word in _WORD.findall(unicodedata.normalize("NFC", text).lower()) if not word.isascii()]
-    good = sum(_SYLLABLE.fullmatch(_toneless(word)) is not None for word in words)
-    return good / len(words) if words else 0.0
+    return sum(map(_is_syllable, words)) / len(words) if words else 0.0
 
 
-def _toneless(word: str) -> str:
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", word).translate(_TONES))
+def _is_syllable(word: str) -> bool:
+    apart = unicodedata.normalize("NFD", word)
+    toneless = apart.translate(_TONES)
+    return len(apart) - len(toneless) < 2 and _SYLLABLE.fullmatch(unicodedata.normalize("NFC", toneless)) is not None
 
 
 def _letters(raw: bytes, encoding: str) -> str:

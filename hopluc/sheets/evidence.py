@@ -13,7 +13,7 @@ from hopluc.sheets.cell_found import UnreadCellError, shown
 from hopluc.sheets.date_cells import DAY_COUNT
 from hopluc.sheets.form import Column, Form
 from hopluc.sheets.habits import PLAIN, Habits, Slip
-from hopluc.sheets.legacy import encodings_of, repaired
+from hopluc.sheets.legacy import encodings_of, font_of, has_unicode, repaired
 from hopluc.sheets.mapping import DayOrder, DecimalMark, Encoding, FormMapping, Source
 from hopluc.sheets.model import CellValue, Percent
 from hopluc.sheets.number_cells import read_number
@@ -51,6 +51,9 @@ def habits_of(head: SheetHead, mapping: FormMapping, column: Column, source: Sou
             habits = replace(habits, shares_of_one=shares, slip=_slip(numbers) if is_money(column.unit) else None)
         elif column.kind in {"code", "text"}:
             habits = replace(habits, code_length=_common_length(values))
+        if source.encoding is not None:
+            texts = [value for value in values if isinstance(value, str)]
+            habits = replace(habits, mixes_encodings=has_unicode(texts), font=font_of(head, source.columns[0]))
     return PLAIN if habits == PLAIN else habits
 
 

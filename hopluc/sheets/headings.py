@@ -85,6 +85,13 @@ class _Grid:
         """What stands one row higher: offices often forget to merge a heading down over an empty cell."""
         return self._text(row - 1, place)
 
+    def stands_above(self, row: int, place: int) -> bool:
+        """Whether the heading of a column stands in the storey above, over an empty cell that nobody merged."""
+        span = self.spans.at(row - 1, place)
+        alone = span is None or span.right == span.left
+        texts = [value for value in self.rows.get(row, {}).values() if isinstance(value, str)]
+        return alone and len(texts) == len(self.rows.get(row, {})) and self._is_storey(row - 1, row)
+
     def readings(self, row: int, place: int, own: str) -> Iterator[str]:
         """The heading with the storeys above it, fullest first: two columns "Nữ" differ by what stands over them."""
         storeys = [self._over(level, place) for level in range(row - _LEVELS + 1, row)]
@@ -213,7 +220,7 @@ def _table(grid: _Grid, row: int, index: _Index) -> Table:
     table = Table(row)
     for place in grid.columns(row):
         own = grid.own(row, place)
-        if not own and index.knows(grid.above(row, place)):
+        if not own and (index.knows(grid.above(row, place)) or grid.stands_above(row, place)):
             own = grid.above(row, place)
         if not own:
             continue

@@ -31,6 +31,7 @@ FORM_KINDS: Mapping[TableKind, ColumnKind] = {
 _LOOKED_AT = 20_000  # rows from which kinds are told; what comes later is checked when it is read
 _WEIGHED = 2_000  # different values of a column that are tried
 _TOLERANCE = Decimal("0.1")  # of the cells may fit no kind: "liên hệ" among prices is asked about, not a reason
+_MOST_ASKED = Decimal("0.5")  # of the cells: "05/2026" can be read as a number, and would be asked about every time
 _SAMPLES = 3
 _SHORT = 60  # characters of a sample
 _CODE_LENGTH = 40
@@ -45,6 +46,7 @@ _CODE_HEADING = re.compile(
 )
 _NOT_CODE = re.compile(r"\b(tong so|gia|so luong|so tien|thanh tien|so thanh vien|so nguoi)\b")
 _NO_WORD = re.compile(r"[^a-z0-9%]+")
+_YEAR = re.compile(r"^(19|20)\d\d$")
 _YEAR_HEADING = re.compile(r"\b(nam|year)\b")
 _PERCENT_HEADING = re.compile(r"%|\b(phan tram|ty le|ti le)\b")
 _UNIT = re.compile(r"[(\[]\s*(%|đ|đồng|nghìn đồng|ngàn đồng|triệu đồng|tỷ đồng|người|ha|tấn|kg|m2|m3|km|lít)\s*[)\]]")
@@ -154,7 +156,8 @@ def _of_codes(heading: str, values: Counter[CellValue], texts: Sequence[str]) ->
         # "01.0001" in every row; "53.488061" without a zero in front anywhere is a number instead.
         if len(_lengths(dotted[0])) > 2 or any(text.startswith("0") for text in dotted):
             return "code", "dotted"
-    short = all(len(shown(value)) <= _CODE_LENGTH and len(shown(value).split()) <= 2 for value in values)
+    long = sum(len(shown(value)) > _CODE_LENGTH or len(shown(value).split()) > 2 for value in values)
+    short = long <= len(values) * _TOLERANCE
     if _CODE_HEADING.search(heading) and not _NOT_CODE.search(heading) and short and not _has(values, date, bool):
         return "code", "code_heading"
     return None
@@ -164,20 +167,27 @@ def _of_measures(heading: str, values: Counter[CellValue]) -> tuple[TableKind, s
     if all(isinstance(value, date) for value in values):
         return "date", "date_cells"
     signs = [clean(value) for value in values if isinstance(value, str)]
-    if len(values) >= 2 and not _misfit_share("boolean", values) and not _has(values, Decimal) and not any(map(str.isdecimal, signs)):
+    if (
+        len(values) >= 2
+        and not _misfit_share("boolean", values)
+        and not _has(values, Decimal)
+        and not any(map(str.isdecimal, signs))
+    ):
         return "boolean", "yes_no"
     points = sum(bool(_POINT.match(text)) for text in signs)
-    if points and points >= len(signs) * Decimal("0.3") and not any("," in text for text in signs):
+    if points and points >= len(values) * Decimal("0.3") and not any("," in text for text in signs):
         # "53.488" of a program set for English; a few whole numbers among them do not matter.
         return "decimal", "point_decimals"
-    if _misfit_share("decimal", values) <= _TOLERANCE:
-        if _YEAR_HEADING.search(heading) and not _misfit_share("year", values):
+    if _is_likely("decimal", values):
+        if _YEAR_HEADING.search(heading) and all(
+            _YEAR.match(shown(value).replace(".", "").strip()) for value in values
+        ):
             return "year", "years"
         if _PERCENT_HEADING.search(heading) or _has(values, Percent):
             return "percent", "percent"
         whole = _misfit_share("integer", values) <= _misfit_share("decimal", values)
         return ("integer", "whole") if whole else ("decimal", "decimals")
-    if _misfit_share("date", values) <= _TOLERANCE:
+    if _is_likely("date", values):
         return "date", "date_texts"
     return None
 
@@ -187,9 +197,9 @@ def _of_shapes(texts: Sequence[str], values: Counter[CellValue]) -> tuple[TableK
     bare = [clean(text) for text in texts]
     shapes = {_shape(text) for text in bare}
     unique = values.total() == len(values) > 1
-    if unique and len(bare) == len(texts) == min(len(values), _WEIGHED) and len(shapes) == 1 and "9" in next(iter(shapes)):
-        if all(" " not in text and len(text) <= _CODE_LENGTH for text in bare):
-            return "code", "one_shape"
+    plain = all(" " not in text and "/" not in text and len(text) <= _CODE_LENGTH for text in bare)
+    if unique and plain and len(bare) == min(len(values), _WEIGHED) and len(shapes) == 1 and "9" in next(iter(shapes)):
+        return "code", "one_shape"
     return "text", "words"
 
 
@@ -202,10 +212,15 @@ def _is_month_first(texts: Sequence[str], values: Counter[CellValue]) -> bool:
     return all(month <= 12 for month, _day in parts) and any(day > 12 for _month, day in parts)
 
 
-def _misfit_share(kind: TableKind, values: Counter[CellValue]) -> Decimal:
-    """Which part of the filled cells does not read as a kind; what would only be asked about fits."""
+def _is_likely(kind: TableKind, values: Counter[CellValue]) -> bool:
+    """Whether nearly all cells read as a kind, and most of them without a question."""
+    return _misfit_share(kind, values) <= _TOLERANCE and _misfit_share(kind, values, with_asked=True) <= _MOST_ASKED
+
+
+def _misfit_share(kind: TableKind, values: Counter[CellValue], *, with_asked: bool = False) -> Decimal:
+    """Which part of the filled cells does not read as a kind; what would only be asked about fits, or not."""
     tried = list(islice(values.items(), _WEIGHED))
-    wrong = sum(count for value, count in tried if not _fits(kind, value))
+    wrong = sum(count for value, count in tried if not _fits(kind, value, with_asked=with_asked))
     return Decimal(wrong) / Decimal(sum(count for _value, count in tried))
 
 
@@ -214,14 +229,14 @@ def _misfits(kind: TableKind, values: Counter[CellValue]) -> tuple[str, ...]:
     return tuple(islice(wrong, _SAMPLES))
 
 
-def _fits(kind: TableKind, value: CellValue) -> bool:
+def _fits(kind: TableKind, value: CellValue, *, with_asked: bool = False) -> bool:
     if kind in {"text", "code"}:
         return not isinstance(value, Fault)
     column = Column("value", ("value",), FORM_KINDS[kind], unit="%" if isinstance(value, Percent) else None)
     try:
         read_cell(column, value)
     except UnreadCellError as problem:
-        return problem.options is not None
+        return problem.options is not None and not with_asked
     return True
 
 
@@ -245,7 +260,8 @@ def _key(found: Sequence[ColumnFound], rows: Sequence[Mapping[int, CellValue]]) 
     if not rows:
         return (), 0
     rank = {"code": 0, "integer": 1, "date": 2, "year": 2, "text": 3}
-    named = [each for each in found if each.kind in rank and each.filled and (each.kind != "integer" or _counts(each, rows))]
+    named = [each for each in found if each.kind in rank and each.filled]
+    named = [each for each in named if each.kind != "integer" or _counts(each, rows)]
     likely = sorted(named, key=lambda each: rank[each.kind])[:8]
     for width in (1, 2, 3):
         for chosen in combinations(likely, width):

@@ -30,6 +30,8 @@ _VOWELS = "aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềể
 _VIETNAMESE = re.compile(rf"^(?:{_FIRST})[{_VOWELS}]{{1,3}}(?:ng|nh|ch|c|m|n|p|t|)$")
 _MARKED = re.compile(f"[{_VOWELS.translate(str.maketrans('', '', 'aeiouy'))}đ]")
 _ENOUGH, _SHARE = 3, 0.8  # different marked syllables, and the share of them that must be Vietnamese after conversion
+_SHARE_WITH_FONT = 0.5  # a font says much, but many a sheet has it over text in Unicode
+_NEVER_SHARE = 0.5  # of the marked words
 _LOOKED_AT = 4000  # characters of a column
 
 
@@ -51,21 +53,51 @@ def repaired(text: str, encoding: Encoding, font: str = "") -> str:
 def detect(texts: Iterable[str], font: str = "") -> Encoding | None:
     """The old encoding in which the texts of a column are written; None for Unicode, and where nothing is certain.
 
-    A font tells only together with letters that fit; without a font the letters must be many.
+    Texts with letters that only Unicode has are Unicode, whatever the font. Of the others most words with marks must
+    show letters that Unicode's Vietnamese never has, and be Vietnamese after conversion.
     """
-    whole = "\n".join(text for text in texts if not _ONLY_UNICODE.search(text))[:_LOOKED_AT]
-    if not any(letter in _NEVER for letter in whole) and not font:
+    whole = "\n".join(text for text in texts if not text.isascii() and not _ONLY_UNICODE.search(text))[:_LOOKED_AT]
+    marked, never = _marked_words(whole)
+    if not never:
         return None
     named = _of_font(font)
     if named is not None:
-        return named if not whole.isascii() and _fit(whole, named)[1] >= 0.5 else None
+        return named if _fit(whole, named)[1] >= _SHARE_WITH_FONT else None
+    if never < marked * _NEVER_SHARE:
+        return None
     fits = {encoding: _fit(whole, encoding) for encoding in _ENCODINGS}
     best = max(_ENCODINGS, key=lambda encoding: (fits[encoding][1], fits[encoding][0]))
     count, share = fits[best]
-    as_it_stands = _vietnamese_share(whole)[1]
     other = max((fits[encoding][1] for encoding in _ENCODINGS if encoding != best), default=0.0)
-    is_plain = count >= _ENOUGH and share >= _SHARE and share > as_it_stands and share > other
+    is_plain = count >= _ENOUGH and share >= _SHARE and share > _vietnamese_share(whole)[1] and share > other
     return best if is_plain else None
+
+
+def has_unicode(texts: Iterable[str]) -> bool:
+    """Whether some of the texts are Unicode beyond doubt: the column is mixed if it has old ones too."""
+    return any(_ONLY_UNICODE.search(text) for text in texts)
+
+
+def both_ways(text: str, encoding: Encoding) -> str | None:
+    """The other meaning of a text that is Vietnamese as it stands and after conversion too ("Cá", "Cỏ"); None for a
+    text that is plainly one of the two."""
+    if text.isascii() or _ONLY_UNICODE.search(text) or _marked_words(text)[1]:
+        return None
+    after = _converted(text, encoding)
+    is_both = _vietnamese_share(text)[1] == 1 and _vietnamese_share(after)[1] == 1 and after != text
+    return after if is_both else None
+
+
+def _marked_words(text: str) -> tuple[int, int]:
+    """Different words with marks, and how many of them no Vietnamese in Unicode can be."""
+    marked = {word.lower() for word in text.split() if not word.isascii()}
+    return len(marked), sum(_is_never(word) for word in marked)
+
+
+def _is_never(word: str) -> bool:
+    if any(letter in _NEVER for letter in word):
+        return True
+    return any(not _VIETNAMESE.match(part) for part in _SYLLABLE.findall(word) if not part.isascii())
 
 
 def font_of(head: SheetHead, column: int) -> str:
@@ -89,9 +121,8 @@ def encodings_of(head: SheetHead, below: int = 0) -> dict[int, Encoding]:
         for place, cells in texts.items()
         if (encoding := detect(cells, font_of(head, place))) is not None
     }
-    whole = detect([cell for cells in texts.values() for cell in cells])
-    if whole is None and len(set(found.values())) == 1:
-        whole = next(iter(found.values()))
+    everything = [cell for cells in texts.values() for cell in cells]
+    whole = None if has_unicode(everything) else detect(everything)
     if whole is not None:
         for place, cells in texts.items():
             if place not in found and all(_may_be(cell, whole) for cell in cells):
@@ -115,13 +146,13 @@ def readable_opening(head: SheetHead) -> Sheet:
 
 
 def _readable(head: SheetHead, number: int, place: int, value: CellValue, encoding: Encoding) -> CellValue:
-    if not isinstance(value, str) or not _may_be(value, encoding):
+    if not isinstance(value, str) or not _may_be(value, encoding) or not _marked_words(value)[1]:
         return value
     return repaired(value, encoding, head.font(number, place) or "")
 
 
 def _may_be(text: str, encoding: Encoding) -> bool:
-    """Whether a cell of an old column is itself old: it has none of Unicode's own letters, and makes sense after."""
+    """Whether a cell of an old sheet is itself old: it has none of Unicode's own letters, and makes sense after."""
     if text.isascii() or _ONLY_UNICODE.search(text):
         return False
     return _fit(text, encoding)[1] > 0.5 and _fit(text, encoding)[1] >= _vietnamese_share(text)[1]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from hopluc.sheets.book import SheetHead
-from hopluc.sheets.contents import fits_content
+from hopluc.sheets.contents import fits_content, tells_by_itself
 from hopluc.sheets.form import Column, Form
 from hopluc.sheets.headings import words
 from hopluc.sheets.legacy import readable_opening
@@ -52,7 +52,9 @@ def likely_columns(head: SheetHead, mapping: FormMapping, form: Form) -> dict[st
             if by_words >= _NEAR:
                 likely.append(Likely(place, by_words, "likely_heading", _unit(column, mapping.headings[place])))
             elif fit:
-                likely.append(Likely(place, _GOOD, "likely_content", _unit(column, mapping.headings[place])))
+                # Many a column holds days: only a field that must have one is proposed by them.
+                sure = _GOOD if column.required or tells_by_itself(column) else _NEAR
+                likely.append(Likely(place, sure, "likely_content", _unit(column, mapping.headings[place])))
         if likely:
             found[column.field] = tuple(sorted(likely, key=lambda each: -each.score)[:5])
     return found

@@ -145,9 +145,9 @@ class Lines:
             len(words_in) == 1
             and isinstance(next(iter(values.values())), str)
             and len(filled) <= 2
-            and not self._in_footer
             and not self._gap(number)
             and _GROUP.match(opening) is not None
+            and _NOTE.search(opening) is None
         )
 
     def _gap(self, number: int) -> bool:

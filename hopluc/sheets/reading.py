@@ -30,9 +30,8 @@ def read_parts(
     one. Never raises for what a file contains; the book's stream may.
 
     Errors: those of `cells.read_cell`, `merged_cell`, `duplicate`, `missing_heading` (a required field without a
-    source: it comes alone), `no_rows`, `sheet_gone` (the book has no such sheet: alone), `sheet_differs` (a further sheet
-    without the headings of the first). A cell's answer is looked up
-    by field, code and text.
+    source: it comes alone), `no_rows`, `sheet_gone` (the book has no such sheet: alone), `sheet_differs` (a further
+    sheet without the headings of the first). A cell's answer is looked up by field, code and text.
     """
     answers = answers or Answers()
     heads = [head for name in (mapping.sheet, *mapping.further) if (head := _head(book, name)) is not None]
@@ -85,12 +84,12 @@ class _Way:
 
 def _read(way: _Way, heads: list[SheetHead]) -> Iterator[RowsReading]:
     keys = RowKeys(way.form)
-    rows_read, errors_seen, is_first = 0, False, True
+    has_data, is_first = False, True
     for head in heads:
         mapping = mapping_on(head, way.mapping, way.form)
         if mapping is None:
             yield RowsReading(head.name, (), errors=(CellError(head.name, "", head.name, "sheet_differs"),))
-            errors_seen = True
+            has_data = True
             continue
         reader = SheetReader(head, way.form, mapping, way.answers, keys, typed=way.book.typed)
         if is_first:
@@ -99,13 +98,11 @@ def _read(way: _Way, heads: list[SheetHead]) -> Iterator[RowsReading]:
         for number, row in way.book.rows(head.name):
             reader.take(number, row)
             if reader.size >= way.part:
-                part = reader.part()
-                rows_read, errors_seen, is_first = rows_read + len(part.rows), errors_seen or bool(part.errors), False
-                yield part
-        rows_read, errors_seen = rows_read + len(reader.rows), errors_seen or bool(reader.errors)
-        if head is heads[-1] and not rows_read and not errors_seen:
-            cell = address(mapping.heading + 1, 1)
-            reader.errors.append(CellError(head.name, cell, "", "no_rows"))
+                yield reader.part()
+                is_first = False
+        has_data = has_data or reader.has_data
+        if head is heads[-1] and not has_data:
+            reader.errors.append(CellError(head.name, address(mapping.heading + 1, 1), "", "no_rows"))
         last = reader.part()
         if is_first or last != RowsReading(head.name, ()):
             yield last

@@ -70,6 +70,7 @@ class SheetReader:
         )
         self._heading_rows = heading_rows(head, mapping)
         self._in_other_table = False
+        self.has_data = False
         self._clear()
 
     def _clear(self) -> None:
@@ -130,6 +131,7 @@ class SheetReader:
         self.ignored.append(Ignored(self._head.name, address(number, next(iter(row))), text[:_SHORT], reason))
 
     def _read_row(self, number: int, row: SheetRow) -> None:
+        self.has_data = True
         values: Values = {}
         said: Said = []
         for name, place, reader, known in self._plan:

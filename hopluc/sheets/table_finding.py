@@ -20,6 +20,7 @@ _SEARCHED = 60  # filled rows among which a first heading is looked for
 _BELOW = 12  # rows under a heading that must look like its data
 _LONGEST = 150  # characters of a heading
 _ORDINAL_STARTS, _LONGEST_ORDINAL = frozenset("sStTnN"), 12
+_AFTER_ROWS = 0.75  # a heading does not stand under rows that fill the same columns
 _SAMPLES = 5  # different cells of a column that are shown
 _NUMBER = re.compile(r"^[\s\d.,:/%+()-]+$")
 
@@ -106,8 +107,13 @@ def _score(sheet: Sheet, rows: list[int], index: int) -> float:
     below = [sheet.rows[row] for row in rows[index + 1 : index + 1 + _BELOW]]
     if not below:
         return 0.1
+    same_above = sum(0.8 * len(values) <= len(values.keys() & sheet.rows[row].keys()) for row in rows[:index])
     covered = sum(len(values.keys() & row.keys()) / max(len(values), len(row), 1) for row in below) / len(below)
-    return (len(texts) * distinct + 2 * lexicon - 3 * (len(values) - len(texts))) * covered
+    return (
+        (len(texts) * distinct + 2 * lexicon - 3 * (len(values) - len(texts)))
+        * covered
+        * _AFTER_ROWS ** min(same_above, 4)
+    )
 
 
 def _is_wordy(value: str) -> bool:

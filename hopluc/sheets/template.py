@@ -45,7 +45,7 @@ class Template:
         return {FORM_PROPERTY: form.kind, FORM_VERSION_PROPERTY: self.version, **self.about}
 
 
-def version_of(form: Form) -> str:
+def version_of_form(form: Form) -> str:
     """A version for a form that no law numbers: changes as soon as a column of it does."""
     columns = [[column.field, column.headings[0], column.kind, column.unit or ""] for column in form.columns]
     return hashlib.sha256(json.dumps(columns, ensure_ascii=False).encode()).hexdigest()[:8]

@@ -27,7 +27,7 @@ _ABOUT = re.compile(
     r"^(?:~|\u2248|>=?|<=?|\u2265|\u2264|khoang|chung|tren|hon|gan|duoi|uoc|it nhat|toi da|tren duoi|about|approx\.?)"
     r"\s*(.+)$|^(.+?)\s*(?:\+|tro len|tro xuong)$"
 )
-_RANGE = re.compile(r"^(?:tu )?([\d.,]+)\s*(?:-|\u2013|\u2014|~|den|hoac|or|to|/)\s*([\d.,]+)(?:\s*\(.*\))?$")
+_RANGE = re.compile(r"^(?:tu )?([\d.,]+)\s*(?:-|\u2013|\u2014|~|den|hoac|or|to)\s*([\d.,]+)(?:\s*\(.*\))?$")
 _REMARKED = re.compile(r"^([\d.,]+)\s*(?:or|hoac)\s*([\d.,]+)\b")
 _NONE_WORDS = "khong,khong co,ko,ko co,k co,chua,chua co,khong phat sinh,none,nil,no"
 _UNKNOWN_WORDS = (

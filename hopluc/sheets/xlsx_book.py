@@ -12,7 +12,7 @@ from hopluc.sheets.xlsx_rows import SheetRows
 from hopluc.sheets.xlsx_strings import SharedStrings
 
 _MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?ref=["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']""")
-_DATA_ENDS = (b"/sheetData", b"sheetData/>", b"sheetData />")
+_DATA_END = re.compile(rb"</(?:\w+:)?sheetData|sheetData ?/>")
 _OVERLAP = 64  # bytes of a piece that are looked at again with the next: no tag is cut
 
 
@@ -61,9 +61,10 @@ def _looked_through(package: Package, part: SheetPart, limits: dict[str, int]) -
             continue
         rows += piece.count(b"<row ") + piece.count(b":row ")
         window = overlap + piece
-        end = max(window.find(mark) for mark in _DATA_ENDS)
-        if end >= 0:
-            tail.append(window[end:])
+        # The plain search is quick; the pattern looks only where a name stands that may be the end's.
+        end = _DATA_END.search(window) if b"sheetData" in window else None
+        if end is not None:
+            tail.append(window[end.start() :])
         overlap = window[-_OVERLAP:]
     if not tail:
         raise UnreadableError("workbook_damaged")

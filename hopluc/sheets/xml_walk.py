@@ -10,6 +10,7 @@ from hopluc.sheets.container import UnreadableError
 Marks = dict[tuple[int, int], str]  # (row, column) → error text; "%" a percentage; "=" a formula never computed
 _ENCODING = re.compile(rb"""<\?xml[^>]*encoding=["']([^"']+)""")
 _PREFIXED = re.compile(rb"<\w+:(?:sst|worksheet)\b")
+_NO_MEMORY = expat.errors.codes[expat.errors.XML_ERROR_NO_MEMORY]
 _DEEPEST = 200  # elements within one another; no office writes half as many
 
 
@@ -70,6 +71,8 @@ class Walk:
         try:
             self._parser.Parse(piece, is_last)
         except expat.ExpatError as error:
+            if error.code == _NO_MEMORY:
+                raise MemoryError from error
             raise UnreadableError("workbook_damaged") from error
 
     def run(self, part: bytes | Iterable[bytes]) -> None:

@@ -22,7 +22,7 @@ REASONS = {
     "one_shape": _("mỗi ô một giá trị, cùng một mẫu chữ và số"),
     "yes_no": _("chỉ có “có” và “không”"),
     "years": _("các ô là năm"),
-    "percent": _("tiêu đề hoặc ô ghi %%"),
+    "percent": _("tiêu đề hoặc ô ghi phần trăm"),
     "whole": _("các ô là số nguyên"),
     "decimals": _("các ô là số có phần thập phân"),
     "point_decimals": _("số ghi dấu chấm trước phần thập phân ở mọi ô"),

@@ -7,15 +7,15 @@ SENTENCES: dict[str, str | Promise] = {
     # The file (where = file name)
     "workbook_empty": _("Tệp trống, không có gì để đọc. Chọn lại tệp."),
     "workbook_too_large": _("Tệp lớn hơn %(megabytes)s MB. Chia nhỏ tệp hoặc bỏ hình ảnh."),
-    "workbook_not_recognised": _("Đây không phải là bảng tính. Gửi tệp .xlsx, .xls, .ods hoặc .csv."),
-    "workbook_is_word": _("Đây là văn bản Word, không phải bảng tính (dù tên tệp có thể ghi .xlsx). Gửi tệp Excel."),
+    "workbook_not_recognised": _("Đây không phải là bảng tính. Gửi tệp .xlsx, .xls, .ods, .csv hoặc .docx có bảng."),
+    "workbook_is_word": _(
+        "Đây là văn bản Word không có bảng đọc được (tệp .doc cũ: lưu lại thành .docx). Gửi tệp Excel."
+    ),
     "workbook_is_presentation": _("Đây là bài trình chiếu, không phải bảng tính. Gửi tệp Excel."),
     "workbook_is_pdf": _("Đây là tệp PDF, không phải bảng tính. Gửi tệp Excel gốc."),
-    "workbook_is_web_page": _("Đây là trang web hoặc XML mang tên bảng tính. Mở bằng Excel rồi lưu lại thành .xlsx."),
+    "workbook_is_web_page": _("Đây là trang web hoặc XML không có bảng. Mở bằng Excel rồi lưu lại thành .xlsx."),
     "workbook_is_binary": _("Đây là bảng tính dạng nhị phân (.xlsb). Mở bằng Excel rồi lưu lại thành .xlsx."),
-    "workbook_text_encoding": _(
-        "Tệp chữ không ở bảng mã Unicode (UTF-8) nên tên có thể sai dấu. Lưu lại dạng CSV UTF-8."
-    ),
+    "workbook_text_encoding": _("Tệp chữ có chỗ không đúng bảng mã của nó nên không đọc được. Lưu lại dạng CSV UTF-8."),
     "workbook_encrypted": _("Tệp có mật khẩu. Bỏ mật khẩu rồi gửi lại."),
     "workbook_damaged": _("Tệp bị hỏng, không mở được. Mở bằng Excel, lưu lại rồi gửi lại."),
     "workbook_zip_bomb": _("Nội dung nén trong tệp phình ra quá lớn nên không mở. Kiểm tra nguồn của tệp."),
@@ -76,4 +76,5 @@ RULES: dict[str, str | Promise] = {
     "yes_no_text": _("hiểu là Có/Không"),
     "number_as_text": _("số đưa vào cột chữ"),
     "date_as_text": _("ngày đưa vào cột chữ"),
+    "place_resolved": _("hiểu là đơn vị này"),
 }

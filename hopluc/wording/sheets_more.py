@@ -24,6 +24,7 @@ SENTENCES: dict[str, str | Promise] = {
     # Words and codes
     "near_choice": _("“%(value)s” không có trong danh mục. Có phải là: %(options)s?"),
     "number_for_code": _("Mã đang là số nên có thể đã mất số 0 ở cuối. Là %(options)s?"),
+    "encoding_doubt": _("Cột lẫn bảng mã cũ và Unicode. “%(value)s” là: %(options)s?"),
     "lost_zeros": _("Mã “%(value)s” ngắn hơn các mã khác (%(length)s chữ số), có thể mất số 0 ở đầu. Là %(options)s?"),
 }
 

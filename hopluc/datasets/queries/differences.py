@@ -34,7 +34,11 @@ class Difference:
     def words(self) -> str:
         """ "Giá kỳ này: 16.000 → 17.000; …"."""
         if self.state == "changed":
-            cells = [column for column in self.columns if text_of(self.was, column["code"]) != text_of(self.now, column["code"])]
+            cells = [
+                column
+                for column in self.columns
+                if text_of(self.was, column["code"]) != text_of(self.now, column["code"])
+            ]
             return "; ".join(f"{each['heading']}: {_said(each, self.was)} → {_said(each, self.now)}" for each in cells)
         values = self.now or self.was
         filled = (each for each in self.columns if text_of(values, each["code"]) is not None)
@@ -48,7 +52,9 @@ def _said(column: Mapping[str, str], values: Mapping[str, str]) -> str:
 class Differences(Sequence[Difference]):
     """The differing rows in the order of their keys' numbers in the file; `keys`: (key, row before, row after)."""
 
-    def __init__(self, columns: Sequence[Mapping[str, str]], keys: Sequence[tuple[str, int | None, int | None]]) -> None:
+    def __init__(
+        self, columns: Sequence[Mapping[str, str]], keys: Sequence[tuple[str, int | None, int | None]]
+    ) -> None:
         self._columns, self._keys = columns, keys
 
     def __len__(self) -> int:

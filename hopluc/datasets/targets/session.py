@@ -20,25 +20,30 @@ from hopluc.sheets.cell_found import UnreadCellError
 from hopluc.sheets.cells import read_cell
 from hopluc.sheets.form import Column
 from hopluc.sheets.kinds import FORM_KINDS
+from hopluc.sheets.model import position
 from hopluc.sheets.outcome import Repair, Row, RowsReading
-
-
+from hopluc.sheets.spans import SpanIndex
 
 _LONGEST_KEY = 200
 MOST_CHOICES, LONGEST_CHOICE = 30, 60
 _DIGEST = 16  # letters of a digest that stand for what is too long or has no name
 _BETWEEN = " · "
 Standing = Mapping[str, tuple[int, Mapping[str, str]]]
+# Name of a sheet → its merged blocks.
+Merged = Mapping[str, SpanIndex]
 
 
 class DatasetSession:
     """Implements `intake.plan.Session`. A key that comes again names the second row "… (2)": nothing is lost."""
 
-    def __init__(self, dataset: Dataset, occasion: Occasion) -> None:
+    def __init__(self, dataset: Dataset, occasion: Occasion, merged: Merged | None = None) -> None:
         self._dataset, self._occasion = dataset, occasion
+        self._merged = merged or {}
         self._kinds: dict[str, str] = {column["code"]: column["kind"] for column in dataset.columns}
         self._mixed = {
-            column["code"]: Column(column["code"], (column["heading"],), FORM_KINDS[column["kind"]], unit=column.get("unit"))
+            column["code"]: Column(
+                column["code"], (column["heading"],), FORM_KINDS[column["kind"]], unit=column.get("unit")
+            )
             for column in dataset.columns
             if column.get("mixed")
         }
@@ -46,7 +51,7 @@ class DatasetSession:
         self._of_heading = {column["heading"]: column["code"] for column in dataset.columns}
         measures = [code for code, kind in self._kinds.items() if kind in NUMBERS or kind == "date"]
         self._groups = Groups(measures) if dataset.has_groups else None
-        self._above: dict[str, str] = {}
+        self._above: dict[str, tuple[int, str]] = {}
         self._seen: Counter[str] = Counter()
         self._keys: set[str] = set()
         self._counts: Counter[str] = Counter()
@@ -66,9 +71,7 @@ class DatasetSession:
         self._fractions = {repair.cell for repair in reading.repairs if repair.rule == "number_as_text"}
         found = [each for row in reading.rows if (each := self._read(row, reading.sheet, repairs)) is not None]
         standing = self._standing([key for _row, key, _values, _said in found])
-        planned = [
-            self._planned(row, key, values, said, standing.get(key)) for row, key, values, said in found
-        ]
+        planned = [self._planned(row, key, values, said, standing.get(key)) for row, key, values, said in found]
         self._counts.update(row.state for row in planned)
         return Planned(planned, repairs=repairs)
 
@@ -148,13 +151,17 @@ class DatasetSession:
             return text
 
     def _fill(self, row: Row, sheet: str, values: dict[str, str], repairs: list[Repair]) -> None:
-        """An empty cell of a column with merged cells means what stands above it, as somebody has confirmed."""
-        for code in self._fills:
+        """An empty cell under the first one of a merged block means what stands there, where somebody has said so."""
+        spans = self._merged.get(sheet)
+        for code in self._fills if spans is not None else ():
             if code in values:
-                self._above[code] = values[code]
-            elif code in self._above:
-                values[code] = self._above[code]
-                repairs.append(Repair(sheet, row.cells.get(code, str(row.number)), "", values[code], "merged_down"))
+                self._above[code] = (row.number, values[code])
+            elif spans is not None and code in self._above and (cell := row.cells.get(code)):
+                number, text = self._above[code]
+                span = spans.at(*position(cell))
+                if span is not None and span.top == number:
+                    values[code] = text
+                    repairs.append(Repair(sheet, cell, "", text, "merged_down"))
 
     def _code_of(self, heading: str) -> str:
         """The column of a heading that no field takes: from this import on it is a column of its own."""

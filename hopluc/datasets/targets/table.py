@@ -13,12 +13,16 @@ from hopluc.datasets.actions import undo_import
 from hopluc.datasets.models import GROUP, KIND, Dataset, DatasetImport, DatasetRow
 from hopluc.datasets.queries.cells import text_of
 from hopluc.datasets.queries.drafts import ORDINAL
-from hopluc.datasets.targets.session import DatasetSession
+from hopluc.datasets.targets.session import DatasetSession, Merged
+from hopluc.files import actions as files
+from hopluc.intake.models import Intake
 from hopluc.intake.plan import Occasion, Session
 from hopluc.kernel.errors import Refusal
 from hopluc.sheets.canonical import typed
 from hopluc.sheets.form import Column, Form
 from hopluc.sheets.kinds import FORM_KINDS
+from hopluc.sheets.opening import open_book
+from hopluc.sheets.spans import SpanIndex
 
 
 def kind_of(dataset: Dataset) -> str:
@@ -41,9 +45,10 @@ def target_of(kind: str) -> "DatasetTarget | None":
 
 @dataclass(frozen=True)
 class DatasetTarget:
-    """Takes the rows of one table."""
+    """Takes the rows of one table. `merged`: the merged blocks of a file that is no import yet."""
 
     dataset: Dataset
+    merged: Merged | None = None
     permission: Permission = Permission.DATASETS_IMPORT
     tables: tuple[type[Model], ...] = (DatasetRow,)
 
@@ -60,7 +65,11 @@ class DatasetTarget:
         return Form(self.kind, self.dataset.title, self.dataset.sheet or "Bảng", tuple(columns))
 
     def begin(self, occasion: Occasion) -> Session:
-        return DatasetSession(self.dataset, occasion)
+        merged = self.merged
+        if merged is None and occasion.intake is not None:
+            taken = Intake.objects.select_related("file").get(pk=occasion.intake)
+            merged = merged_blocks(self.dataset, taken.file.name, files.content_of(taken.file))
+        return DatasetSession(self.dataset, occasion, merged)
 
     def undo(self, intake: int, *, why: str, by: str, at: datetime) -> None:
         taken = DatasetImport.objects.filter(dataset=self.dataset, intake=intake, undone_at=None).first()
@@ -76,6 +85,14 @@ class DatasetTarget:
         current = DatasetRow.objects.current().filter(dataset=self.dataset)
         for values in current.values_list("values", flat=True).iterator(chunk_size=2000):
             yield {code: typed(kind, text_of(values, code)) for code, kind in kinds.items()}
+
+
+def merged_blocks(dataset: Dataset, name: str, content: bytes) -> Merged | None:
+    """The merged blocks of a file, where the table has columns that are filled by them. Refusals of the file."""
+    if not any(column.get("fills") for column in dataset.columns):
+        return None
+    with open_book(name, content) as book:
+        return {head.name: SpanIndex(head.spans) for head in book.sheets}
 
 
 def _column(column: Mapping[str, Any]) -> Column:

@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from hopluc.datasets import actions
 from hopluc.datasets.models import DatasetImport, DatasetRow, DatasetState, Ending
 from hopluc.datasets.queries.differences import differences
+from hopluc.datasets.queries.drafts import mapping_of_next
 from hopluc.datasets.targets import DatasetTarget, kind_of, target_of
 from hopluc.datasets.tests.conftest import HEADINGS, JUNE, MAY, workbook
 from hopluc.intake import actions as intake
@@ -52,7 +54,10 @@ def test_the_next_month_is_compared_row_by_row_and_what_is_gone_is_said_and_not_
     gone = DatasetRow.objects.get(dataset=prices, ending=Ending.GONE)
     assert (gone.key, gone.until) == ("01.0002", 2)
     before = DatasetRow.objects.filter(dataset=prices).as_of(1)
-    assert {row.key: row.values["c4"] for row in before if "c4" in row.values} == {"01.0001": "16000", "01.0002": "21000"}
+    assert {row.key: row.values["c4"] for row in before if "c4" in row.values} == {
+        "01.0001": "16000",
+        "01.0002": "21000",
+    }
     found = {each.key: (each.state, each.words) for each in differences(prices, 1, 2)}
     assert set(found) == {"01.0001", "01.0002", "01.0003"}
     assert found["01.0002"][0] == "gone" and found["01.0003"][0] == "new"
@@ -62,9 +67,7 @@ def test_the_next_month_is_compared_row_by_row_and_what_is_gone_is_said_and_not_
 def test_the_same_file_again_changes_nothing(prices, officer):
     taken(prices, officer, MAY)
     prices.refresh_from_db()
-    again = intake.stage(
-        DatasetTarget(prices), "gia.xlsx", workbook(MAY), actor=officer, at=LATER, made_up=True
-    )
+    again = intake.stage(DatasetTarget(prices), "gia.xlsx", workbook(MAY), actor=officer, at=LATER, made_up=True)
     assert [again.preview[name] for name in ("new", "changed", "unchanged")] == [0, 0, 3]
 
 
@@ -102,6 +105,8 @@ def test_a_column_that_the_next_file_has_more_is_kept_and_one_that_it_lacks_keep
         ("II.", "", "THỰC PHẨM"),
         (3, "02.0001", "Thịt lợn", "liên hệ", "06/05/2026", "chợ Bộc Bố"),
     ]
+    mapping = mapping_of_next("gia.xlsx", workbook(rows, headings), prices)
+    actions.remember(prices, mapping=mapping, by=officer.signature, at=LATER)
     written = taken(prices, officer, rows, at=LATER, headings=headings)
     assert (written.preview["changed"], written.preview["unchanged"]) == (2, 1), written.preview["rows_shown"]
     added = next(column for column in prices.columns if column["heading"] == "Nơi bán")

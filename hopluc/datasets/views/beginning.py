@@ -12,7 +12,7 @@ from hopluc.datasets import actions
 from hopluc.datasets.forms import AboutForm, TableFileForm, described, lines_of
 from hopluc.datasets.models import ColumnKind, Dataset, DatasetState
 from hopluc.datasets.queries.drafts import draft_of, mapping_of
-from hopluc.datasets.targets import DatasetTarget
+from hopluc.datasets.targets import DatasetTarget, merged_blocks
 from hopluc.datasets.views.scope import kept_table
 from hopluc.files import actions as files
 from hopluc.intake import jobs
@@ -107,7 +107,13 @@ def _decided(request: HttpRequest, dataset: Dataset, draft: dict[str, Any], abou
         at=at,
     )
     intake = jobs.take_in(
-        DatasetTarget(dataset), dataset.file.name, content, actor=who, at=at, made_up=is_made_up(), sender=""
+        DatasetTarget(dataset, merged_blocks(dataset, dataset.file.name, content)),
+        dataset.file.name,
+        content,
+        actor=who,
+        at=at,
+        made_up=is_made_up(),
+        sender="",
     )
     return next_page(intake)
 

@@ -12,7 +12,7 @@ from hopluc.datasets import actions
 from hopluc.datasets.forms import TableFileForm
 from hopluc.datasets.models import KIND, Dataset
 from hopluc.datasets.queries.drafts import mapping_of_next
-from hopluc.datasets.targets import DatasetTarget, kind_of
+from hopluc.datasets.targets import DatasetTarget, kind_of, merged_blocks
 from hopluc.datasets.views.scope import kept_table
 from hopluc.files import actions as files
 from hopluc.intake import jobs
@@ -52,7 +52,8 @@ def _taken(request: HttpRequest, dataset: Dataset, name: str, content: bytes) ->
     known = KnownMapping.objects.filter(kind=kind_of(dataset), headings=mapping["digest"] if mapping else "")
     if mapping is not None and not known.exists():
         actions.remember(dataset, mapping=mapping, by=who.signature, at=at)
-    return jobs.take_in(DatasetTarget(dataset), name, content, actor=who, at=at, made_up=is_made_up())
+    target = DatasetTarget(dataset, merged_blocks(dataset, name, content))
+    return jobs.take_in(target, name, content, actor=who, at=at, made_up=is_made_up())
 
 
 @require_safe

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from hopluc.demo.messy_books import FORMER_COMMUNE, MESSY_FILE, MISSPELT_COMMUNE, OTHER_FILE, legacy
 from hopluc.demo.path import YEARS
 from hopluc.demo.tests.made import province
 from hopluc.demo.workbooks import LIST_FILE, WRONG_FILE, kind_of, register_rows, write_workbooks, year_lines
@@ -41,7 +42,7 @@ def test_names_and_kinds(folder: Path) -> None:
     assert kinds["01-hop-tac-xa.xlsx"] == "cooperatives"
     assert kinds["02-thanh-vien.xlsx"] == "members"
     assert all(kinds[f"03-bao-cao-nam-{year}.xlsx"] == "returns" for year in YEARS)
-    assert sorted(name for name, kind in kinds.items() if kind is None) == [LIST_FILE, WRONG_FILE]
+    assert sorted(name for name, kind in kinds.items() if kind is None) == [LIST_FILE, MESSY_FILE, OTHER_FILE, WRONG_FILE]
     assert list(kinds.values()).count("returns") == len(YEARS) + len({row.year for row in province().corrections})
 
 
@@ -114,3 +115,22 @@ def test_every_workbook_says_that_it_is_made_up(folder: Path) -> None:
         workbook = read_workbook(path.name, path.read_bytes())
         said = [str(value) for _, value in workbook.sheets[0].cells()]
         assert any("minh họa" in value for value in said)
+
+
+def test_the_list_of_a_district_stands_as_offices_send_it(folder: Path) -> None:
+    sheet = read_workbook(MESSY_FILE, (folder / MESSY_FILE).read_bytes()).sheets[0]
+    said = [value for _cell, value in sheet.cells() if isinstance(value, str)]
+    assert FORMER_COMMUNE in said and MISSPELT_COMMUNE in said and "Tổng cộng" in said
+    assert any("MINH HỌA" in text for text in said)
+    names = [row.name for row in province().cooperatives if row.district == "Huyện Na Rì"]
+    assert sheet.at("C8") == legacy(names[0]) != names[0]
+
+
+def test_the_list_of_goods_is_in_utf_8_with_its_titles_and_its_word_among_numbers(folder: Path) -> None:
+    text = (folder / OTHER_FILE).read_bytes().decode()
+    assert "MINH HỌA" in text.splitlines()[0] and "I.;;Lương thực" in text and ";liên hệ;" in text
+
+
+def test_old_letters_are_those_of_the_years_before_unicode() -> None:
+    assert legacy("Hợp tác xã Đoàn Kết") == "Hîp t¸c x· §oµn KÕt"
+    assert legacy("abc 12") == "abc 12"

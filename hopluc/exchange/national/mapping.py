@@ -1,6 +1,7 @@
 """The forms of the national system, and what fills each row of them: data that the office edits, takes along as JSON
 and gives back."""
 
+import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -149,3 +150,8 @@ def _named(heading: str, taken: set[str]) -> str:
         again += 1
         name = f"{plain}_{again}"
     return name
+
+
+def digest_of(rows: Sequence[NationalRow]) -> str:
+    """What tells one state of the rows from another."""
+    return hashlib.sha256(json.dumps([asdict(row) for row in rows]).encode()).hexdigest()[:16]

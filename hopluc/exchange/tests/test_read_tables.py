@@ -55,11 +55,7 @@ def test_heads_of_two_rows_are_joined_and_cells_keep_their_columns() -> None:
         '<tr><td class="num">3</td><td class="num">4</td></tr><tr><th colspan="3">Nhóm</th></tr></tbody>'
         '<tfoot><tr><th>Cộng</th><td class="num">4</td><td class="num">6</td></tr></tfoot>'
     ).tables[1]
-    assert (table.caption, table.columns()) == ("Năm", ["Tên", "Số – 2024", "2025"]) or table.columns() == [
-        "Tên",
-        "Số – 2024",
-        "Số – 2025",
-    ]
+    assert (table.caption, table.columns()) == ("Năm", ["Tên", "Số – 2024", "Số – 2025"])
     assert list(table.rows()) == [
         ["Xã A", Decimal(1), Decimal(2)],
         ["Xã A", Decimal(3), Decimal(4)],
@@ -69,7 +65,7 @@ def test_heads_of_two_rows_are_joined_and_cells_keep_their_columns() -> None:
 
 
 def test_years_are_not_grouped_by_thousands() -> None:
-    rows = '<tr><td class="num">2024</td><td class="num">2024</td></tr><tr><td class="num">–</td><td class="num">5</td></tr>'
+    rows = "".join(f'<tr><td class="num">{a}</td><td class="num">{b}</td></tr>' for a, b in ((2024, 2024), ("–", 5)))
     assert page(rows).tables[1].years() == {0}
 
 

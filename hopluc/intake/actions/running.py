@@ -13,7 +13,9 @@ from hopluc.intake.actions.reading import Upload, Way, compare
 from hopluc.intake.actions.staging import Found, keep_found, occasion_of, receive
 from hopluc.intake.models import Intake, IntakeState
 from hopluc.intake.plan import Plan, Target, shown
+from hopluc.sheets.opening import read_workbook
 from hopluc.sheets.outcome import CellError
+from hopluc.sheets.reading import read_rows
 
 
 @dataclass(frozen=True)
@@ -51,16 +53,18 @@ def _named(said: dict[str, Any], *more: str) -> dict[str, Any]:
 
 def read_plan(target: Target, name: str, content: bytes, *, actor: Actor, at: datetime) -> Plan:
     """Read a workbook and compare it with the register. Refusal when the file as a whole cannot be read."""
-    plan, way = compare(Upload(name, content), target, occasion_of(actor, at, made_up=False))
-    return _decided(plan, way)
+    upload = Upload(name, content)
+    plan, way = compare(upload, target, occasion_of(actor, at, made_up=False))
+    return _decided(plan, way, upload, target)
 
 
-def _decided(plan: Plan, way: Way) -> Plan:
-    """Where nobody can be asked which column is which, that stands against the workbook."""
+def _decided(plan: Plan, way: Way, upload: Upload, target: Target) -> Plan:
+    """Where nobody can be asked which column is which, what is not clear about the headings stands against it."""
     if way.is_sure or way.errors:
         return plan
+    reading = read_rows(read_workbook(upload.name, upload.content), target.form)
     sheet = way.mapping.sheet if way.mapping else ""
-    plan.add_errors([CellError(sheet, "", "", "mapping_undecided")])
+    plan.add_errors(reading.errors or [CellError(sheet, "", "", "mapping_undecided")])
     return plan
 
 
@@ -83,7 +87,7 @@ def run(
     except InDoubtError:
         plan, way = compare(upload, target, occasion_of(actor, at, made_up=made_up))
         keep_found(target, Found(plan, way), name, content, actor=actor, at=at, made_up=made_up)
-        return Outcome(_decided(plan, way), written=False)
+        return Outcome(_decided(plan, way, upload, target), written=False)
     return Outcome(plan, written=True, receipt=intake.receipt)
 
 

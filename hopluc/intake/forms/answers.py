@@ -24,7 +24,7 @@ KEEPING = frozenset({"thousand_slip", "share_or_percent", "code_length"})
 class Group:
     """All cells that are asked the same: once answered, answered for all.
 
-    `label`: heading of the field; `values`: what the sentence of the code needs; `cells`: the first ones; `options`:
+    `label`: heading of the field; `sheet`: of the first cell; `values`: what the sentence of the code needs; `cells`: the first ones; `options`:
     what may be meant; `is_error`: nothing may be meant, something must be said; `is_answerable`: False where only the
     file itself can be put right; `most`: whether there are more than are counted.
     """
@@ -33,6 +33,7 @@ class Group:
     code: str
     value: str
     label: str
+    sheet: str
     values: Mapping[str, Any]
     options: tuple[str, ...]
     is_error: bool
@@ -84,8 +85,13 @@ def groups_of(preview: Mapping[str, Any], form: Form) -> list[Group]:
         for item in items:
             name = item.get("field", "")
             key = (is_error, *like(name, item["code"], item["value"]))
-            cells = [_address(item["sheet"], cell) for cell in item.get("cells", (item["cell"],))]
             group = found.get(key)
+            # The sheet is said once: of further cells where it is another.
+            sheets = [group.sheet if group else "", *(item["sheet"] for _cell in item.get("cells", ()))]
+            cells = [
+                _address("" if before == item["sheet"] else item["sheet"], cell)
+                for before, cell in zip(sheets, item.get("cells", (item["cell"],)), strict=False)
+            ]
             if group is None:
                 column = columns.get(name)
                 found[key] = Group(
@@ -93,6 +99,7 @@ def groups_of(preview: Mapping[str, Any], form: Form) -> list[Group]:
                     code=item["code"],
                     value=item["value"],
                     label=column.headings[0] if column else "",
+                    sheet=item["sheet"],
                     values=item.get("values", {}),
                     options=tuple(item.get("options", ())),
                     is_error=is_error,

@@ -12,6 +12,7 @@ from hopluc.sheets.marking import Marks, Tone, marked_copy
 from hopluc.sheets.model import position
 from hopluc.sheets.opening import open_book
 from hopluc.sheets.outcome import CellError, Question, RowsReading
+from hopluc.sheets.upright import as_form
 from hopluc.wording import code_sentence
 
 # Green cells are many and harmless; the first are enough to see what was done.
@@ -26,7 +27,8 @@ def faults_of(intake: Intake, target: Target, *, actor: Actor, at: datetime, onl
     """
     upload, marks = upload_of(intake), Marks()
     occasion = occasion_of(actor, at, made_up=intake.file.made_up, answers=answers_of(intake), intake=intake.pk)
-    with open_book(upload.name, upload.content) as book:
+    with open_book(upload.name, upload.content) as opened:
+        book = as_form(opened, target.form)
         way = way_of(upload, book, target, by=occasion.by)
         if way.mapping is None:
             first = book.sheets[0]

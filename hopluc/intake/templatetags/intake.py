@@ -13,7 +13,8 @@ register = template.Library()
 def said(item: Mapping[str, object]) -> str:
     """What was wrong with a cell and what to do; in the language of whoever reads it now."""
     values = item.get("values")
-    return code_sentence(str(item["code"]), {"value": item["value"], **(values if isinstance(values, Mapping) else {})})
+    about = {"value": item["value"], "options": item.get("options", ())}
+    return code_sentence(str(item["code"]), about | dict(values if isinstance(values, Mapping) else {}))
 
 
 @register.filter

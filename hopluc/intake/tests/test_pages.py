@@ -51,7 +51,7 @@ def test_all_imports_of_a_person_with_their_receipts(registers):
     clerk.post(written)
     upload(clerk, book(COOPERATIVES, NEW | {"commune": "Phường Đức Suân"}))
     rows = same_everywhere(clerk, f"{ADDRESS}da-nhap/")
-    assert [row["Tình trạng"] for row in rows] == ["Không nhận", "Đã ghi", "Chờ xác nhận"]
+    assert [row["Tình trạng"] for row in rows] == ["Chờ trả lời", "Đã ghi", "Chờ xác nhận"]
     assert [row["Biên nhận"] for row in rows] == ["", Intake.objects.get(state="written").receipt, ""]
     assert [(row["Dòng đọc được"], row["Mới"]) for row in rows] == [("1", "0"), ("1", "1"), ("1", "1")]
     by_rows = page_rows(clerk, f"{ADDRESS}da-nhap/?sort=-new&state=written&q=danh+sach")
@@ -64,7 +64,7 @@ def test_all_imports_of_a_person_with_their_receipts(registers):
 
 
 def test_a_wrong_cell_is_explained_in_the_language_of_whoever_reads_it_now(registers, monkeypatch):
-    monkeypatch.setitem(SENTENCES, "unknown_commune", lazy(lambda: f"said in {get_language()}: %(nearest)s", str)())
+    monkeypatch.setitem(SENTENCES, "unknown_commune", lazy(lambda: f"said in {get_language()}: %(options)s", str)())
     clerk = logged_in(registers, "alliance_officer")
     address = upload(clerk, book(COOPERATIVES, NEW | {"commune": "Phường Đức Suân"}))["Location"]
     for language in ("vi", "en"):
@@ -108,7 +108,7 @@ def test_who_may_import_what(registers):
         ("alliance_officer", (True, True, True)),
         ("commune_officer", (True, False, True)),
         ("party_officer", (False, False, False)),
-        ("director", (False, False, False)),
+        ("director", (False, False, True)),
         ("stranger", (False, False, False)),
     ):
         client = logged_in(registers, name)

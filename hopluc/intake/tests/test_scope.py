@@ -58,7 +58,7 @@ def test_returns_and_rolls_of_another_commune_do_not_exist_for_an_officer(regist
 def test_a_director_knows_the_own_cooperative_only(registers):
     for row, expected in (
         (ENTITIES[0], []),
-        (ENTITIES[1], [("outside_scope", "D2")]),
-        (HERE, [("outside_scope", "D2")]),
+        (ENTITIES[1], [("outside_scope", "A2")]),
+        (HERE, [("outside_scope", "A2")]),
     ):
         assert errors(registers, "director", COOPERATIVES, row) == expected

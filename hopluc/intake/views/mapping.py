@@ -27,6 +27,7 @@ from hopluc.sheets.likeness import likely_columns
 from hopluc.sheets.mapping import FormMapping
 from hopluc.sheets.opening import open_book
 from hopluc.sheets.proposing import Proposal, from_data, mapping_for, propose
+from hopluc.sheets.upright import as_form
 from hopluc.wording import sentence
 
 # The openings of the files that are being mapped now: a preview at every choice must not read the file anew.
@@ -55,14 +56,15 @@ class Shown:
     proposal: Proposal
 
 
-def opened(intake: Intake) -> OpenBook:
-    """What the sheets of an upload begin with; its rows are read no further. Refusals of reading."""
+def opened(intake: Intake, form: Form) -> OpenBook:
+    """What the sheets of an upload begin with, upright ones turned; its rows are read no further. Refusals of reading,
+    and of `as_form`."""
 
     def read() -> OpenBook:
         with open_book(intake.file.name, files.content_of(intake.file)) as book:
             return replace(book, source=lambda _place: iter(()))
 
-    return _OPENED.get((intake.file.name, intake.file.digest), read)
+    return as_form(_OPENED.get((intake.file.name, intake.file.digest), read), form)
 
 
 class MappingView(OfTarget):
@@ -74,14 +76,16 @@ class MappingView(OfTarget):
         if intake.state not in OPEN:
             return redirect(address_of(intake.kind, "intake", pk))
         try:
-            return self._page(request, intake, target.form, _started(intake, opened(intake), target.form, request.GET))
+            return self._page(
+                request, intake, target.form, _started(intake, opened(intake, target.form), target.form, request.GET)
+            )
         except Refusal as refusal:
             return self._refused(request, intake, sentence(refusal))
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         intake, target = self.own(request, pk)
         try:
-            shown = _posted(opened(intake), target.form, request.POST)
+            shown = _posted(opened(intake, target.form), target.form, request.POST)
             if request.POST.get("action") != "save":
                 return self._page(request, intake, target.form, shown)
             if not shown.posted.is_whole:
@@ -103,7 +107,7 @@ class MappingView(OfTarget):
     def _page(
         self, request: HttpRequest, intake: Intake, form: Form, shown: Shown, status: HTTPStatus = HTTPStatus.OK
     ) -> HttpResponse:
-        book, mapping = opened(intake), shown.posted.mapping
+        book, mapping = opened(intake, form), shown.posted.mapping
         is_part = bool(request.headers.get("HX-Request"))
         if form.personal_fields and not is_part:
             by, at = actor(request).signature, clock.now()
@@ -179,7 +183,7 @@ def _started(intake: Intake, book: OpenBook, form: Form, query: QueryDict) -> Sh
     if proposal.mapping is None:
         sheet = next((head for head in book.sheets if head.opening), book.sheets[0])
         proposal = mapping_for(book, form, sheet.name, next(iter(sheet.opening), 1))
-    return Shown(PostedMapping(_mapping_of(proposal)), proposal)
+    return Shown(PostedMapping(_without_mere_looks(proposal, form)), proposal)
 
 
 def _posted(book: OpenBook, form: Form, post: QueryDict) -> Shown:
@@ -240,6 +244,15 @@ def _mapping_of(proposal: Proposal) -> FormMapping:
     if proposal.mapping is None:
         raise Http404
     return proposal.mapping
+
+
+def _without_mere_looks(proposal: Proposal, form: Form) -> FormMapping:
+    """The proposed mapping but for fields that may stay empty and were told by what stands in the cells alone: one day
+    looks like another, and a day of founding must not become a day of ending. They are offered beside the field."""
+    mapping = _mapping_of(proposal)
+    looks = {each.field for each in proposal.doubts if each.code == "likely_content"}
+    looks -= {column.field for column in form.columns if column.required}
+    return replace(mapping, sources={name: each for name, each in mapping.sources.items() if name not in looks})
 
 
 def _unmatched(mapping: FormMapping) -> set[int]:

@@ -45,6 +45,11 @@ class SeenColumn:
     samples: tuple[str, ...]
     before: tuple[str, ...] = ()
 
+    @property
+    def may_be_old(self) -> bool:
+        """Whether its letters may be of an encoding before Unicode: plain ones are the same in all."""
+        return bool(self.before) or not all(text.isascii() for text in self.samples)
+
 
 @dataclass(frozen=True)
 class FieldLine:
@@ -175,7 +180,8 @@ def field_lines(
     lines = []
     for column in sorted(form.columns, key=lambda each: not each.required):
         name, source = column.field, posted.mapping.sources.get(column.field, Source())
-        likely = near.get(name, ())
+        # One day looks like another: by the looks of its cells alone a column is offered only where one is needed.
+        likely = [each for each in near.get(name, ()) if column.required or each.code != "likely_content"]
         lines.append(
             FieldLine(
                 column=column,

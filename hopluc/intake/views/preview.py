@@ -43,7 +43,11 @@ RULES = {
     "date_as_text": gettext_lazy("ngày trong cột chữ"),
 }
 # Keys of changes that are no column of the form.
-OTHER_FIELDS = {"seat": gettext_lazy("Trụ sở"), "lines": gettext_lazy("Ngành nghề kinh doanh")}
+OTHER_FIELDS = {
+    "seat": gettext_lazy("Trụ sở"),
+    "lines": gettext_lazy("Ngành nghề kinh doanh"),
+    "founded_precision": gettext_lazy("Độ chính xác ngày thành lập"),
+}
 WORKING = {
     IntakeState.READING: gettext_lazy("Đang đọc tệp và so với sổ"),
     IntakeState.WRITING: gettext_lazy("Đang ghi vào sổ"),

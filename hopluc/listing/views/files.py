@@ -42,14 +42,16 @@ def file_of(shown: ShownList, kind: str) -> HttpResponseBase:
     made_up = bool((found := home()) and found.made_up)
     facts = tuple(facts_of(shown))
     head = ListHead(shown.title, _("Danh sách"), lines=tuple(_lines(facts)), facts=facts, made_up=made_up)
-    heads = [ListColumn(str(each.label), _KINDS.get(each.kind, "text"), str(each.unit)) for each in columns]
+    heads = [
+        ListColumn(str(each.label), _KINDS.get(each.kind, "text"), str(each.unit), each.file_code) for each in columns
+    ]
     record(shown, kind, shown.total)
     return outgoing(file_name(shown), kind, head, heads, _rows(shown, columns))
 
 
 def _lines(facts: Iterable[tuple[str, str]]) -> Iterator[str]:
     """What stands above the rows too: whose, of which day, under which conditions."""
-    named = (_("Nguồn"), _("Tính đến ngày"), _("Điều kiện lọc"))
+    named = (_("Nguồn"), _("Tính đến ngày"), _("Điều kiện lọc"), _("Lưu ý"))
     yield from (f"{label}: {words}" for label, words in facts if label in named)
 
 
@@ -104,6 +106,8 @@ def facts_of(shown: ShownList) -> Iterator[tuple[str, str]]:
         yield _("Xếp theo"), f"{shown.asked.sort.label}, {way}"
     yield _("Số dòng"), format_number(shown.total)
     yield _("Tính đến ngày"), format_date(shown.on)
+    if shown.listing.remark:
+        yield _("Lưu ý"), str(shown.listing.remark)
     yield _("Xuất lúc"), moment_words(clock.now())
     yield _("Người xuất"), shown.actor.signature if shown.actor.name else _("Khách")
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from hopluc.kernel.numbers import rounded
@@ -84,9 +85,8 @@ def _lists(said: Mapping[str, object]) -> dict[str, Columns]:
     found: dict[str, Columns] = {}
     if "lines" in said:
         lines = said_lines(said["lines"])
-        found["lines"] = {"lines": as_json(lines), "line_codes": f" {' '.join(line.code for line in lines)} "}
-        if not lines:
-            found["lines"]["line_codes"] = ""
+        codes = f" {' '.join(line.code for line in lines)} " if lines else ""
+        found["lines"] = {"lines": _lines_as_json(lines), "line_codes": codes}
     if "branches" in said:
         found["branches"] = {"branches": as_json(said_branches(said["branches"]))}
     if "officers" in said:
@@ -97,6 +97,12 @@ def _lists(said: Mapping[str, object]) -> dict[str, Columns]:
         if legal and "representative" not in said:
             found["representative"] = {"representative": ", ".join(legal)}
     return found
+
+
+@lru_cache(maxsize=4096)
+def _lines_as_json(lines: tuple[BusinessLine, ...]) -> list[dict[str, Any]]:
+    """Cooperatives of one work have the same codes. Shared: not to be changed."""
+    return as_json(lines)
 
 
 def _contact(code: str, said: Mapping[str, object], before: Version | None) -> Columns:

@@ -48,10 +48,8 @@ def _prepared(field: "models.Field[Any, Any]") -> Callable[[Any], object] | None
     def prepare(value: Any) -> object:
         if value is None:
             return None
-        # A list is no key; the empty one is by far the commonest.
-        key = () if value == [] else value
-        if isinstance(key, list):
-            return field.get_db_prep_save(value, connection)
+        # A list is no key.
+        key = repr(value) if isinstance(value, list) else value
         found = known.get(key)
         if found is None:
             if len(known) >= _REMEMBERED:

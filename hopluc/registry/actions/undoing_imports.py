@@ -18,6 +18,8 @@ from hopluc.registry.sheet import Paper
 
 # So many records are named in a refusal; the others are counted.
 MOST_NAMED = 20
+# Letters of a reason that a sheet keeps.
+MOST_SAID = 300
 # Tables of what the program judges by itself: they do not keep anybody from undoing.
 _DERIVED = frozenset({"grades", "judgements"})
 
@@ -34,7 +36,7 @@ def undo_cooperatives(*, intake: int, why: str, by: str, at: datetime) -> None:
     """Those that it founded stand in no list any more, their history stays; the others say again, day by day, what
     they said before, and were founded when they were. Refusals `changed_since_import`, `why_missing`."""
     journal.take_turn()
-    reason = reason_said(why)
+    reason = reason_said(why[:MOST_SAID])
     touched = _touched(intake)
     refuse_changed([label for keys in batched(touched, BATCH) for label in _changed_since(intake, keys)])
     stamp = Stamp(Paper(reason=reason), by, at, intake=intake)

@@ -11,7 +11,7 @@ from hopluc.journal import actions as journal
 from hopluc.registry.actions.occurrences import reason_said
 from hopluc.registry.actions.rolls import SAVED, line_values, rank_names, say, state_values, states_before
 from hopluc.registry.actions.settling import BATCH, batched
-from hopluc.registry.actions.undoing_imports import refuse_changed
+from hopluc.registry.actions.undoing_imports import MOST_SAID, refuse_changed
 from hopluc.registry.models import Member, MemberState, SubjectRequest
 
 # So many lines that are gone are named in one entry of the journal.
@@ -26,7 +26,7 @@ def undo_members(*, intake: int, why: str, by: str, at: datetime) -> None:
     Refusals `changed_since_import` (also where a line was erased or is in a request of its person), `why_missing`.
     """
     journal.take_turn()
-    reason = reason_said(why)
+    reason = reason_said(why[:MOST_SAID])
     made = sorted(Member.objects.filter(intake=intake).order_by().values_list("pk", flat=True))
     states = MemberState.objects.filter(intake=intake)
     changed = sorted(set(states.exclude(member__intake=intake).order_by().values_list("member", flat=True)))

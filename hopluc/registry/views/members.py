@@ -21,8 +21,10 @@ from hopluc.registry.models.member import SEALED_FIELDS
 from hopluc.registry.queries import visible_or_404
 from hopluc.registry.queries.members import elsewhere, happenings, identity_pairs, line_or_404, totals_of
 from hopluc.registry.workbook import MEMBERS as WORKBOOK
+from hopluc.sheets.template import COOPERATIVE_PROPERTY, Template, version_of_form
 from hopluc.sheets.writing import write_workbook
 
+SPARE_LINES = 50  # empty lines of a roll that was taken along, for those who come
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -113,7 +115,17 @@ def roll_file(request: HttpRequest, code: str) -> HttpResponse:
         _("Mục đích: %(purpose)s") % {"purpose": purpose},
     ]
     book = write_workbook(
-        WORKBOOK, rows, title_lines=(version.name,), notes=notes, made_up=bool(found and found.made_up)
+        WORKBOOK,
+        rows,
+        title_lines=(version.name,),
+        notes=notes,
+        made_up=bool(found and found.made_up),
+        template=Template(
+            version_of_form(WORKBOOK),
+            about={COOPERATIVE_PROPERTY: code},
+            locked=("cooperative", "number"),
+            spare=SPARE_LINES,
+        ),
     )
     answer = HttpResponse(book, content_type=XLSX)
     answer["Content-Disposition"] = f'attachment; filename="so-thanh-vien-{code}.xlsx"'

@@ -71,6 +71,7 @@ def members_form() -> Form:
             Column("address", ("Địa chỉ liên lạc", "Nơi ở", "Địa chỉ"), "text", personal=True),
         ),
         key=("cooperative", "number"),
+        given=("cooperative", "number"),
     )
 
 

@@ -11,7 +11,7 @@ from hopluc.assessments import actions as assessments
 from hopluc.journal import actions as journal
 from hopluc.registry.actions.occurrences import reason_said
 from hopluc.registry.actions.settling import BATCH, batched
-from hopluc.registry.actions.undoing_imports import refuse_changed
+from hopluc.registry.actions.undoing_imports import MOST_SAID, refuse_changed
 from hopluc.returns.models import AnnualReturn, ReturnVersion
 
 
@@ -20,7 +20,7 @@ def undo_returns(*, intake: int, why: str, by: str, at: datetime) -> None:
     """Its versions stay, and nobody sees them: what was filed before stands again with its grade; where nothing was,
     there is no return and no grade. Refusals `changed_since_import` (where one was filed since), `why_missing`."""
     journal.take_turn()
-    reason = reason_said(why)
+    reason = reason_said(why[:MOST_SAID])
     written = ReturnVersion.objects.filter(intake=intake)
     refuse_changed(_filed_since(intake))
     returns: set[int] = set()

@@ -127,12 +127,9 @@ def test_read(column: Column, raw: CellValue | None, value: object, rules: list[
         (DAY, "31/02/20", "no_such_day"),
         (DAY, "02/31/2020", "no_such_day"),
         (DAY, "đầu năm", "not_a_date"),
-        (DAY, "11/2019", "not_a_date"),
         (DAY, Decimal("3.5"), "not_a_date"),
         (DAY, Decimal(5112026), "not_a_date"),
         (DAY, True, "not_a_date"),
-        (DAY, Decimal(2019), "year_only"),
-        (DAY, "2019", "year_only"),
         (DAY, date(1899, 12, 31), "out_of_range"),
         (DAY, "05/11/2206", "out_of_range"),
         (YEAR, Decimal(20190), "out_of_range"),
@@ -164,6 +161,10 @@ def test_error(column: Column, raw: CellValue | None, code: str) -> None:
         (DAY, "05/11/19", "two_digit_year", ("05/11/2019", "05/11/1919")),
         (DAY, "12/25/2019", "month_first", ("25/12/2019",)),
         (DAY, Decimal(43774), "day_count", ("05/11/2019",)),
+        (DAY, Decimal(2019), "year_only", ("01/01/2019", "31/12/2019")),
+        (DAY, "2019", "year_only", ("01/01/2019", "31/12/2019")),
+        (DAY, "11/2019", "month_only", ("01/11/2019", "30/11/2019")),
+        (CHOICE, "Đang hoạt đông tốt", "near_choice", ("Đang hoạt động",)),
         (DAY, "43774", "day_count", ("05/11/2019",)),
         (YEAR, Decimal(19), "two_digit_year", ("2019", "1919")),
         (YEAR, date(2019, 1, 1), "date_in_year", ("2019",)),
@@ -176,10 +177,10 @@ def test_question(column: Column, raw: CellValue, code: str, options: tuple[str,
     assert (caught.value.code, caught.value.options) == (code, options)
 
 
-def test_nearest_choice_is_offered_only_when_near() -> None:
+def test_nearest_choice_is_named_only_when_near() -> None:
     with pytest.raises(UnreadCellError) as caught:
-        read_cell(CHOICE, "Đang hoạt đông tốt")
-    assert caught.value.values["nearest"] == "Đang hoạt động"
+        read_cell(CHOICE, "Hoạt")
+    assert (caught.value.code, caught.value.options) == ("near_choice", ("Đang hoạt động",))
     with pytest.raises(UnreadCellError) as caught:
         read_cell(CHOICE, "zzz")
     assert caught.value.values["nearest"] is None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import BytesIO, StringIO
+from typing import cast
 from zipfile import BadZipFile, ZipFile
 
 import pytest
@@ -124,7 +125,7 @@ def test_another_program_finds_the_same_values_in_their_own_types() -> None:
         date(2020, 2, 29), moment, date(2020, 2, 29), "", "hai\ndòng",
     ]  # fmt: skip
     ours = read_workbook("a.xlsx", content).sheets[0].rows[HEADING + 1]
-    assert (ours[4], ours[6 + 1], ours[9]) == (2020, Percent(Decimal("86.56")), date(2020, 2, 29)) or ours[4] == 2020
+    assert (ours[2], ours[7], ours[9]) == ("Hợp tác xã <Ba Bể> & _x0041_", Percent(Decimal("86.56")), date(2020, 2, 29))
 
 
 def test_both_kinds_of_file_say_the_same() -> None:
@@ -133,13 +134,12 @@ def test_both_kinds_of_file_say_the_same() -> None:
     text = b"".join(stream_csv(HEAD, columns, rows)).decode("utf-8-sig")
     line = list(csv.reader(StringIO(text, newline=""), delimiter=";"))[-1]
     cells = read(columns, rows).sheets[0].rows[HEADING + 1]
-    said = []
-    for place in range(2, len(columns) + 2):
-        value = cells.get(place)
-        kind = columns[place - 2].kind
-        said.append(csv_text(value.replace(tzinfo=UTC) if isinstance(value, datetime) else value, kind))  # type: ignore
-    moment = [column.kind for column in columns].index("moment")
-    assert said[:moment] + said[moment + 1 :] == line[:moment] + line[moment + 1 :]
+    # A moment comes back as a clock in Việt Nam shows it; and the reader knows no zone.
+    told = [
+        f"{value:%d/%m/%Y %H:%M}" if isinstance(value, datetime) else csv_text(cast(Cell, value), column.kind)
+        for column, value in zip(columns, (cells.get(place) for place in range(2, len(columns) + 2)), strict=True)
+    ]
+    assert told == line
 
 
 def test_a_number_with_its_own_unit_is_a_number_that_shows_it() -> None:
@@ -147,7 +147,7 @@ def test_a_number_with_its_own_unit_is_a_number_that_shows_it() -> None:
     values = [row[2] for row in list(read_workbook("a.xlsx", content).sheets[0].rows.values())[2:]]
     assert values == [Decimal("3.8"), Decimal(4)]
     styles = part(content, "xl/styles.xml")
-    assert "triệu 'đồng'" in styles and "#,##0 &quot;người&quot;" in styles or "'#,##0 \"người\"'" in styles
+    assert "triệu 'đồng'" in styles and "'#,##0 \"người\"'" in styles
 
 
 @pytest.mark.parametrize(("digits", "is_number"), [(15, True), (16, False)])

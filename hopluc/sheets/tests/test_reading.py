@@ -199,11 +199,11 @@ def test_every_wrong_cell_is_named_with_its_value() -> None:
         ("D2", "mười hai", "not_a_number"),
         ("G2", "31/02/2020", "no_such_day"),
         ("E3", "#REF!", "cell_fault"),
-        ("I3", "Đang hoạt đông tốt", "not_in_list"),
         ("D4", "3,5", "not_an_integer"),
     ]
     assert [(item.cell, item.code, item.options) for item in reading.questions] == [
-        ("F4", "ambiguous_number", ("1.234,5",))
+        ("I3", "near_choice", ("Đang hoạt động",)),
+        ("F4", "ambiguous_number", ("1.234,5",)),
     ]
     assert not reading.clean
 
@@ -245,10 +245,13 @@ def test_unit_of_money() -> None:
     heading = read_rows(book(sheet([*headings[:2], "Vốn góp (nghìn đồng)"], row)), SMALL)
     same = read_rows(book(sheet(["Đơn vị: triệu đồng"], [*headings[:2], "Vốn góp (đồng)"], row)), SMALL)
     office = read_rows(book(sheet(["Đơn vị: Sở Mẫu"], headings, row)), SMALL)
-    assert [(item.cell, item.code) for item in line.questions] == [("C2", "unit_differs")]
-    assert heading.questions[0].values == {"expected": "đồng", "found": "nghìn đồng"}
-    assert same.clean
-    assert office.clean
+    assert line.rows[0].values["money"] == Decimal(5_000_000)
+    assert [(item.cell, item.rule) for item in line.repairs] == [("C2", "unit_converted")]
+    assert heading.rows[0].values["money"] == Decimal(5000)
+    assert heading.repairs[0].now == "nghìn đồng → đồng"
+    for unchanged in (same, office):
+        assert unchanged.rows[0].values["money"] == 5
+        assert not unchanged.repairs
 
 
 def test_no_rows() -> None:

@@ -16,7 +16,7 @@ from hopluc.sheets.layout import text_height
 from hopluc.sheets.model import FORM_PROPERTY, FORM_VERSION_PROPERTY
 from hopluc.sheets.opening import read_workbook
 from hopluc.sheets.reading import read_rows
-from hopluc.sheets.template import GUIDE_SHEET, Offered, Template, version_of
+from hopluc.sheets.template import GUIDE_SHEET, Offered, Template, version_of_form
 from hopluc.sheets.tests.test_writing import part
 from hopluc.sheets.tests.world import FORM, good
 from hopluc.sheets.writing import write_workbook
@@ -128,8 +128,8 @@ def test_a_year_stands_where_no_day_is_known() -> None:
 
 
 def test_the_version_changes_with_a_column_only() -> None:
-    assert version_of(FORM) == version_of(replace(FORM, title="Khác"))
-    assert version_of(FORM) != version_of(replace(FORM, columns=FORM.columns[:-1]))
+    assert version_of_form(FORM) == version_of_form(replace(FORM, title="Khác"))
+    assert version_of_form(FORM) != version_of_form(replace(FORM, columns=FORM.columns[:-1]))
 
 
 def test_wide_forms_go_on_two_pages_and_headings_have_room() -> None:
