@@ -76,7 +76,8 @@ def cooperative_history(request: HttpRequest, code: str) -> HttpResponse:
     version = sheet_on(found, day, known_at)
     context = {
         "cooperative": found,
-        "kept": found.absorbed_by,
+        "kept": None if found.is_undone_import else found.absorbed_by,
+        "undone_import": found.intake if found.is_undone_import else None,
         "name": version.name if version else steps[-1].version.name if steps else found.code,
         "form": form,
         "day": day,
@@ -102,6 +103,11 @@ def entity_or_404(who: Actor, code: str) -> Cooperative:
     while standing.absorbed_by is not None and standing.absorbed_by.pk not in seen:
         standing = standing.absorbed_by
         seen.add(standing.pk)
+    if standing.is_undone_import:
+        # Its sheets are in force on no day, so nobody's area holds it: it is for those who see every area.
+        if who.communes is not None or who.cooperative is not None:
+            raise Http404
+        return found
     visible_or_404(who, standing.code)
     return found
 

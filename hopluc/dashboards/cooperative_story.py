@@ -41,11 +41,17 @@ def story(
     reorganisations: Sequence[ShownReorganisation],
 ) -> list[Entry]:
     """Entries of a `{% timeline %}`: day, title, who, note, look."""
-    entries: list[Entry] = [{"day": found.founded_on, "title": _("Thành lập"), "look": Answer("", "good", "check")}]
+    entries: list[Entry] = [{"day": found.founded_on, "title": _founded(found), "look": Answer("", "good", "check")}]
     entries.extend(_states(sheets))
     entries.extend(_reorganised(each) for each in reorganisations)
     entries.extend(_occurred(each) for each in occurrences)
     return sorted(entries, key=lambda entry: entry["day"], reverse=True)
+
+
+def _founded(found: Cooperative) -> str:
+    """ "Thành lập", and how well that is known."""
+    title = _("Thành lập")
+    return title if found.founded_precision == FoundedPrecision.DAY else f"{title}: {found.founded_words}"
 
 
 def _states(sheets: Sequence[Version]) -> Iterator[Entry]:

@@ -50,6 +50,9 @@ def cooperative(request: HttpRequest, code: str) -> HttpResponse:
     if found.absorbed_by is not None and found.absorbed_by.pk != found.pk:
         # Whoever follows an old code, or the code of a double, comes to the row that stands for it.
         return redirect("dashboards:cooperative", found.absorbed_by.code)
+    if found.is_undone_import:
+        # It stands in no list; what was once written of it is its history.
+        return redirect("dashboards:cooperative-history", found.code)
     versions = list(Version.objects.filter(cooperative=found).order_by("valid_from", "pk"))
     sheets = sheets_in_turn(versions)
     current = next(version for version in versions if version.newest)

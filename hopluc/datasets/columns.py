@@ -199,7 +199,7 @@ def _searched(rows: QuerySet[DatasetRow], words: str, _on: date) -> QuerySet[Dat
 
 
 def _standing(dataset: Dataset, number: int) -> Filter:
-    def narrow(rows: QuerySet[Any], value: str, _on: date) -> QuerySet[Any]:
+    def narrow(rows: Any, value: str, _on: date) -> Any:
         standing = rows.current() if number == dataset.newest else rows.as_of(number)
         if value == "gone":
             again = standing.filter(key=OuterRef("key"))

@@ -80,7 +80,7 @@ def lines_of(draft: Mapping[str, Any], posted: QueryDict | None = None) -> list[
 
 def _line(each: Mapping[str, Any], draft: Mapping[str, Any], posted: QueryDict | None) -> ColumnLine:
     number = each["column"]
-    given = each | {
+    given = dict(each) | {
         "unit": each.get("unit") or "",
         "is_kept": each["filled"] > 0,
         "is_key": number in draft["key"],

@@ -69,7 +69,7 @@ def _own(actor: "Actor") -> Q:
     """Of the actor's body; without a body, of the actor's place or the communes that it covers."""
     if actor.body is not None:
         return Q(body=actor.body)
-    places = Appointment.objects.filter(pk=actor.appointment).exclude(place=None).values("place")
+    places = Appointment.objects.filter(pk=actor.appointment or 0).exclude(place=None).values("place")
     own = Q(place__in=places, body=None)
     return own if actor.communes is None else own | Q(place__in=actor.communes, body=None)
 

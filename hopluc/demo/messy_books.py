@@ -16,22 +16,25 @@ from hopluc.kernel.numbers import format_number
 
 MESSY_FILE = "06-huyen-gui-hai-dong-tieu-de-tcvn3.xlsx"
 OTHER_FILE = "07-so-khac-gui-danh-muc-hang.csv"
-# A commune that was merged on 01/02/2020, and one that nobody writes so: both are asked about.
-FORMER_COMMUNE, MISSPELT_COMMUNE = "Xã Văn Học", "Xã Cường Lơi"
+# A commune of before the new map of 01/07/2025, and one that nobody writes so.
+FORMER_COMMUNE, MISSPELT_COMMUNE = "Xã Lương Thượng", "Xã Cường Lơi"
 _CREATED = datetime(2000, 1, 1)  # fixed, so that the same province gives the same bytes
 _MADE_UP = "DỮ LIỆU MINH HỌA, do chương trình tạo ra để thử"
 _LINES = 14
 _GOODS = (
-    ("I. Lương thực", ("01.0001", "Gạo tẻ", "kg", "16.000", "16.500"), ("01.0002", "Gạo nếp", "kg", "21.000", "21.000")),
-    ("II. Thực phẩm", ("02.0001", "Thịt lợn", "kg", "60.000", "58.500"), ("02.0002", "Cá chép", "kg", "liên hệ", "55.000")),
-    ("III. Vật tư", ("03.0001", "Phân NPK 5-10-3", "bao 25 kg", "145.000", "-"), ("03.0002", "Vôi bột", "kg", "2.500", "2.500")),
-)  # fmt: skip
+    ("I. Lương thực", "01.0001", "Gạo tẻ", "kg", "16.000", "16.500"),
+    ("", "01.0002", "Gạo nếp", "kg", "21.000", "21.000"),
+    ("II. Thực phẩm", "02.0001", "Thịt lợn", "kg", "60.000", "58.500"),
+    ("", "02.0002", "Cá chép", "kg", "liên hệ", "55.000"),
+    ("III. Vật tư", "03.0001", "Phân NPK 5-10-3", "bao 25 kg", "145.000", "-"),
+    ("", "03.0002", "Vôi bột", "kg", "2.500", "2.500"),
+)
 
 
 def write_messy(province: Province, folder: Path) -> list[Path]:
-    """Two files that go into no register by themselves: a district's list of cooperatives (heading of two storeys, names
-    in TCVN3, money in thousands, a former commune and a misspelt one, totals and a signature), and another office's list
-    of goods. The same province gives the same bytes. OSError when the folder cannot be written."""
+    """Two files that go into no register by themselves: a district's list of cooperatives (heading of two storeys,
+    names in TCVN3, money in thousands, a former commune and a misspelt one, totals and a signature), and another
+    office's list of goods. The same province gives the same bytes. OSError when the folder cannot be written."""
     messy, other = folder / MESSY_FILE, folder / OTHER_FILE
     messy.write_bytes(_district_book(province))
     other.write_bytes(_goods_list())
@@ -98,13 +101,11 @@ def _goods_list() -> bytes:
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow([f"DANH MỤC HÀNG HÓA VÀ GIÁ THAM KHẢO. {_MADE_UP}"])
     writer.writerow(["TT", "Mã hàng", "Mặt hàng", "ĐVT", "Giá kỳ trước (đồng)", "Giá kỳ này (đồng)", "Ngày khảo sát"])
-    number = 0
-    for title, *goods in _GOODS:
-        mark, _dot, words = title.partition(" ")
-        writer.writerow([mark, "", words, "", "", "", ""])
-        for item in goods:
-            number += 1
-            writer.writerow([number, *item, "05/10/2025"])
+    for number, (title, *item) in enumerate(_GOODS, start=1):
+        if title:
+            mark, _space, words = title.partition(" ")
+            writer.writerow([mark, "", words, "", "", "", ""])
+        writer.writerow([number, *item, "05/10/2025"])
     writer.writerow(["", "", "Tổng cộng: 6 mặt hàng", "", "", "", ""])
     writer.writerow(["", "", "", "", "Người lập (vai minh họa)", "", ""])
     return text.getvalue().encode()

@@ -38,6 +38,8 @@ KINDS = {
     "dataset": gettext_lazy("Bảng giữ nguyên"),
 }
 
+DAY_ORDERS = {"mdy": gettext_lazy("tháng, ngày, năm"), "ymd": gettext_lazy("năm, tháng, ngày")}
+
 
 class MappingsFileForm(forms.Form):
     mappings = forms.FileField(
@@ -207,6 +209,10 @@ def _said(source: Mapping[str, object]) -> str:
         parts.append(_("đơn vị %(text)s") % {"text": source["unit"]})
     if source.get("encoding"):
         parts.append(_("bảng mã %(text)s") % {"text": str(source["encoding"]).upper()})
+    if source.get("day_order") in DAY_ORDERS:
+        parts.append(str(DAY_ORDERS[str(source["day_order"])]))
+    if source.get("decimal_mark"):
+        parts.append(_("dấu thập phân “%(text)s”") % {"text": source["decimal_mark"]})
     words = source.get("words")
     if isinstance(words, dict):
         parts.extend(f"“{word}” → “{each}”" for word, each in words.items())

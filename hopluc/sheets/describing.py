@@ -1,4 +1,4 @@
-"""An unknown table as a person is asked about it: where it lies, its columns with kinds and evidence, what names a row."""
+"""An unknown table as a person is asked about it: where it lies, its columns with their kinds, what names a row."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -29,10 +29,12 @@ Cells = Mapping[int, CellValue]
 
 @dataclass(frozen=True)
 class TableDescribed:
-    """`tables`: all that were found, the described one among them. `mapping`: field "c" and the number of the column →
-    where it comes from, with old encodings, order of days and decimal marks as the column proves them. `groups`: titles
-    within the table, the first few; `aside`: lines around the data, as they stand, with their reason. `title`: words
-    above the table that are likely its title."""
+    """`tables`: all that were found, the described one among them. `mapping`: field "c" and the number of the column
+    → where it comes from, with old encodings, order of days and decimal marks as the column proves them.
+
+    `groups`: titles within the table, the first few; `aside`: lines around the data, as they stand, with their reason.
+    `title`: words above the table that are likely its title.
+    """
 
     tables: tuple[TableFound, ...]
     mapping: FormMapping
@@ -43,8 +45,8 @@ class TableDescribed:
 
 
 def describe_table(book: OpenBook, *, sheet: str = "", heading: int | None = None) -> TableDescribed | None:
-    """The likeliest table of a book, or the one whose heading ends in this row (0: it has none); None where the book has
-    no table. KeyError for a sheet that is not there."""
+    """The likeliest table of a book, or the one whose heading ends in this row (0: it has none); None where the book
+    has no table. KeyError for a sheet that is not there."""
     tables = tuple(tables_of_book(book, BLANK))
     if sheet and heading is not None:
         head = book.head(sheet)

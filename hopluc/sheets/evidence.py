@@ -50,7 +50,9 @@ def habits_of(head: SheetHead, mapping: FormMapping, column: Column, source: Sou
             shares = column.unit == "%" and source.unit is None and _mixes_shares(values)
             habits = replace(habits, shares_of_one=shares, slip=_slip(numbers) if is_money(column.unit) else None)
         elif column.kind in {"code", "text"}:
-            habits = replace(habits, code_length=_common_length(values))
+            # Districts have three digits and communes five: two zeros are lost only where some codes begin with two.
+            twice = any(shown(value).startswith("00") for value in values)
+            habits = replace(habits, code_length=_common_length(values), lost_zeros=2 if twice else 1)
         if source.encoding is not None:
             texts = [value for value in values if isinstance(value, str)]
             habits = replace(habits, mixes_encodings=has_unicode(texts), font=font_of(head, source.columns[0]))

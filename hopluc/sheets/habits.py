@@ -21,7 +21,8 @@ class Slip:
 class Habits:
     """`unit`: of the file, where it is not the form's; `factor`: what turns its numbers into the form's; `decimal_mark`
     and `day_order` as the column proves them; `shares_of_one`: numbers up to 1 in a column of % are doubtful, for
-    both notations occur; `code_length`: digits that all other codes of the column have; `mixes_encodings`: some
+    both notations occur; `code_length`: digits that all other codes of the column have; `lost_zeros`: how many
+    leading zeros one of them may have lost; `mixes_encodings`: some
     cells of a column in an old encoding are Unicode; `slip` of a thousand."""
 
     unit: str | None = None
@@ -30,6 +31,7 @@ class Habits:
     day_order: DayOrder = "dmy"
     shares_of_one: bool = False
     code_length: int | None = None
+    lost_zeros: int = 1
     mixes_encodings: bool = False
     slip: Slip | None = None
     font: str = ""

@@ -42,7 +42,8 @@ _SHAPE = ((re.compile(r"[^\W\d_]+"), "a"), (re.compile(r"\d+"), "9"))
 _MONTH_FIRST = re.compile(r"^(\d{1,2})/(\d{1,2})/(\d{4})(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$")
 _POINT = re.compile(r"^[+-]?\d+\.\d+$")
 _CODE_HEADING = re.compile(
-    r"\b(ma|ma so|so hieu|dien thoai|sdt|cccd|cmnd|mst|so tai khoan|code|id|identifier|cnpj|zip|postcode|phone)\b|\bnumber$"
+    r"\b(ma|ma so|so hieu|dien thoai|sdt|cccd|cmnd|mst|so tai khoan|code|id|identifier|cnpj|zip|postcode|phone)\b"
+    r"|\bnumber$"
 )
 _NOT_CODE = re.compile(r"\b(tong so|gia|so luong|so tien|thanh tien|so thanh vien|so nguoi)\b")
 _NO_WORD = re.compile(r"[^a-z0-9%]+")
@@ -59,8 +60,8 @@ class ColumnFound:
     `reason`: why this kind (`empty`, `date_cells`, `leading_zero`, `dotted`, `code_heading`, `one_shape`, `yes_no`,
     `years`, `percent`, `whole`, `decimals`, `date_texts`, `month_first`, `point_decimals`, `words`); `filled`,
     `distinct`: cells and different values among the rows looked at; `misfits`: values that do not fit the kind.
-    `gaps`: empty cells right under a filled one, as merged cells leave them. `was`: the samples as they stand, where an
-    old encoding was repaired.
+    `gaps`: empty cells right under a filled one, as merged cells leave them. `was`: the samples as they stand, where
+    an old encoding was repaired.
     """
 
     column: int
@@ -152,10 +153,10 @@ def _of_codes(heading: str, values: Counter[CellValue], texts: Sequence[str]) ->
     if any(_LEADING_ZERO.match(text) for text in bare) and all(len(text) <= _CODE_LENGTH for text in bare):
         return "code", "leading_zero"
     dotted = [text for text in bare if _DOTTED.match(text)]
-    if dotted and len(dotted) == len(bare) == len(values) and len({_lengths(text) for text in dotted}) == 1:
-        # "01.0001" in every row; "53.488061" without a zero in front anywhere is a number instead.
-        if len(_lengths(dotted[0])) > 2 or any(text.startswith("0") for text in dotted):
-            return "code", "dotted"
+    is_alike = len(dotted) == len(bare) == len(values) and len({_lengths(text) for text in dotted}) == 1
+    # "01.0001" in every row; "53.488061" without a zero in front anywhere is a number instead.
+    if is_alike and (len(_lengths(dotted[0])) > 2 or any(text.startswith("0") for text in dotted)):
+        return "code", "dotted"
     long = sum(len(shown(value)) > _CODE_LENGTH or len(shown(value).split()) > 2 for value in values)
     short = long <= len(values) * _TOLERANCE
     if _CODE_HEADING.search(heading) and not _NOT_CODE.search(heading) and short and not _has(values, date, bool):
@@ -167,29 +168,26 @@ def _of_measures(heading: str, values: Counter[CellValue]) -> tuple[TableKind, s
     if all(isinstance(value, date) for value in values):
         return "date", "date_cells"
     signs = [clean(value) for value in values if isinstance(value, str)]
-    if (
-        len(values) >= 2
-        and not _misfit_share("boolean", values)
-        and not _has(values, Decimal)
-        and not any(map(str.isdecimal, signs))
-    ):
+    no_number = not _has(values, Decimal) and not any(map(str.isdecimal, signs))
+    if len(values) >= 2 and no_number and not _misfit_share("boolean", values):
         return "boolean", "yes_no"
     points = sum(bool(_POINT.match(text)) for text in signs)
     if points and points >= len(values) * Decimal("0.3") and not any("," in text for text in signs):
         # "53.488" of a program set for English; a few whole numbers among them do not matter.
         return "decimal", "point_decimals"
     if _is_likely("decimal", values):
-        if _YEAR_HEADING.search(heading) and all(
-            _YEAR.match(shown(value).replace(".", "").strip()) for value in values
-        ):
-            return "year", "years"
-        if _PERCENT_HEADING.search(heading) or _has(values, Percent):
-            return "percent", "percent"
-        whole = _misfit_share("integer", values) <= _misfit_share("decimal", values)
-        return ("integer", "whole") if whole else ("decimal", "decimals")
-    if _is_likely("date", values):
-        return "date", "date_texts"
-    return None
+        return _of_numbers(heading, values)
+    return ("date", "date_texts") if _is_likely("date", values) else None
+
+
+def _of_numbers(heading: str, values: Counter[CellValue]) -> tuple[TableKind, str]:
+    years = (_YEAR.match(shown(value).replace(".", "").strip()) for value in values)
+    if _YEAR_HEADING.search(heading) and all(years):
+        return "year", "years"
+    if _PERCENT_HEADING.search(heading) or _has(values, Percent):
+        return "percent", "percent"
+    whole = _misfit_share("integer", values) <= _misfit_share("decimal", values)
+    return ("integer", "whole") if whole else ("decimal", "decimals")
 
 
 def _of_shapes(texts: Sequence[str], values: Counter[CellValue]) -> tuple[TableKind, str]:

@@ -25,9 +25,9 @@ class Limits:
     spans: int = 20_000  # merged blocks of one sheet
     sheets: int = 200
     memory: int = 1024 * MEBIBYTE  # address space of the reading process, in bytes
-    cpu_seconds: int = 10
-    wall_seconds: int = 30  # time spent waiting for the reading process
-    seconds_each_mebibyte: int = 2  # more of both for each MiB of the file
+    cpu_seconds: int = 15
+    wall_seconds: int = 45  # time spent waiting for the reading process
+    seconds_each_mebibyte: int = 4  # more of both for each MiB of the file
 
     def for_size(self, size: int) -> "Limits":
         """The same limits with the time that a file of so many bytes may take."""

@@ -91,7 +91,7 @@ def _read(way: _Way, heads: list[SheetHead]) -> Iterator[RowsReading]:
             yield RowsReading(head.name, (), errors=(CellError(head.name, "", head.name, "sheet_differs"),))
             has_data = True
             continue
-        reader = SheetReader(head, way.form, mapping, way.answers, keys, typed=way.book.typed)
+        reader = SheetReader(head, way.form, mapping, way.answers, keys, book=way.book)
         if is_first:
             reader.ignored.extend((*_other_sheets(way.book, way.mapping), *_left_columns(mapping)))
         reader.say_of_columns()

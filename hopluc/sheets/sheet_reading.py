@@ -1,10 +1,11 @@
 """The rows of one sheet under a mapping, taken one by one."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from hopluc.kernel.text import clean
 from hopluc.sheets.answers import Answers
-from hopluc.sheets.book import SheetHead
+from hopluc.sheets.book import OpenBook, SheetHead
 from hopluc.sheets.cell_found import UnreadCellError, shown
 from hopluc.sheets.column_reading import ColumnReader, Reading, Remark
 from hopluc.sheets.evidence import habits_of
@@ -48,12 +49,12 @@ class SheetReader:
     """Collects rows and remarks of one sheet until its part is taken."""
 
     def __init__(
-        self, head: SheetHead, form: Form, mapping: FormMapping, answers: Answers, keys: RowKeys, *, typed: bool
+        self, head: SheetHead, form: Form, mapping: FormMapping, answers: Answers, keys: RowKeys, *, book: OpenBook
     ) -> None:
         self._head, self._form, self._mapping, self._answers, self._keys = head, form, mapping, answers, keys
         self._spans = SpanIndex(head.spans)
         self._lines = Lines(head.spans, table_of(mapping), form)
-        self._readers = _readers(head, form, mapping, answers, typed=typed)
+        self._readers = _readers(head, form, mapping, answers, book)
         self._plan = [
             (reader.column.field, reader.source.columns[0], reader, reader.known)
             for reader in self._readers
@@ -245,13 +246,16 @@ def table_of(mapping: FormMapping) -> Table:
     )
 
 
-def _readers(head: SheetHead, form: Form, mapping: FormMapping, answers: Answers, *, typed: bool) -> list[ColumnReader]:
+def _readers(head: SheetHead, form: Form, mapping: FormMapping, answers: Answers, book: OpenBook) -> list[ColumnReader]:
     readers = []
     for column in form.columns:
         source = mapping.sources.get(column.field)
         if source is not None and not source.is_empty:
             habits = habits_of(head, mapping, column, source)
-            readers.append(ColumnReader(column, source, habits, answers, typed=typed))
+            if book.form == form.kind:
+                # Our own template fixes the units, and what is typed into it is checked against other years.
+                habits = replace(habits, slip=None)
+            readers.append(ColumnReader(column, source, habits, answers, typed=book.typed))
     return readers
 
 

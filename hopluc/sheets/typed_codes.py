@@ -38,7 +38,7 @@ def as_code(found: Found, habits: Habits) -> Found:
         and text.isascii()
         and text.isdecimal()
         and text[0] != "0"
-        and length - 3 < len(text) < length
+        and length - habits.lost_zeros <= len(text) < length
     ):
         raise UnreadCellError("lost_zeros", (text.zfill(length), text), standing=text, length=length)
     return found if not changes else Found(text, tuple(changes))

@@ -39,7 +39,11 @@ def _truth(raw: bytes) -> Value:
 def _iso(raw: bytes) -> Value:
     bare = raw.decode().strip()
     try:
-        return typed(datetime.fromisoformat(bare) if "T" in bare else date.fromisoformat(bare)) if bare else None
+        return (
+            typed(datetime.fromisoformat(bare).replace(tzinfo=None) if "T" in bare else date.fromisoformat(bare))
+            if bare
+            else None
+        )
     except ValueError:
         return "s", bare
 

@@ -6,7 +6,7 @@ SENTENCES = {
     "dataset_described": _("Bảng đã có dữ liệu nên không đổi cột được nữa. Nhập tệp thành một bảng mới."),
     "dataset_without_title": _("Ghi tên bảng."),
     "dataset_without_columns": _("Chọn ít nhất một cột để giữ."),
-    "dataset_key_unknown": _("Cột khóa “%(code)s” không có trong bảng. Tải lại trang rồi chọn lại."),
+    "dataset_key_unknown": _("Cột khóa “%(column)s” không có trong bảng. Tải lại trang rồi chọn lại."),
     "dataset_key_not_kept": _("Cột khóa “%(heading)s” phải được giữ. Đánh dấu giữ cột này, hoặc bỏ dấu khóa."),
     "dataset_heading_twice": _("Hai cột cùng tên “%(heading)s”. Sửa một trong hai tiêu đề."),
     "dataset_no_table": _("Không tìm thấy bảng nào trong tệp: cần một dòng tiêu đề với ít nhất hai cột."),

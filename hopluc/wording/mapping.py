@@ -28,7 +28,9 @@ SENTENCES: dict[str, str | Promise] = {
     "mappings_other_file": _("Tệp JSON này không chứa các cách ghép cột. Chọn tệp đã tải xuống từ trang này."),
     "mappings_other_version": _("Tệp của phiên bản %(version)s, hệ thống này đọc phiên bản %(known)s."),
     "mappings_too_many": _("Tệp có %(count)s cách ghép, nhiều hơn %(most)s cách nhận được một lần."),
-    "mappings_kind_unknown": _("Mục %(number)s: loại tệp “%(kind)s” không có ở đây, hoặc bạn không được nhập loại này."),
+    "mappings_kind_unknown": _(
+        "Mục %(number)s: loại tệp “%(kind)s” không có ở đây, hoặc bạn không được nhập loại này."
+    ),
     "mappings_item_wrong": _("Mục %(number)s (“%(name)s”) không đọc được: %(what)s. Chưa nạp gì."),
     "mappings_field_unknown": _("Mục %(number)s (“%(name)s”): biểu không có trường %(fields)s. Chưa nạp gì."),
     # Answers

@@ -130,10 +130,12 @@ def test_a_director_sees_the_own_cooperative_at_a_glance(registers: Registers, o
 @pytest.mark.parametrize(
     ("day", "words"), [((12, 15), "hạn hôm nay"), ((12, 16), "trễ 1 ngày"), ((12, 14), "còn 1 ngày")]
 )
-def test_what_cannot_be_done_here_is_told_without_a_link(registers: Registers, on, day, words: str) -> None:
+def test_a_return_that_is_due_leads_to_the_page_on_which_it_is_typed(registers: Registers, on, day, words: str) -> None:
     on(2021, *day)
     shown = page(registers.world.director)
-    assert "<b>Nộp báo cáo năm 2021</b>" in shown and words in shown
+    assert "Nộp báo cáo năm 2021" in shown and words in shown
+    assert reverse("returns:file", args=["HTX-0001", 2021]) in shown
+    assert "bieu=returns&amp;nam=2021" in shown and "Tải mẫu năm 2021" in shown
 
 
 # ── The directive loop ──

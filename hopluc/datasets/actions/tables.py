@@ -27,7 +27,7 @@ def start(
     body = actor.body
     place = None
     if body is None:
-        place = Appointment.objects.filter(pk=actor.appointment).values_list("place", flat=True).first()
+        place = Appointment.objects.filter(pk=actor.appointment or 0).values_list("place", flat=True).first()
     dataset = Dataset.objects.create(
         title=clean(title)[:TITLE] or file.name,
         body_id=body,
@@ -61,7 +61,7 @@ def describe(
     these headings are read from now on.
 
     Refusal `dataset_described` once rows are there, `dataset_without_title`, `dataset_without_columns`,
-    `dataset_key_unknown` (code).
+    `dataset_key_unknown` (column).
     """
     dataset = Dataset.objects.select_for_update().get(pk=dataset.pk)
     if dataset.newest:
@@ -72,7 +72,7 @@ def describe(
     codes = [column["code"] for column in columns]
     for code in key:
         if code not in codes:
-            raise Refusal("dataset_key_unknown", code=code)
+            raise Refusal("dataset_key_unknown", column=code)
     for column in columns:
         ColumnKind(column["kind"])
     dataset.is_shared, dataset.sheet, dataset.has_groups = is_shared, sheet[:200], has_groups

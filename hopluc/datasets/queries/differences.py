@@ -84,7 +84,7 @@ class Differences(Sequence[Difference]):
         wanted = [pk for _key, was, now in keys for pk in (was, now) if pk is not None]
         values = dict(DatasetRow.objects.filter(pk__in=wanted).values_list("pk", "values"))
         return [
-            Difference(each[0], _state(each), values.get(each[1], {}), values.get(each[2], {}), self._columns)
+            Difference(each[0], _state(each), values.get(each[1] or 0, {}), values.get(each[2] or 0, {}), self._columns)
             for each in keys
         ]
 

@@ -16,6 +16,7 @@ from hopluc.kernel.errors import Refusal
 from tests.world import AT
 
 LATER = AT + timedelta(days=30)
+FOOD = "I. LƯƠNG THỰC"
 
 
 def taken(dataset, officer, rows, *, at=AT, headings=HEADINGS):
@@ -36,8 +37,8 @@ def standing(dataset):
 def test_rows_are_kept_typed_under_their_titles_and_words_stay_among_numbers(prices, officer):
     taken(prices, officer, MAY)
     assert standing(prices) == {
-        "01.0001": {"group": "I. LƯƠNG THỰC", "c2": "01.0001", "c3": "Gạo tẻ", "c4": "16000", "c5": "2.5", "c6": "2026-05-05"},
-        "01.0002": {"group": "I. LƯƠNG THỰC", "c2": "01.0002", "c3": "Gạo nếp", "c4": "21000", "c5": "0", "c6": "2026-05-05"},
+        "01.0001": {"group": FOOD, "c2": "01.0001", "c3": "Gạo tẻ", "c4": "16000", "c5": "2.5", "c6": "2026-05-05"},
+        "01.0002": {"group": FOOD, "c2": "01.0002", "c3": "Gạo nếp", "c4": "21000", "c5": "0", "c6": "2026-05-05"},
         "02.0001": {"group": "II. THỰC PHẨM", "c2": "02.0001", "c3": "Thịt lợn", "c4~": "liên hệ", "c6": "2026-05-06"},
     }  # fmt: skip
     assert (prices.state, prices.newest, prices.row_count) == (DatasetState.OPEN, 1, 3)

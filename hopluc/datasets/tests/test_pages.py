@@ -1,4 +1,4 @@
-"""The pages as a clerk walks them: a file, its columns, preview, confirmation, the table, its files; and who may not."""
+"""The pages as a clerk walks them: a file, its columns, preview, the table, its files; and who may not."""
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile

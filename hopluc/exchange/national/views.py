@@ -65,7 +65,7 @@ def forms(request: HttpRequest) -> HttpResponse:
             }
         )
     context = {"forms": shown, "province_due": _step_due(duty, "province", year), "duty": duty}
-    return render(request, "exchange/national/forms.html", context | _years(year, first, last))
+    return render(request, "exchange/national_forms.html", context | _years(year, first, last))
 
 
 @require_safe
@@ -89,7 +89,7 @@ def form_page(request: HttpRequest, slug: str) -> HttpResponseBase:
         request,
         listing,
         found,
-        template="exchange/national/form.html",
+        template="exchange/national_form.html",
         title=title,
         carried=carried,
         context=context,
@@ -126,7 +126,7 @@ def mapping(request: HttpRequest, slug: str) -> HttpResponse:
         "is_start": rows == start_of(form),
         "year": year,
     }
-    return render(request, "exchange/national/mapping.html", context)
+    return render(request, "exchange/national_mapping.html", context)
 
 
 def _typed(request: HttpRequest) -> list[dict[str, Any]]:

@@ -46,12 +46,20 @@ def content_of(cooperative: Cooperative, on: date, known_at: datetime) -> dict[s
     version = sheet_on(cooperative, on, known_at)
     if version is None:
         return None
-    found = _content(cooperative, version, on, founded_on=_founded_on(cooperative, known_at))
+    found = _content(cooperative, version, on, founding=_founding(cooperative, known_at))
     atlas = Atlas.read()
     unit = atlas.unit_on(version.seat_id, on)
     if unit is not None and unit != version.seat_id:
         found["seat_on_day"] = _named(atlas.places[unit])
     return found
+
+
+def _founding(cooperative: Cooperative, known_at: datetime) -> tuple[date, str]:
+    """The founding day and how well it was known, both as they were known."""
+    later = cooperative.foundings_before.filter(recorded_at__gt=known_at).order_by("pk").first()
+    if later is not None:
+        return later.founded_on, later.founded_precision
+    return _founded_on(cooperative, known_at), cooperative.founded_precision
 
 
 def _founded_on(cooperative: Cooperative, known_at: datetime) -> date:
@@ -72,8 +80,11 @@ def _founded_on(cooperative: Cooperative, known_at: datetime) -> date:
     return cooperative.founded_on
 
 
-def _content(cooperative: Cooperative, version: Version, on: date, *, founded_on: date) -> dict[str, Any]:
+def _content(cooperative: Cooperative, version: Version, on: date, *, founding: tuple[date, str]) -> dict[str, Any]:
+    founded_on, precision = founding
     found: dict[str, Any] = {"code": cooperative.code, "founded_on": founded_on.isoformat()}
+    if precision != FoundedPrecision.DAY:
+        found["founded_precision"] = precision
     found |= {name: getattr(version, name) for name in _TEXTS}
     found |= {name: day.isoformat() for name in _DAYS if (day := getattr(version, name)) is not None}
     # By the names of its time: a unit that is renamed goes on under another row.

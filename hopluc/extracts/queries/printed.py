@@ -55,7 +55,7 @@ def _identity(content: Mapping[str, Any]) -> Iterable[PrintedLine]:
     yield _line("code", _("Mã số"), content)
     yield _line("old_number", _("Số đăng ký cũ"), content)
     yield PrintedLine("kind", _("Loại hình"), (str(CooperativeKind(content["kind"]).label),))
-    yield PrintedLine("founded_on", _("Ngày thành lập"), (_day(content["founded_on"]),))
+    yield PrintedLine("founded_on", _("Ngày thành lập"), (_founding(content),))
     yield PrintedLine("status", _("Tình trạng pháp lý"), (_status(content),))
     yield PrintedLine("valid_from", _("Nội dung này có hiệu lực từ ngày"), (_day(content["valid_from"]),))
 

@@ -13,6 +13,7 @@ from hopluc.intake.actions.reading import Upload, Way, compare
 from hopluc.intake.actions.staging import Found, keep_found, occasion_of, receive
 from hopluc.intake.models import Intake, IntakeState
 from hopluc.intake.plan import Plan, Target, shown
+from hopluc.kernel.errors import Refusal
 from hopluc.sheets.opening import read_workbook
 from hopluc.sheets.outcome import CellError
 from hopluc.sheets.reading import read_rows
@@ -82,6 +83,8 @@ def run(
     if dry_run:
         return Outcome(read_plan(target, name, content, actor=actor, at=at), written=False)
     upload = Upload(name, content)
+    if not content:
+        raise Refusal("workbook_empty", where=name)
     try:
         intake, plan = _written(target, upload, actor=actor, at=at, made_up=made_up)
     except InDoubtError:

@@ -17,16 +17,16 @@ _USE = "use:"
 _TEXT = 1000
 _CELLS = 5  # of one group that are named
 # Questions to which "it is right as it stands" is an answer.
-KEEPING = frozenset({"thousand_slip", "share_or_percent", "code_length"})
+KEEPING = frozenset({"thousand_slip", "share_of_one", "lost_zeros", "number_for_code", "encoding_doubt"})
 
 
 @dataclass(frozen=True)
 class Group:
     """All cells that are asked the same: once answered, answered for all.
 
-    `label`: heading of the field; `sheet`: of the first cell; `values`: what the sentence of the code needs; `cells`: the first ones; `options`:
-    what may be meant; `is_error`: nothing may be meant, something must be said; `is_answerable`: False where only the
-    file itself can be put right; `most`: whether there are more than are counted.
+    `label`: heading of the field; `sheet`: of the first cell; `values`: what the sentence of the code needs; `cells`:
+    the first ones; `options`: what may be meant; `is_error`: nothing may be meant, something must be said; `column`:
+    None where only the file itself can be put right; `chosen`, `text`, `problem`: as the page was just sent.
     """
 
     field: str
@@ -64,7 +64,7 @@ class Group:
 
     @property
     def may_keep(self) -> bool:
-        return self.code in KEEPING
+        return self.code in KEEPING and self.value not in self.options
 
     @property
     def choices(self) -> tuple[str, ...]:

@@ -181,7 +181,9 @@ def test_the_faulty_workbook_comes_back_coloured(registers):
     assert (wrong.row, wrong.fill.fgColor.rgb) == (5, "FFFFC7CE")
     heads = {page.cell(3, column).value: column for column in range(1, page.max_column + 1)}
     assert page.cell(5, heads["Lỗi"]).value and page.cell(4, heads["Lỗi"]).value is None
-    only = openpyxl.load_workbook(BytesIO(faults_of(intake, COOPERATIVES, actor=ACTOR, at=LATER, only_rows=True))).active
+    only = openpyxl.load_workbook(
+        BytesIO(faults_of(intake, COOPERATIVES, actor=ACTOR, at=LATER, only_rows=True))
+    ).active
     assert [page.cell(5, 2).value, only.max_row] == [only.cell(3, 2).value, 3]
 
 

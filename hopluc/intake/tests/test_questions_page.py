@@ -114,7 +114,9 @@ def test_many_are_answered_at_once_and_an_answer_of_its_own_comes_before():
     out = given(chosen(action="leave-out"))
     assert (out.leave_out, out.answers.to("since", "two_digit_year", "1/2/20").kind) == (True, "leave_row")
     assert out.answers.to("sex", "not_in_list", "X") is None, "rows with errors are left out by the decision itself"
-    assert given(chosen(), leave_out=True).leave_out and not given(chosen(**{"keep-all": "on"}), leave_out=True).leave_out
+    assert (
+        given(chosen(), leave_out=True).leave_out and not given(chosen(**{"keep-all": "on"}), leave_out=True).leave_out
+    )
 
 
 def test_an_answer_is_taken_back():
@@ -140,7 +142,9 @@ def test_a_clerk_answers_and_the_workbook_goes_in(registers):
     clerk.post(address, {f"a-{key}": "other", f"t-{key}": "Nông nghiệp"})
     intake.refresh_from_db()
     assert (intake.state, intake.preview["new"]) == (IntakeState.STAGED, 3), opened_preview(intake)
-    assert (intake.answers, [each.text for each in answers_of(intake)]) == ([], ["Nông nghiệp"]), "sealed, as the file is"
+    assert (intake.answers, [each.text for each in answers_of(intake)]) == ([], ["Nông nghiệp"]), (
+        "sealed, as the file is"
+    )
     assert "Hỏi lại" in clerk.get(address).content.decode()
     clerk.post(address, {"reopen": key})
     intake.refresh_from_db()

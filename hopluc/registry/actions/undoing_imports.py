@@ -123,13 +123,14 @@ class _Batch:
     def restore(self, stamp: Stamp) -> dict[str, object]:
         """Day by day what stood before; code → what changed of the founding day, as an import's entry says it."""
         told: dict[str, object] = {}
-        timelines = []
+        timelines, founded = [], []
         for entity in self.others:
             rows = self.versions[entity.pk]
             before = self.before.get(entity.pk)
             if before is not None:
                 was, now = entity.founded_on, before.founded_on
                 told[entity.code] = {"founded_on": [was.isoformat(), now.isoformat()]}
+                founded.append(before.undone(entity, stamp.at))
                 entity.founded_on, entity.founded_precision = now, before.founded_precision
             timeline = Timeline(entity, rows)
             first = next((row for row in rows if row.intake_id == self._intake), None)
@@ -139,6 +140,7 @@ class _Batch:
                 repeat(timeline)
             timelines.append(timeline)
         Version.objects.bulk_create([each for line in timelines for each in line.added], batch_size=BATCH)
+        FoundingBefore.objects.bulk_create(founded, batch_size=BATCH)
         fields = ["kind", "founded_on", "founded_precision", "ended_on"]
         Cooperative.everything.bulk_update(self.others, fields, batch_size=BATCH)
         mark_newest({entity.pk for entity in self.others})

@@ -1,6 +1,6 @@
 """Cooperatives of every kind: one row for a whole life; what can change stands in the versions."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -136,7 +136,7 @@ class Cooperative(models.Model):
 
 
 class FoundingBefore(models.Model):
-    """What the founding day of a cooperative was said to be, before an import said something else."""
+    """What the founding day of a cooperative was said to be, before an import, or its undoing, said something else."""
 
     cooperative = models.ForeignKey(Cooperative, on_delete=models.PROTECT, related_name="foundings_before")
     intake = models.ForeignKey(Intake, on_delete=models.PROTECT, related_name="foundings_before")
@@ -149,6 +149,16 @@ class FoundingBefore(models.Model):
 
     def __str__(self) -> str:
         return f"{self.cooperative_id} {self.founded_on}"
+
+    def undone(self, entity: Cooperative, at: datetime) -> "FoundingBefore":
+        """What the cooperative says until this is said again (not saved)."""
+        return FoundingBefore(
+            cooperative=entity,
+            intake_id=self.intake_id,
+            founded_on=entity.founded_on,
+            founded_precision=entity.founded_precision,
+            recorded_at=at,
+        )
 
 
 def standing_code(code: str) -> str:

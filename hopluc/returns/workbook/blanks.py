@@ -76,8 +76,8 @@ def upright_template(blanks: Sequence[Blank], year: int, *, title_lines: Sequenc
 def year_form(form: ReturnForm) -> Form:
     """The columns of one version of the form, in its order."""
     wide = returns_form([line.code for line in form.lines], has_names=True)
-    order = {line.code: place for place, line in enumerate(form.lines, start=1)}
-    return replace(wide, columns=tuple(sorted(wide.columns, key=lambda column: order.get(column.field, 0))))
+    order = {name: place for place, name in enumerate((*GIVEN, "filed_on", *(line.code for line in form.lines)))}
+    return replace(wide, columns=tuple(sorted(wide.columns, key=lambda column: order[column.field])))
 
 
 def _template(

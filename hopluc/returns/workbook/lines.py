@@ -26,13 +26,13 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
 }
 _HEAD = (
     Column("cooperative", ("Mã số HTX", "Mã HTX"), "code", required=True),
-    # For the reader of a template; what counts is the code.
-    Column("name", ("Tên HTX", "Tên hợp tác xã", "Tên"), "text"),
     Column("year", ("Năm", "Năm báo cáo"), "year", required=True),
     Column("filed_on", ("Ngày nộp", "Ngày nộp báo cáo"), "date", required=True),
 )
 
 
+# For the reader of a template; what counts is the code.
+_NAME = Column("name", ("Tên HTX", "Tên hợp tác xã", "Tên"), "text")
 # What a template says beforehand.
 GIVEN = ("cooperative", "name", "year")
 
@@ -49,7 +49,7 @@ def returns_form(lines: Collection[str] | None = None, *, has_names: bool | None
         kind="returns",
         title="Báo cáo năm của hợp tác xã",
         sheet="Báo cáo năm",
-        columns=(*(column for column in _HEAD if named or column.field != "name"), *columns),
+        columns=(*_HEAD, *columns, _NAME) if named else (*_HEAD, *columns),
         key=("cooperative", "year"),
         given=GIVEN,
         versions=tuple(form.code for form in law().forms),
@@ -93,4 +93,4 @@ def _widened(column: Column, line: FormLine) -> Column:
 
 
 RETURNS = returns_form()
-LINE_FIELDS = tuple(column.field for column in RETURNS.columns if column not in _HEAD)
+LINE_FIELDS = tuple(column.field for column in RETURNS.columns if column not in (*_HEAD, _NAME))

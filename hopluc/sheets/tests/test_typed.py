@@ -92,6 +92,7 @@ ASKED: list[tuple[Column, CellValue, Habits, str, tuple[str, ...]]] = [
     (YEAR, "05/2019", PLAIN, "date_in_year", ("2019",)),
     (CODE, Decimal("1.01"), PLAIN, "number_for_code", ("1.01", "1.010")),
     (CODE, "1009908", Habits(code_length=8), "lost_zeros", ("01009908", "1009908")),
+    (CODE, "100990", Habits(code_length=8, lost_zeros=2), "lost_zeros", ("00100990", "100990")),
     (CODE, Decimal(1009908), Habits(code_length=8), "lost_zeros", ("01009908", "1009908")),
 ]
 REFUSED: list[tuple[Column, CellValue, str]] = [
@@ -200,6 +201,6 @@ def test_a_slip_of_a_thousand_is_asked_about_only_far_from_all_others(number: st
     assert caught.value.standing == Decimal(number)
 
 
-@pytest.mark.parametrize("short", ["1", "01009", "00100990", "100990812", "A009908"])
+@pytest.mark.parametrize("short", ["1", "01009", "100990", "00100990", "100990812", "A009908"])
 def test_codes_of_other_lengths_are_left_alone(short: str) -> None:
     assert read_cell(CODE, short, Habits(code_length=8)).value == short
