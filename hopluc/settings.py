@@ -135,15 +135,6 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
-# The registers that take workbooks, by the kind of an import: a job process, which knows no pages, finds them here. A
-# function is asked with the kind ("dataset:12").
-INTAKE_TARGETS = {
-    "cooperatives": "hopluc.registry.targets.COOPERATIVES",
-    "members": "hopluc.registry.targets.MEMBERS",
-    "returns": "hopluc.returns.targets.RETURNS",
-    "dataset": "hopluc.datasets.targets.target_of",
-}
-
 AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = "accounts:log-in"
 LOGIN_REDIRECT_URL = "dashboards:start"

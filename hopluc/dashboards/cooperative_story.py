@@ -10,7 +10,7 @@ from hopluc.dashboards.cooperative_sheet import status_answer
 from hopluc.dashboards.cooperative_ties import Named, ShownReorganisation
 from hopluc.dashboards.judged import Answer
 from hopluc.kernel.dates import format_date
-from hopluc.registry.models import Cooperative, LegalStatus, Occurrence, OccurrenceKind, Version
+from hopluc.registry.models import Cooperative, FoundedPrecision, LegalStatus, Occurrence, OccurrenceKind, Version
 
 # What presses, and what is a good sign; everything else is neutral.
 _PRESSING = frozenset(

@@ -3,6 +3,11 @@
 from django.urls import include, path
 
 from hopluc.exchange import blank_pages, drop, hub, known_mappings, receipts
+from hopluc.exchange.jobs import go_on_with
+from hopluc.intake.jobs import queue_by
+
+# Whoever serves pages can queue imports.
+queue_by(go_on_with)
 
 app_name = "exchange"
 urlpatterns = [

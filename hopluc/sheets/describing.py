@@ -64,7 +64,7 @@ def describe_table(book: OpenBook, *, sheet: str = "", heading: int | None = Non
     kinds = tell_kinds(names, rows)
     mapping, _doubts = with_evidence(head, mapping, form_of(kinds.columns))
     kinds = replace(kinds, columns=tuple(_readable(column, mapping) for column in kinds.columns))
-    return TableDescribed(tables, mapping, kinds, tuple(groups), tuple(aside), _title(head, table.heading))
+    return TableDescribed(tables, mapping, kinds, tuple(groups), tuple(aside), _title(head, table))
 
 
 def plain_mapping(table: TableFound) -> FormMapping:
@@ -126,14 +126,16 @@ def _readable(column: ColumnFound, mapping: FormMapping) -> ColumnFound:
     return replace(column, samples=tuple(repaired(text, encoding) for text in column.samples), was=column.samples)
 
 
-def _title(head: SheetHead, heading: int) -> str:
-    """The line above the heading that is all in capitals and longest; else the longest."""
+def _title(head: SheetHead, table: TableFound) -> str:
+    """The line above the heading that is all in capitals and longest; else the longest. The heading's own upper storeys
+    are none."""
+    headings = " ".join(clean(text) for text in table.headings.values())
     above = [
         clean(value)
         for number, row in head.opening.items()
-        if number < heading
+        if number < table.heading
         for value in row.values()
-        if isinstance(value, str) and len(clean(value).split()) > 2
+        if isinstance(value, str) and len(clean(value).split()) > 2 and clean(value) not in headings
     ]
     loud = [text for text in above if text.isupper()]
     return max(loud or above, key=len, default="")[:300].replace("\n", " ")

@@ -8,9 +8,13 @@ SENTENCES: dict[str, str | Promise] = {
     "founding_unknown": _(
         "Không có ngày thành lập. Chọn một ngày mà chắc chắn hợp tác xã đã có (%(options)s), hoặc ghi năm thành lập."
     ),
-    "code_missing": _("Không có mã số. Chương trình tự đặt mã được, ví dụ bắt đầu bằng %(options)s: ghi phần đầu của mã."),
+    "code_missing": _(
+        "Không có mã số. Chương trình tự đặt mã được, ví dụ bắt đầu bằng %(options)s: ghi phần đầu của mã."
+    ),
     "same_cooperative": _("“%(value)s” không có mã số. Trong sổ đã có %(options)s ở cùng nơi: có phải là một không?"),
-    "code_made_before": _("Mã “%(value)s” trùng mã mà chương trình vừa tự đặt cho dòng khác. Chọn phần đầu khác cho mã tự đặt."),
+    "code_made_before": _(
+        "Mã “%(value)s” trùng mã mà chương trình vừa tự đặt cho dòng khác. Chọn phần đầu khác cho mã tự đặt."
+    ),
     "changed_since_import": _(
         "Không hoàn tác được: có %(count)s hồ sơ đã được ghi thêm sau lần nhập này (%(records)s). Hoàn tác các lần ghi sau trước."
     ),

@@ -14,7 +14,7 @@ from hopluc.kernel.numbers import format_number
 from hopluc.places.models import Place
 from hopluc.places.queries import Atlas
 from hopluc.registry import sheet
-from hopluc.registry.models import Cooperative, Version
+from hopluc.registry.models import Cooperative, FoundedPrecision, Version
 from hopluc.registry.queries import sheet_on
 
 # Another choice or form of values is another template; an older one is then still read as it was.

@@ -8,7 +8,15 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from hopluc.kernel.dates import format_date
-from hopluc.registry.models import GROUP_STATUS_WORDS, CooperativeKind, GovernanceForm, LegalStatus, Sector
+from hopluc.registry.models import (
+    GROUP_STATUS_WORDS,
+    CooperativeKind,
+    FoundedPrecision,
+    GovernanceForm,
+    LegalStatus,
+    Sector,
+    founded_words,
+)
 from hopluc.registry.sheet import BranchKind, OfficerRole, class_name
 
 # Values without a line of their own → the line in which they stand.
@@ -46,6 +54,11 @@ def printed(content: Mapping[str, Any]) -> tuple[PrintedSection, ...]:
 def field_labels(content: Mapping[str, Any]) -> dict[str, str]:
     """Name in the content → the words of its line."""
     return {line.field: line.label for section in printed(content) for line in section.lines}
+
+
+def _founding(content: Mapping[str, Any]) -> str:
+    precision = content.get("founded_precision", FoundedPrecision.DAY)
+    return founded_words(date.fromisoformat(content["founded_on"]), precision)
 
 
 def _identity(content: Mapping[str, Any]) -> Iterable[PrintedLine]:

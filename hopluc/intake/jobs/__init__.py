@@ -2,7 +2,19 @@
 
 from hopluc.intake.jobs.faults import faults_of
 from hopluc.intake.jobs.holding import Standing, standing
-from hopluc.intake.jobs.ways import IN_HAND, SMALL, confirm, go_on, is_small, reread, take_in, take_up, undo
+from hopluc.intake.jobs.ways import (
+    IN_HAND,
+    SMALL,
+    confirm,
+    go_on,
+    is_small,
+    queue_by,
+    reread,
+    take_in,
+    take_up,
+    undo,
+    work,
+)
 
 __all__ = [
     "IN_HAND",
@@ -12,9 +24,11 @@ __all__ = [
     "faults_of",
     "go_on",
     "is_small",
+    "queue_by",
     "reread",
     "standing",
     "take_in",
     "take_up",
     "undo",
+    "work",
 ]

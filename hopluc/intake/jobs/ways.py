@@ -1,12 +1,12 @@
 """At once or in the job process: whoever asks gets the import back, and sees by its state which it was."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
-from django.utils.module_loading import import_string
-from django_tasks import TaskResultStatus, task
+from django_tasks import TaskResultStatus
+from django_tasks.base import Task
 from django_tasks_db.models import DBTaskResult
 
 from hopluc.accounts.actors import NOBODY, Actor, actor_of, program_actor
@@ -24,7 +24,18 @@ from hopluc.places.queries import home
 SMALL = 400_000
 # Rows that are written or taken back while the person waits.
 FEW_ROWS = 3_000
+# The one task, as soon as a door has given it.
+_QUEUE: list[Task[[int], str]] = []
 IN_HAND = (IntakeState.READING, IntakeState.WRITING, IntakeState.UNDOING)
+
+
+def queue_by(task: Task[[int], str]) -> None:
+    """The task that goes on with an import by its number: a door gives it, for it knows every register."""
+    _QUEUE[:] = [task]
+
+
+def _enqueue(pk: int) -> None:
+    _QUEUE[0].enqueue(pk)
 
 
 def is_small(intake: Intake) -> bool:
@@ -41,7 +52,7 @@ def take_in(
         return actions.stage(target, name, content, actor=actor, at=at, made_up=made_up, sender=sender)
     with transaction.atomic():
         intake = actions.receive(target, name, content, actor=actor, at=at, made_up=made_up, sender=sender)
-        work.enqueue(intake.pk)
+        _enqueue(intake.pk)
     return intake
 
 
@@ -58,7 +69,7 @@ def confirm(intake: Intake, target: Target, *, actor: Actor, at: datetime, made_
         return actions.confirm(intake, target, actor=actor, at=at, made_up=made_up)
     with transaction.atomic():
         claimed = actions.claim(intake, actor=actor, at=at)
-        work.enqueue(claimed.pk)
+        _enqueue(claimed.pk)
     return claimed
 
 
@@ -68,7 +79,7 @@ def undo(intake: Intake, target: Target, *, why: str, actor: Actor, at: datetime
         return actions.undo(intake, target, why=why, actor=actor, at=at)
     with transaction.atomic():
         claimed = actions.claim_undo(intake, why=why, by=actor.signature, at=at)
-        work.enqueue(claimed.pk)
+        _enqueue(claimed.pk)
     return claimed
 
 
@@ -77,7 +88,7 @@ def take_up(intake: Intake, *, actor: Actor) -> Intake:
     if intake.state == IntakeState.FAILED:
         return _queue(intake, IntakeState.READING, actor)
     if intake.state in IN_HAND and not standing(intake.pk).is_held and not _waiting(intake.pk).exists():
-        work.enqueue(intake.pk)
+        _enqueue(intake.pk)
     return intake
 
 
@@ -88,39 +99,28 @@ def go_on(intake: Intake) -> bool:
 
 def _waiting(pk: int) -> Any:
     # One that runs by its row but holds nothing is dead; it waits again as soon as the job process starts.
-    return DBTaskResult.objects.filter(
-        status=TaskResultStatus.READY, task_path=work.module_path, args_kwargs__args__0=pk
-    )
+    path = _QUEUE[0].module_path if _QUEUE else ""
+    return DBTaskResult.objects.filter(status=TaskResultStatus.READY, task_path=path, args_kwargs__args__0=pk)
 
 
 @transaction.atomic
 def _queue(intake: Intake, state: IntakeState, actor: Actor) -> Intake:
     now = actions.put_in_hand(intake, state, actor=actor)
-    work.enqueue(now.pk)
+    _enqueue(now.pk)
     return now
 
 
-def target_of(intake: Intake) -> Target:
-    """The register into which an import goes: `settings.INTAKE_TARGETS` names it, for a job process knows no pages. A
-    function is asked with the kind. Refusal `intake_target_gone`."""
-    found = import_string(settings.INTAKE_TARGETS[intake.kind.partition(":")[0]])
-    target: Target | None = found(intake.kind) if callable(found) else found
-    if target is None:
-        raise Refusal("intake_target_gone", where=intake.file.name)
-    return target
-
-
-@task()
-def work(pk: int) -> str:
+def work(pk: int, target_of: Callable[[str], Target | None]) -> str:
     """Go on with an import that is in hand: read, write or take back, as its state says. What it has begun when its
-    process dies was never committed; the queue brings it again. Returns the state that came out."""
+    process dies was never committed; the queue brings it again. `target_of`: kind of the import → its register.
+    Returns the state that came out."""
     with held(pk) as say:
         intake = Intake.objects.select_related("file").get(pk=pk)
         if say is None or intake.state not in IN_HAND:
             # Another process has it, or somebody was faster: a second press writes nothing.
             return intake.state
         try:
-            return _done(intake, say).state
+            return _done(intake, target_of(intake.kind), say).state
         except Refusal as refusal:
             return actions.fail(intake, by=intake.by, at=clock.now(), refusal=refusal).state
         except Exception:
@@ -128,8 +128,10 @@ def work(pk: int) -> str:
             raise
 
 
-def _done(intake: Intake, say: actions.Progress) -> Intake:
-    target, at, found = target_of(intake), clock.now(), home()
+def _done(intake: Intake, target: Target | None, say: actions.Progress) -> Intake:
+    if target is None:
+        raise Refusal("intake_target_gone", where=intake.file.name)
+    at, found = clock.now(), home()
     made_up = bool(found and found.made_up)
     actor = _actor_of(intake, target, made_up=made_up, at=at)
     if intake.state == IntakeState.READING:

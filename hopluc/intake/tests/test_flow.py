@@ -6,6 +6,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 
+from hopluc.exchange.jobs import go_on_with
 from hopluc.intake import actions, jobs
 from hopluc.intake.jobs import holding, ways
 from hopluc.intake.jobs.faults import faults_of
@@ -17,6 +18,7 @@ from hopluc.registry.models import Cooperative
 from hopluc.registry.targets import COOPERATIVES
 from tests.registers import ENTITIES, WRITTEN, cooperative, put
 
+jobs.queue_by(go_on_with)
 NEW = cooperative("HTX-0009", "Hợp tác xã Mới", date(2020, 6, 1))
 FUTURE = cooperative("HTX-0010", "Hợp tác xã Mai Sau", date(2030, 6, 1))
 RENAMED = ENTITIES[0] | {"name": "Hợp tác xã Đồng Lạc Xanh"}
@@ -126,19 +128,19 @@ def test_a_large_workbook_waits_for_the_job(registers, monkeypatch):
     content = book(COOPERATIVES, NEW)
     intake = jobs.take_in(COOPERATIVES, NAME, content, actor=ACTOR, at=WRITTEN, made_up=True)
     assert (intake.state, jobs.go_on(intake)) == (IntakeState.READING, True)
-    assert ways.work.call(intake.pk) == "staged"
+    assert go_on_with.call(intake.pk) == "staged"
     read = Intake.objects.get()
     assert (read.preview["new"], read.steps_all) == (1, 1)
     assert jobs.confirm(read, COOPERATIVES, actor=ACTOR, at=LATER, made_up=True).state == IntakeState.WRITING
     assert code_of(lambda: jobs.confirm(read, COOPERATIVES, actor=ACTOR, at=LATER, made_up=True)) == "intake_not_staged"
     assert not Cooperative.objects.filter(code="HTX-0009").exists()
-    assert [ways.work.call(read.pk), ways.work.call(read.pk)] == ["written", "written"]
+    assert [go_on_with.call(read.pk), go_on_with.call(read.pk)] == ["written", "written"]
     assert registers.entity("HTX-0009").versions.count() == 1
 
 
 def test_a_file_that_cannot_be_read_in_the_job_is_refused_with_the_sentence(registers):
     intake = actions.receive(COOPERATIVES, "a.xlsx", b"PK\x03\x04 broken", actor=ACTOR, at=WRITTEN, made_up=True)
-    assert ways.work.call(intake.pk) == "refused"
+    assert go_on_with.call(intake.pk) == "refused"
     assert Intake.objects.get().preview["refusal"]["code"].startswith("workbook_")
 
 
@@ -147,18 +149,18 @@ def test_a_job_that_breaks_says_so_and_is_taken_up_again(registers, monkeypatch)
     with monkeypatch.context() as broken:
         broken.setattr(ways.actions, "reread", lambda *_args, **_given: 1 / 0)
         with pytest.raises(ZeroDivisionError):
-            ways.work.call(intake.pk)
+            go_on_with.call(intake.pk)
     intake.refresh_from_db()
     assert (intake.state, intake.preview["refusal"]["code"]) == (IntakeState.FAILED, "intake_broken_off")
     jobs.take_up(intake, actor=ACTOR)
-    assert ways.work.call(intake.pk) == "staged"
+    assert go_on_with.call(intake.pk) == "staged"
 
 
 def test_a_register_that_moved_before_the_job_leaves_the_preview_to_be_made_again(registers):
     intake = stage(NEW)
     actions.claim(intake, actor=ACTOR, at=LATER)
     put(COOPERATIVES, [NEW | {"name": "Hợp tác xã Khác"}])
-    assert ways.work.call(intake.pk) == "staged"
+    assert go_on_with.call(intake.pk) == "staged"
     assert Intake.objects.get().preview["refusal"]["code"] == "register_changed"
 
 
@@ -167,9 +169,9 @@ def test_two_never_have_one_import_in_hand(registers):
     with holding.held(intake.pk) as say:
         say(1200)
         assert holding.standing(intake.pk) == holding.Standing(is_held=True, done=1200)
-        assert ways.work.call(intake.pk) == "reading"
+        assert go_on_with.call(intake.pk) == "reading"
     assert not holding.standing(intake.pk).is_held
-    assert ways.work.call(intake.pk) == "staged"
+    assert go_on_with.call(intake.pk) == "staged"
 
 
 def test_the_faulty_workbook_comes_back_coloured(registers):

@@ -34,8 +34,8 @@ PROGRAM = """
 import os, signal, sys
 import django
 django.setup()
+from hopluc.exchange.jobs import go_on_with
 from hopluc.intake import actions, jobs
-from hopluc.intake.jobs.ways import work
 from hopluc.intake.models import Intake
 from hopluc.intake.tests.books import ACTOR, NAME, book, run
 from hopluc.journal import actions as journal
@@ -65,7 +65,7 @@ if what == "receive":
 if what == "claim":
     actions.claim(Intake.objects.get(), actor=ACTOR, at=WRITTEN)
 if what == "work":
-    work.call(Intake.objects.get().pk)
+    go_on_with.call(Intake.objects.get().pk)
 intake = Intake.objects.first()
 print(intake.state if intake else "none", jobs.standing(intake.pk).is_held if intake else False)
 """

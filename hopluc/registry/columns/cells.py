@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from hopluc.listing.columns import Mark
-from hopluc.registry.models import CooperativeKind, LegalStatus, Version
+from hopluc.registry.models import CooperativeKind, FoundedPrecision, LegalStatus, Version
 
 # Tone and sign of each legal status; the word is that of the decree for the kind of organisation.
 LOOKS = {
@@ -68,6 +68,12 @@ def seat_of(version: Version, _on: date) -> str:
     """ "Phường Đức Xuân, Thành phố Bắc Kạn"."""
     parent = version.seat.parent
     return f"{version.seat.full_name}, {parent.full_name}" if parent else version.seat.full_name
+
+
+def founded_of(version: Version, _on: date) -> date | str:
+    """The founding day; in words where only its year is known, or that it stood already."""
+    entity = version.cooperative
+    return entity.founded_on if entity.founded_precision == FoundedPrecision.DAY else entity.founded_words
 
 
 def lines_of(version: Version, _on: date) -> str:

@@ -17,7 +17,7 @@ from hopluc.kernel.text import fold
 from hopluc.listing.columns import Choices, Column, Filter, Listing, as_declared, equal_to, within
 from hopluc.places.models import DISTRICT_KINDS, Place
 from hopluc.places.queries import Atlas, home, seats_within
-from hopluc.registry.columns.cells import LACKS, lacks_of, lines_of, seat_of, status_of, union_of
+from hopluc.registry.columns.cells import LACKS, founded_of, lacks_of, lines_of, seat_of, status_of, union_of
 from hopluc.registry.models import CooperativeKind, GovernanceForm, LegalStatus, Sector, Version
 from hopluc.registry.sheet import classes
 
@@ -217,7 +217,7 @@ COOPERATIVES = Listing(
         Column(
             "founded_on",
             _("Thành lập"),
-            lambda row, _on: row.cooperative.founded_on,
+            founded_of,
             "day",
             order_by=("founded_on",),
         ),

@@ -5,6 +5,7 @@ from hopluc.registry.models.cooperative import (
     CooperativeKind,
     FoundedPrecision,
     FoundingBefore,
+    founded_words,
     standing_code,
 )
 from hopluc.registry.models.member import (
@@ -52,5 +53,6 @@ __all__ = [
     "Sex",
     "SubjectRequest",
     "Version",
+    "founded_words",
     "standing_code",
 ]

@@ -31,6 +31,15 @@ class FoundedPrecision(models.TextChoices):
     NO_LATER_THAN = "no_later_than", _("Chỉ biết đã có từ trước")
 
 
+def founded_words(founded_on: date, precision: str) -> str:
+    """ "15/03/2018", "năm 2018", "chưa rõ, đã có từ trước ngày 01/01/2020"."""
+    if precision == FoundedPrecision.YEAR:
+        return gettext("năm %(year)s") % {"year": founded_on.year}
+    if precision == FoundedPrecision.NO_LATER_THAN:
+        return gettext("chưa rõ, đã có từ trước ngày %(day)s") % {"day": format_date(founded_on)}
+    return format_date(founded_on)
+
+
 class CooperativeQuerySet(models.QuerySet["Cooperative"]):
     def standing_on(self, day: date) -> "CooperativeQuerySet":
         """Founded on or before a day and not ended by it."""
@@ -112,12 +121,8 @@ class Cooperative(models.Model):
 
     @property
     def founded_words(self) -> str:
-        """The founding day as well as it is known: "15/03/2018", "năm 2018", "chưa rõ, đã có từ trước ngày …"."""
-        if self.founded_precision == FoundedPrecision.YEAR:
-            return gettext("năm %(year)s") % {"year": self.founded_on.year}
-        if self.founded_precision == FoundedPrecision.NO_LATER_THAN:
-            return gettext("chưa rõ, đã có từ trước ngày %(day)s") % {"day": format_date(self.founded_on)}
-        return format_date(self.founded_on)
+        """The founding day as well as it is known."""
+        return founded_words(self.founded_on, self.founded_precision)
 
     @property
     def is_undone_import(self) -> bool:

@@ -30,9 +30,10 @@ def figures() -> dict[str, object]:
     columns = ("cooperative__code", "name", "seat", "sector", "status", "kind", "charter_capital", "founded_on")
     sheets = {day: sorted(Version.objects.in_force(day).values_list(*columns), key=repr) for day in DAYS}
     lives = Cooperative.objects.values_list("code", "kind", "founded_on", "founded_precision", "ended_on")
+    lines = Member.objects.select_related("cooperative").order_by("cooperative__code", "number")
     rolls = [
-        (line.cooperative.code, line.number, dict(line.identity), line.kind, line.joined_on, line.left_on, line.name_rank)
-        for line in Member.objects.select_related("cooperative").order_by("cooperative__code", "number")
+        (line.cooperative.code, line.number, dict(line.identity), line.kind, line.joined_on, line.name_rank)
+        for line in lines
     ]
     now = sorted(Version.objects.current().values_list(*columns), key=repr)
     return {"sheets": sheets, "lives": sorted(lives), "now": now, "rolls": rolls}

@@ -2,7 +2,12 @@
 
 from datetime import date, datetime
 
+from django.urls import reverse
+
+from hopluc.intake.actions import undo
+from hopluc.intake.models import Intake
 from hopluc.intake.plan import Occasion, Planned
+from hopluc.intake.tests.books import book, run
 from hopluc.kernel.clock import VIETNAM
 from hopluc.registry.models import Cooperative, Version
 from hopluc.registry.targets import COOPERATIVES
@@ -46,7 +51,9 @@ def test_a_day_on_which_it_stood_is_no_founding_day(registers):
 def test_without_any_day_it_is_asked_once_for_all_rows(registers):
     other = NOWHEN | {"code": "HTX-0101", "name": "Hợp tác xã Khác"}
     planned = compared(COOPERATIVES, NOWHEN, other)
-    assert {(each.field, each.code, each.value) for each in planned.questions} == {("founded_on", "founding_unknown", "")}
+    assert {(each.field, each.code, each.value) for each in planned.questions} == {
+        ("founded_on", "founding_unknown", "")
+    }
     given(NOWHEN, other, answers=(Answer("founded_on", "founding_unknown", "", "use", "31/12/2019"),))
     assert founded() == (date(2019, 12, 31), "no_later_than", "chưa rõ, đã có từ trước ngày 31/12/2019")
     assert founded("HTX-0101") == founded()
@@ -102,3 +109,27 @@ def test_rows_of_a_template_given_back_change_nothing(registers):
     assert not planned.errors and {row.state for row in planned.rows} == {"unchanged"}
     (only,) = COOPERATIVES.prefilled(actor=ACTOR, on=AT.date(), cooperative="HTX-0001")
     assert only["code"] == "HTX-0001"
+
+
+def test_lists_and_files_say_a_year_and_no_day(registers, client):
+    put(COOPERATIVES, [NOWHEN | {"founded_on": 2018}])
+    client.force_login(registers.world.alliance_officer)
+    assert "năm 2018" in client.get(reverse("registry:list")).content.decode()
+    answer = client.get(reverse("registry:list-csv"))
+    assert "năm 2018" in b"".join(answer.streaming_content).decode("utf-8-sig")
+    xlsx = client.get(reverse("registry:list-xlsx"))
+    assert b"".join(xlsx.streaming_content)[:2] == b"PK"
+    assert "năm 2018" in client.get(reverse("dashboards:cooperative", args=["HTX-0100"])).content.decode()
+
+
+def test_of_one_that_was_undone_only_its_history_is_left(registers, client):
+    row = Intake.objects.get(receipt=run(COOPERATIVES, book(COOPERATIVES, NOWHEN | {"founded_on": 2018})).receipt)
+    undo(row, COOPERATIVES, why="nhầm", actor=ACTOR, at=AT)
+    history = reverse("dashboards:cooperative-history", args=["HTX-0100"])
+    client.force_login(registers.world.alliance_officer)
+    assert client.get(reverse("dashboards:cooperative", args=["HTX-0100"])).headers["Location"] == history
+    page = client.get(history)
+    assert (page.status_code, "Hợp tác xã Mới" in page.content.decode()) == (200, True)
+    assert row.receipt in page.content.decode()
+    client.force_login(registers.world.commune_officer)
+    assert client.get(history).status_code == 404

@@ -21,7 +21,9 @@ NEW = annual("HTX-0004", 2020, points_finance=Decimal(20), stopped_months=0)
 
 
 def filed() -> dict[str, object]:
-    versions = ReturnVersion.objects.current().values_list("annual_return__cooperative__code", "annual_return__year", "lines")
+    versions = ReturnVersion.objects.current().values_list(
+        "annual_return__cooperative__code", "annual_return__year", "lines"
+    )
     grades = Grade.objects.order_by("cooperative__code", "year", "number")
     return {
         "versions": sorted(versions, key=repr),
