@@ -16,6 +16,8 @@ FIELDS = (
 # Two stretches are the same obligation when they share this part of both together (a whole key) or of the shorter.
 _SHARED = 0.5
 _DETERMINER = re.compile(r"(?:các|những|một số|toàn thể)\s+")
+# Rows of annex tables are keyed as obligations only.
+_ANNEX = re.compile(r"PL|Phụ lục", re.IGNORECASE)
 _PROXY = re.compile(r"^(?:t/?m|kt|k/t|tl|tuq)\.?\s+")
 
 
@@ -132,7 +134,7 @@ def score(key: Key, reading: Reading) -> Score:
     if key.is_whole or key.facts:
         _score_facts(key, reading, found)
     if key.clauses is not None:
-        printed = [path for path, _clause in numbered(reading.clauses)]
+        printed = [path for path, _clause in numbered(reading.clauses) if not _ANNEX.match(path)]
         right = _tally(found, "clauses", Counter(key.clauses), Counter(printed), key.document.stem)
         found.counts["clauses"].add(right, len(key.clauses), len(printed))
     return found
@@ -273,7 +275,8 @@ def _shares_words(wanted: str | None, got: str | None) -> bool:
     if first in second or second in first:
         return True
     mine, theirs = set(matching(wanted).split()), set(matching(got).split())
-    return len(mine & theirs) >= 0.6 * max(len(mine), len(theirs))
+    both = len(mine & theirs)
+    return both >= 0.6 * max(len(mine), len(theirs)) or both >= 0.8 * min(len(mine), len(theirs))
 
 
 def _score_header(key: Key, reading: Reading, found: Score) -> None:
@@ -282,6 +285,8 @@ def _score_header(key: Key, reading: Reading, found: Score) -> None:
         got = read.get(name)
         alike = _PROXY.sub("", matching(wanted or "")), _PROXY.sub("", matching(str(got or "")))
         is_right = squeeze(alike[0]) == squeeze(alike[1])
+        if name == "title" and got:
+            is_right = squeeze(alike[0]).endswith(squeeze(alike[1]))  # with or without the kind before it
         found.counts["header"].add(int(is_right and bool(wanted)), int(bool(wanted)), int(bool(got)))
         if not is_right:
             found.misses.append(Miss(key.document.stem, "header", name, str(wanted), str(got)))

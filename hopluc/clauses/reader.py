@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hopluc.clauses.anchors import anchor_at
+from hopluc.clauses.annex import with_annexes, without_annexes
 from hopluc.clauses.facts import find_facts
 from hopluc.clauses.header import read_header
 from hopluc.clauses.lines import Paragraph, Zones, zones
@@ -13,6 +14,7 @@ from hopluc.clauses.page import Page, make_page
 from hopluc.clauses.recipients import find_recipients
 from hopluc.clauses.references import find_references, reference_zones
 from hopluc.clauses.repair import repair
+from hopluc.clauses.rows import with_rows
 from hopluc.clauses.segments import segments
 from hopluc.clauses.sentences import sentences, trim
 from hopluc.clauses.signature import read_signature
@@ -33,8 +35,8 @@ def read_text(text: str) -> Reading:
     Refusal `document_empty` for text without words, `document_too_long`, `document_secret` for a secrecy mark.
     """
     refuse_secret(text)
-    repaired = repair(text)
-    parts = zones(repaired)
+    repaired = repair(with_rows(text))
+    parts, annexes = without_annexes(zones(repaired))
     references = find_references(repaired)
     page = make_page(repaired, reference_zones(repaired, references))
     body, closing = _without_closing(page, parts)
@@ -44,7 +46,7 @@ def read_text(text: str) -> Reading:
     return Reading(
         text=repaired,
         header=read_header(page, parts, read_signature(parts.tail)),
-        clauses=(*clauses, *_closing_clauses(page, closing, addressees)),
+        clauses=with_annexes(page, annexes, (*clauses, *_closing_clauses(page, closing, addressees)), _clause),
         recipients=find_recipients(parts.tail),
         references=references,
         facts=find_facts(page, said),

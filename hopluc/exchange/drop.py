@@ -63,7 +63,9 @@ def _fits(request: HttpRequest, name: str, content: bytes, sender: str) -> list[
 
 def _waiting(request: HttpRequest) -> tuple[StoredFile, str] | None:
     kept = request.session.get(DROPPED)
-    stored = StoredFile.objects.filter(pk=kept["file"]).first() if kept else None
+    if not kept:
+        return None
+    stored = StoredFile.objects.filter(pk=kept["file"]).first()
     return (stored, kept["sender"]) if stored else None
 
 

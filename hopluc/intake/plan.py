@@ -222,14 +222,6 @@ class Target(Protocol):
     def tables(self) -> tuple[type[Model], ...]:
         """What `write` fills."""
 
-    def plan(self, reading: RowsReading, *, actor: Actor, on: date) -> tuple[Sequence[PlannedRow], Sequence[CellError]]:
-        """Compare rows with the register; errors for what the register does not know (a commune, a code)."""
-
-    def write(self, rows: Sequence[PlannedRow], *, by: str, at: Any, on: date, made_up: bool) -> None:
-        """Write the new and changed rows, inside the caller's transaction, with a journal entry."""
-
-    # From here on: what takes the place of `plan` and `write`.
-
     def begin(self, occasion: Occasion) -> Session:
         """Open the register for one workbook."""
 

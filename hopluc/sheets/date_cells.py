@@ -1,10 +1,11 @@
 """Date cells: real dates, dates typed as text, and the look-alikes that are asked about or refused."""
 
+import re
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from hopluc.kernel.dates import format_date
-from hopluc.kernel.text import clean
+from hopluc.kernel.text import clean, fold
 from hopluc.sheets.cell_found import Change, Found, UnreadCellError, shown
 from hopluc.sheets.form import Column
 from hopluc.sheets.habits import PLAIN, Habits
@@ -14,6 +15,7 @@ from hopluc.sheets.number_cells import FIRST_YEAR, LAST_YEAR, year_bounds
 from hopluc.sheets.typed_dates import typed_date
 
 _EXCEL_ZERO = date(1899, 12, 30)  # day 0 of Excel's count, for days after 28/02/1900
+_YEAR = re.compile(r"^(?:nam )?(\d{4})$")
 DAY_COUNT = range((date(1927, 1, 1) - _EXCEL_ZERO).days, (date(LAST_YEAR, 12, 31) - _EXCEL_ZERO).days + 1)
 
 
@@ -22,12 +24,22 @@ def read_date(column: Column, value: CellValue, habits: Habits = PLAIN) -> Found
 
     UnreadCellError `no_such_day` (31/02), `not_a_date`, `out_of_range`; questions `two_digit_year`, `month_first`
     (12/25/2019), `day_count` (a bare 43831), `compact_day` (20191105), `year_only`, `month_only`, `quarter_only`.
+    Where the column takes years too, "2018" → 2018.
     """
+    year = _only_year(value) if column.year_too else None
+    if year is not None:
+        return Found(year)
     found = _found(value, habits.day_order)
     first, last = year_bounds(column)
     if isinstance(found.value, date) and not first <= found.value.year <= last:
         raise UnreadCellError("out_of_range", minimum=first, maximum=last)
     return found
+
+
+def _only_year(value: CellValue) -> int | None:
+    """The year of a cell that holds nothing else: 2018, "2018", "năm 2018"."""
+    match = _YEAR.match(fold(str(value))) if isinstance(value, (str, Decimal)) else None
+    return int(match[1]) if match and FIRST_YEAR <= int(match[1]) <= LAST_YEAR else None
 
 
 def day_of_count(count: int) -> date:

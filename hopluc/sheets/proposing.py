@@ -136,14 +136,14 @@ def _proposed(
         values = {"heading": table.texts[place], "first": table.fields[name]}
         doubts.append(MappingDoubt("duplicate_heading", place, name, values))
     likely = likely_columns(head, mapping, form)
-    asked = bool(_missing(mapping, form)) or any(doubt.code not in _QUIET for doubt in doubts)
+    asked = not _is_whole(mapping, form) or any(doubt.code not in _QUIET for doubt in doubts)
     if asked:
         mapping, guessed = _with_likely(mapping, form, likely)
         doubts.extend(guessed)
     mapping, found = with_evidence(head, mapping, form)
     doubts.extend(MappingDoubt(*each) for each in found)
     missing = _missing(mapping, form)
-    is_certain = not missing and all(doubt.code in _QUIET for doubt in doubts)
+    is_certain = _is_whole(mapping, form) and all(doubt.code in _QUIET for doubt in doubts)
     near = {name: tuple(each.column for each in columns) for name, columns in likely.items()}
     return Proposal(mapping, is_certain, missing, tuple(doubts), tables, near)
 
@@ -172,9 +172,15 @@ def _head(book: OpenBook, name: str) -> SheetHead | None:
     return next((head for head in book.sheets if head.name == name), None)
 
 
+def _is_whole(mapping: FormMapping, form: Form) -> bool:
+    """Whether every field has a source that a row or a workbook cannot well do without."""
+    without = (column.field for column in form.columns if column.expected and _is_without(mapping, column.field))
+    return not _missing(mapping, form) and next(without, None) is None
+
+
+def _is_without(mapping: FormMapping, field: str) -> bool:
+    return field not in mapping.sources or mapping.sources[field].is_empty
+
+
 def _missing(mapping: FormMapping, form: Form) -> tuple[str, ...]:
-    return tuple(
-        column.field
-        for column in form.columns
-        if column.required and (column.field not in mapping.sources or mapping.sources[column.field].is_empty)
-    )
+    return tuple(column.field for column in form.columns if column.required and _is_without(mapping, column.field))

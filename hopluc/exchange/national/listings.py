@@ -94,7 +94,7 @@ def _column(row: NationalRow, source: Source | None) -> Column:
         row.code,
         row.label,
         source.value if source is not None else lambda _row, _on: None,
-        source.kind if source is not None else "text",
+        source.kind if source is not None else "number" if row.unit else "text",
         unit=row.unit,
         head=is_head,
         link=_profile if is_head else None,

@@ -8,13 +8,14 @@ from django.db import transaction
 
 from hopluc.accounts.actors import Actor
 from hopluc.intake.actions.forgetting import forget_content
-from hopluc.intake.actions.kept import about_kept, keep_rows
+from hopluc.intake.actions.kept import keep_rows
 from hopluc.intake.actions.mapping import answers_of
 from hopluc.intake.actions.preview import COUNTS, NO_PREVIEW, counts_of
 from hopluc.intake.actions.reading import Progress, Upload, go_through, kept_of, no_progress, way_of
 from hopluc.intake.actions.staging import occasion_of, upload_of
 from hopluc.intake.models import Intake, IntakeState, KeptRow
 from hopluc.intake.plan import Occasion, Plan, Planned, Target
+from hopluc.intake.queries import about_kept
 from hopluc.journal import actions as journal
 from hopluc.kernel.errors import Refusal
 from hopluc.personal.seal import opened

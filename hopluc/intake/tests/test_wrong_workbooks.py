@@ -12,6 +12,7 @@ from hopluc.journal.models import Entry
 from hopluc.kernel.errors import Refusal
 from hopluc.registry.targets import COOPERATIVES, MEMBERS
 from hopluc.returns.targets import RETURNS
+from hopluc.sheets.model import column_letters
 from tests.registers import annual, cooperative, member
 
 # As typed: choices by their words.
@@ -21,8 +22,9 @@ GOOD = cooperative("HTX-0009", "Hợp tác xã Mới", date(2020, 6, 1)) | {
 MEMBER = member("HTX-0001", 9, "Hà Thị Mới", date(2020, 1, 1)) | {
     "sex": "Nữ", "kind": "Chính thức", "joined_on": "01/01/2020"
 }  # fmt: skip
+LAST = "published_effective"
 RETURN = annual("HTX-0001", 2020) | {"filed_on": "20/02/2021"}
-# Target → (one cell of a good row made wrong, column of the cell, code). Each is a row of one workbook.
+# Target → (one cell of a good row made wrong, column or field of the cell, code). Each is a row of one workbook.
 WRONG_CELLS = {
     COOPERATIVES.kind: [
         ({"charter_capital": "nhiều"}, "L", "not_a_number"),
@@ -48,17 +50,21 @@ WRONG_CELLS = {
         ({"birth_date": "01/02/1990"}, "O", "birth_date_and_year_differ"),
     ],
     RETURNS.kind: [
-        ({"cooperative": "HTX-0099"}, "B", "unknown_cooperative"),
-        ({"year": 2017}, "D", "no_form_for_year"),
-        ({"year": 2014}, "D", "no_form_for_year"),
-        ({"cooperative": "HTX-0002", "year": 2018}, "D", "return_before_founded"),
-        ({"year": 2020, "wages": "như năm ngoái"}, "H", "not_a_number"),
-        ({"cooperative": "HTX-0003", "year": 2020, "published_effective": "Có"}, "P", "line_not_in_form"),
-        ({"year": 2019, "points_finance": 10}, "Q", "line_not_in_form"),
-        ({"cooperative": "HTX-0004", "year": 2020, "points_finance": 30.5}, "Q", "out_of_range"),
-        ({"cooperative": "HTX-0002", "year": 2020, "points_finance": 29.99999}, "Q", "points_too_fine"),
-        ({"cooperative": "HTX-0003", "year": 2019, "stopped_months": 13}, "M", "out_of_range"),
-        ({"year": 2099}, "D", "return_of_the_future"),
+        ({"cooperative": "HTX-0099"}, "cooperative", "unknown_cooperative"),
+        ({"year": 2017}, "year", "no_form_for_year"),
+        ({"year": 2014}, "year", "no_form_for_year"),
+        ({"cooperative": "HTX-0002", "year": 2018}, "year", "return_before_founded"),
+        ({"year": 2020, "wages": "như năm ngoái"}, "wages", "not_a_number"),
+        (
+            {"cooperative": "HTX-0003", "year": 2020, "published_effective": "Có"},
+            "published_effective",
+            "line_not_in_form",
+        ),
+        ({"year": 2019, "points_finance": 10}, "points_finance", "line_not_in_form"),
+        ({"cooperative": "HTX-0004", "year": 2020, "points_finance": 30.5}, "points_finance", "out_of_range"),
+        ({"cooperative": "HTX-0002", "year": 2020, "points_finance": 29.99999}, "points_finance", "points_too_fine"),
+        ({"cooperative": "HTX-0003", "year": 2019, "stopped_months": 13}, "stopped_months", "out_of_range"),
+        ({"year": 2099}, "year", "return_of_the_future"),
     ],
 }
 # What still fits: the other side of each boundary.
@@ -93,13 +99,20 @@ def rows_of(target: Target, changes) -> list[dict[str, object]]:
     return rows
 
 
+def letters(target: Target, column: str) -> str:
+    """The column of a field in what `typed` writes: the ordinal stands before all of them."""
+    fields = [each.field for each in target.form.columns]
+    return column_letters(fields.index(column) + 2) if column in fields else column
+
+
 @TARGETS
 def test_each_wrong_cell_is_named_and_nothing_is_written(registers, target: Target):
     before, rows = content_of_registers(), counts()
     wrong = WRONG_CELLS[target.kind]
     outcome = run(target, typed(target, *rows_of(target, (change for change, _, _ in wrong)))).as_dict()
     assert {(error["sheet"], error["cell"], error["code"]) for error in outcome["errors"]} == {
-        (target.form.sheet, f"{column}{number}", code) for number, (_, column, code) in enumerate(wrong, start=2)
+        (target.form.sheet, f"{letters(target, column)}{number}", code)
+        for number, (_, column, code) in enumerate(wrong, start=2)
     }
     assert len(outcome["errors"]) == len(wrong) == outcome["rows"]
     assert all(error["message"] != error["code"] and "…" not in error["message"] for error in outcome["errors"])

@@ -207,7 +207,7 @@ def _worded(row: Mapping[str, Any], words: Mapping[str, Mapping[str, str]]) -> d
 def words_of(form: Form) -> dict[str, dict[str, str]]:
     """Field → stored value → word that people see, of the fields with a list of choices."""
     return {
-        column.field: {str(stored): str(label) for label, stored in reversed(column.choices.items())}
+        column.field: {str(stored): str(label) for label, stored in reversed(list(column.choices.items()))}
         for column in form.columns
         if column.choices
     }

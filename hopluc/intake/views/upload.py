@@ -59,7 +59,7 @@ def is_made_up() -> bool:
 
 def steps() -> list[str]:
     """The steps of one import, in order."""
-    return [_("Chọn tệp"), _("Xem trước"), _("Biên nhận")]
+    return [gettext("Chọn tệp"), gettext("Xem trước"), gettext("Biên nhận")]
 
 
 class UploadView(View):

@@ -32,7 +32,7 @@ _KINDS: dict[str, ListKind] = {
     "moment": "moment",
 }
 # Rows that are read from the database at a time.
-_CHUNK = 1000
+_CHUNK = 250
 
 
 def file_of(shown: ShownList, kind: str) -> HttpResponseBase:

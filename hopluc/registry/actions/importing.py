@@ -114,8 +114,8 @@ class CooperativeImport:
         timelines, founded = [], []
         for row in rows:
             entity, record = known[row.label], row.record
-            if any(name in row.changes for name in _FOUNDING):
-                founded.append(self._founding(entity))
+            if self._intake is not None and any(name in row.changes for name in _FOUNDING):
+                founded.append(self._founding(entity, self._intake))
             timeline = Timeline(entity, versions[entity.pk])
             entity.founded_on, entity.founded_precision = record["founded_on"], record["founded_precision"]
             timeline.reach_back(entity.founded_on, self._stamp)
@@ -126,16 +126,15 @@ class CooperativeImport:
             _write_status(timeline, record, self._stamp, on=self._on)
             repeat(timeline)
             timelines.append(timeline)
-        if self._intake is not None:
-            FoundingBefore.objects.bulk_create(founded, batch_size=BATCH)
+        FoundingBefore.objects.bulk_create(founded, batch_size=BATCH)
         entities = [timeline.cooperative for timeline in timelines]
         Cooperative.objects.bulk_update(entities, ["kind", *_FOUNDING, "ended_on"], batch_size=BATCH)
         return timelines
 
-    def _founding(self, entity: Cooperative) -> FoundingBefore:
+    def _founding(self, entity: Cooperative, intake: int) -> FoundingBefore:
         return FoundingBefore(
             cooperative=entity,
-            intake_id=self._intake,
+            intake_id=intake,
             founded_on=entity.founded_on,
             founded_precision=entity.founded_precision,
             recorded_at=self._stamp.at,

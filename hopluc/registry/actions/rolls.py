@@ -33,6 +33,7 @@ LINE_FIELDS = (
     "certificate_on",
 )
 SAVED = [*LINE_FIELDS, "sealed", "person", "phone_hash", "erased_on"]
+_FIELDS = {field.attname: field for field in Member._meta.concrete_fields}
 # An erased line stands after all that have a name.
 LAST_RANK = 2_147_483_647
 _SPACES = re.compile(r"[\s.]+")
@@ -135,8 +136,7 @@ def line_values(said: Mapping[str, str]) -> tuple[dict[str, str], dict[str, Any]
     identity = {name: said.get(name, "") for name in SEALED_FIELDS}
     line: dict[str, Any] = {}
     for name in LINE_FIELDS:
-        field = Member._meta.get_field(name.removesuffix("_id"))
-        text = said.get(name)
+        field, text = _FIELDS[name], said.get(name)
         line[name] = field.get_default() if text is None else field.to_python(text)
     return identity, line
 

@@ -23,7 +23,7 @@ class RowWriter:
         self._prepare = [_prepared(fields[name]) for name in columns]
         self._same = tuple(fields[name].get_db_prep_save(value, connection) for name, value in rest.items())
         quote = connection.ops.quote_name
-        names = ", ".join(quote(fields[name].column) for name in (*columns, *rest))
+        names = ", ".join(quote(fields[name].column or name) for name in (*columns, *rest))
         places = ", ".join(["%s"] * len(fields))
         self._statement = f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES ({places})"
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -93,7 +94,7 @@ def _with_records(made: Sequence[int]) -> Iterator[str]:
         if relation.related_model in {Version, FoundingBefore} or name in _DERIVED:
             continue
         field = relation.field.name
-        rows: QuerySet[Cooperative] = relation.related_model._default_manager.filter(**{f"{field}__in": made})
+        rows: QuerySet[Any] = relation.related_model._default_manager.filter(**{f"{field}__in": made})
         yield from rows.order_by().values_list(f"{field}__code", flat=True).distinct()
 
 

@@ -54,7 +54,10 @@ def test_everything_is_sealed_under_the_new_key_and_says_the_same(sealed):
     hashes = dict(Member.objects.values_list("pk", "person")), set(Version.objects.values_list("phone_hash", flat=True))
     done = actions.rotate_keys(by=BY, at=AT)
     assert done.made == done.key == keys().current.id != old
-    assert set(actions.key_state()) == {table for table, n in actions.key_state().items() if set(n) == {done.key}}
+    state = actions.key_state()
+    # No workbook has brought columns here that no field takes.
+    assert state.pop("intake_keptrow") == {}
+    assert set(state) == {table for table, n in state.items() if set(n) == {done.key}}
     assert everything() == before
     now = dict(Member.objects.values_list("pk", "person"))
     assert not [pk for pk, person in now.items() if person and person == hashes[0][pk]]
