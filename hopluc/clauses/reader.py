@@ -14,7 +14,7 @@ from hopluc.clauses.page import Page, make_page
 from hopluc.clauses.recipients import find_recipients
 from hopluc.clauses.references import find_references, reference_zones
 from hopluc.clauses.repair import repair
-from hopluc.clauses.rows import with_rows
+from hopluc.clauses.plain_tables import with_rows
 from hopluc.clauses.segments import segments
 from hopluc.clauses.sentences import sentences, trim
 from hopluc.clauses.signature import read_signature

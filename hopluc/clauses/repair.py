@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from hopluc.clauses.lexicon import any_of, matching, words
 from hopluc.clauses.marks import mark_of
+from hopluc.clauses.rows import is_row
 from hopluc.kernel.text import clean
 
 _FURNITURE = re.compile(
@@ -48,7 +49,7 @@ def repair(text: str) -> str:
     lines = _lines(text)
     joined: list[str] = []
     in_title = False
-    wrapped = all(len(line.text) <= _WIDEST_LINE for line in lines)
+    wrapped = all(len(line.text) <= _WIDEST_LINE or is_row(line.text) for line in lines)
     last = 0
     for line in lines:
         before, last = last, len(line.text) if wrapped else 0
@@ -84,7 +85,7 @@ def _is_kind(line: str) -> bool:
 
 
 def _continues_title(before: str, line: _Line) -> bool:
-    if line.gap or before.endswith(_TERMINAL) or mark_of(line.text):
+    if line.gap or before.endswith(_TERMINAL) or mark_of(line.text) or is_row(line.text):
         return False
     if line.text[0].islower():
         return True
@@ -97,6 +98,8 @@ def _continues(before: str, last: int, line: _Line) -> bool:
 
     `last` is 0 in a text that was not broken by lines.
     """
+    if is_row(before) or is_row(line.text):
+        return False
     mark = mark_of(line.text)
     if mark and ")" in line.text[: mark.width] and before.count("(") > before.count(")"):
         mark = None  # "(khóa" and "IX)"

@@ -6,15 +6,46 @@ import re
 from collections.abc import Iterable
 
 DIVIDER = " | "
-_CUT = re.compile(r"\s*\|\s*")
-_INNER = re.compile(r"\s*[|\n\r\t\v\f\x1c-\x1e\x85\u2028\u2029]+\s*")
+_BAR = re.compile(r"(?:^|(?<=\s))\|(?=\s|$)")
+_INNER = re.compile(r"[\s|\x1c-\x1e\x85]+")
 
 
 def row_line(cells: Iterable[str]) -> str:
-    """The line of a row. A break inside a cell becomes a space, a bar inside a cell a stroke; an empty cell stays."""
-    return DIVIDER.join(_INNER.sub(" ", cell).strip() or "–" for cell in cells)
+    """The line of a row. Breaks and bars inside a cell become spaces; an empty cell stays empty."""
+    return DIVIDER.join(_INNER.sub(" ", cell).strip() for cell in cells)
 
 
-def with_rows(text: str) -> str:
-    """The text with every table that it holds written as rows."""
-    return text
+def is_row(line: str) -> bool:
+    """Whether a line is a row: a bar with space around it stands in it."""
+    return "|" in line and bool(_BAR.search(line))
+
+
+def cells_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The cells of the row text[start:end] as trimmed spans."""
+    found = []
+    at = start
+    for stop in [*(bar.start() for bar in _BAR.finditer(text, start, end)), end]:
+        first, last = at, stop
+        while first < last and text[first].isspace():
+            first += 1
+        while last > first and text[last - 1].isspace():
+            last -= 1
+        found.append((first, last))
+        at = stop + 1
+    return found
+
+
+def cell_text(paragraphs: Iterable[str]) -> str:
+    """The paragraphs of one cell in one line: a semicolon stands where one ends without a stop and the next begins anew."""
+    joined = ""
+    for paragraph in paragraphs:
+        piece = " ".join(paragraph.split())
+        if not piece:
+            continue
+        if not joined:
+            joined = piece
+            continue
+        starts_anew = piece[0].isupper() or piece[0] in "-–+•*"
+        ended = joined[-1] in ".,;:!?–-"
+        joined += f" {piece}" if ended or not starts_anew else f"; {piece}"
+    return joined

@@ -54,7 +54,7 @@ class PageTable:
         wide = max((len(row) for row in [*grid, *_grid(self.body)]), default=0)
         heads = []
         for at in range(wide):
-            said = (row[at].words.replace("\n", " ") for row in grid if at < len(row) and row[at] is not None)
+            said = (cell.words.replace("\n", " ") for row in grid if at < len(row) and (cell := row[at]) is not None)
             heads.append(" – ".join(dict.fromkeys(words for words in said if words)))
         return heads
 
@@ -69,7 +69,7 @@ class PageTable:
         """Columns whose numbers are years, which nobody groups by thousands."""
         found = set()
         for at in range(len(self.columns())):
-            words = [row[at].words for row in _grid(self.body) if at < len(row) and row[at] is not None]
+            words = [cell.words for row in _grid(self.body) if at < len(row) and (cell := row[at]) is not None]
             if any(words) and all(_YEAR.match(each) for each in words if each not in {"", _ABSENT}):
                 found.add(at)
         return found

@@ -1,2 +1,2 @@
 """The registers: cooperatives (HTX), unions (LHHTX), groups (THT), with dated versions, and their members.
-Verbs: write_cooperatives, write_members (through the import of a workbook)."""
+Verbs: CooperativeImport, MemberImport (through the import of a workbook), undo_cooperatives, undo_members."""
