@@ -181,7 +181,8 @@ def _score_tasks(key: Key, reading: Reading, page: _Squeezed, found: Score) -> N
         place = page.find(task.text, since)
         since = place.start if place else since
         places.append(place)
-    pairs = _pairs(places, spans, key.is_whole)
+    wholes = [key.is_whole and " | " not in task.text for task in key.tasks]
+    pairs = _pairs(places, spans, wholes)
     name = key.document.stem
     lines = {reading.text.count("\n", 0, duties[index][1].start) for index in pairs.values()}
     extra = [index for index in range(len(duties)) if index not in pairs.values()]
@@ -203,8 +204,11 @@ def _score_tasks(key: Key, reading: Reading, page: _Squeezed, found: Score) -> N
         _score_fields(key, task, path, duty, found)
 
 
-def _pairs(places: list[_Place | None], spans: list[_Place], is_whole: bool) -> dict[int, int]:
-    """Which obligation stands for which task of the key: the largest shared part first, each once."""
+def _pairs(places: list[_Place | None], spans: list[_Place], wholes: list[bool]) -> dict[int, int]:
+    """Which obligation stands for which task of the key: the largest shared part first, each once.
+
+    Of a row of a table the reader may have all cells or those of the work alone: it is measured by the shorter.
+    """
     rated = []
     for number, place in enumerate(places):
         for index, span in enumerate(spans):
@@ -214,7 +218,7 @@ def _pairs(places: list[_Place | None], spans: list[_Place], is_whole: bool) -> 
             if shared <= 0:
                 continue
             both = max(place.end, span.end) - min(place.start, span.start)
-            rate = shared / (both if is_whole else max(1, min(place.end - place.start, span.end - span.start)))
+            rate = shared / (both if wholes[number] else max(1, min(place.end - place.start, span.end - span.start)))
             if rate >= _SHARED:
                 rated.append((-rate, -shared, number, index))
     pairs: dict[int, int] = {}
@@ -232,7 +236,9 @@ def _score_fields(key: Key, task: KeyTask, path: str, duty: Obligation, found: S
             Miss(name, field_name, f"{task.number} “{duty.text[:70]}”", str(wanted), str(got), duty.rule)
         )
 
-    same_path = path == task.number or (task.number.startswith("PL") and path.endswith(task.number.rsplit(".")[-1]))
+    same_path = task.number in ("", path) or (
+        task.number.startswith("PL") and path.endswith(task.number.rsplit(".")[-1])
+    )
     found.counts["clause"].add(int(same_path), 1, 1)
     if not same_path:
         note("clause", task.number, path)

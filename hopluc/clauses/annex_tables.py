@@ -22,7 +22,12 @@ _LETTER = re.compile(r"[a-zđ]{1,2}")
 _BULLETS = "-–—+•*"
 # A cell's own list: "… gồm: - A; - B".
 _ITEM = re.compile(r"(?:(?<=[.;:])\s+|^)[-–+•*]\s+")
+# What stands between verbs of one stretch.
+_WITHIN = re.compile(r"\s*(?:,|,? và)?\s*")
 _MOST_LEVELS = 8
+# Ranks: the first that is a task of its own and no group's title, and that of a row without a number.
+_FIRST_TASK = 30
+_CONTINUING = 60
 
 
 @dataclass
@@ -68,7 +73,7 @@ def table_clauses(
             continue
         read = _read_row(row, cells, said, columns, label)
         if read.number is not None and above and read.number in {upper.number for upper in above if upper.rank < 50}:
-            read.number, read.rank = None, 60
+            read.number, read.rank = None, _CONTINUING
         while above and (above[-1].rank >= read.rank or len(above) > _MOST_LEVELS):
             above.pop()
         (above[-1].children if above else roots).append(read)
@@ -83,7 +88,7 @@ def _read_row(row: Paragraph, cells: list[Span], said: list[str], columns: Colum
     place = columns.place("number")
     printed = said[place] if place is not None and place < len(said) else ""
     number, rank = _number(printed)
-    if place is not None and len(said) < len(columns.roles) and (rank == 60 and printed.strip()):
+    if place is not None and len(said) < len(columns.roles) and (rank == _CONTINUING and printed.strip()):
         cells, said = [(cells[0][0], cells[0][0]), *cells], ["", *said]
     numbered = f"{label}.{number}" if label and number and rank < 50 else number
     full = [*cells, *[(row.end, row.end)] * (len(columns.roles) - len(cells))]
@@ -91,16 +96,16 @@ def _read_row(row: Paragraph, cells: list[Span], said: list[str], columns: Colum
 
 
 def _number(printed: str) -> tuple[str | None, int]:
-    """The number of a row as printed and its rank; (None, 60) for a row that goes on with the one above."""
+    """The number of a row as printed and its rank; (None, _CONTINUING) for a row that goes on with the one above."""
     shown = printed.strip().strip("().")
     if not shown:
-        return ("-", 50) if printed.strip() and printed.strip()[0] in _BULLETS else (None, 60)
+        return ("-", 50) if printed.strip() and printed.strip()[0] in _BULLETS else (None, _CONTINUING)
     if shown in _BULLETS:
         return ("+", 51) if shown == "+" else ("-", 50)
     for expression, rank in ((_CAPITAL, 5), (_ROMAN, 10), (_DECIMAL, 30), (_LETTER, 40)):
         if expression.fullmatch(shown):
             return shown, rank + shown.count(".")
-    return None, 60
+    return None, _CONTINUING
 
 
 def _fill(page: Page, row: _Row, columns: Columns, above: Bodies, when: Timing) -> None:
@@ -108,10 +113,15 @@ def _fill(page: Page, row: _Row, columns: Columns, above: Bodies, when: Timing) 
     own, own_when, product = _asked(page, row, columns)
     row.bodies = Bodies(own.lead or above.lead, own.supporting or (above.supporting if not own.lead else ()))
     row.when = own_when if own_when.text else when
-    is_title = not (own.lead or own.supporting or own_when.text or product)
+    asks = bool(own.lead or own.supporting or own_when.text or product)
+    if not asks and row.children and row.children[0].rank == _CONTINUING:
+        # The cells beside a content of two paragraphs are printed beside the second.
+        own, own_when, product = _asked(page, row.children[0], columns)
+        row.bodies, row.when = own, own_when
+        asks = True
     content = row.cells[columns.content]
-    if not (is_title and (row.children or row.rank < 30)) and not is_blank(page.text[content[0] : content[1]]):
-        row.obligations = _obligations(page, content, row, product, columns)
+    if not (not asks and (row.children or row.rank < _FIRST_TASK)) and not is_blank(page.text[content[0] : content[1]]):
+        row.obligations = _obligations(page, content, row, product, columns, asks=asks or row.rank != _CONTINUING)
     for child in row.children:
         _fill(page, child, columns, row.bodies, row.when)
 
@@ -135,13 +145,19 @@ def _asked(page: Page, row: _Row, columns: Columns) -> tuple[Bodies, Timing, str
     return Bodies(tuple(dict.fromkeys(named.lead)), supporting), when, product
 
 
-def _obligations(page: Page, content: Span, row: _Row, product: str | None, columns: Columns) -> tuple[Obligation, ...]:
-    """What the content orders; the whole cell where it names a task without a verb ("Đề án phát triển …")."""
+def _obligations(
+    page: Page, content: Span, row: _Row, product: str | None, columns: Columns, *, asks: bool
+) -> tuple[Obligation, ...]:
+    """What the content orders; the whole cell where it names a task without a verb ("Đề án phát triển …").
+
+    The verbs of one stretch share the row's bodies and its time: only a semicolon or a full stop divides them.
+    """
     carried = Carried(row.bodies.lead, row.bodies.supporting, "column")
     found, _ = read_clause(page, _items(page, content), carried)
     found = [duty for duty in found if content[0] <= duty.start and duty.end <= content[1]]
+    found = _joined(page.text, found)
     start, end = _trimmed(page.text, content)
-    if start == end:
+    if start == end or not (found or asks):
         return ()
     if not found:
         found = [Obligation(page.text[start:end], start, end, "task", "row.column", carried.lead, carried.supporting)]
@@ -149,6 +165,26 @@ def _obligations(page: Page, content: Span, row: _Row, product: str | None, colu
         found[0] = replace(found[0], text=page.text[start : found[0].end], start=start)
     kind = "orientation" if columns.roles[columns.content] == "indicator" else None
     return tuple(_with_columns(duty, row, product, is_orientation=kind is not None) for duty in found)
+
+
+def _joined(text: str, found: list[Obligation]) -> list[Obligation]:
+    joined: list[Obligation] = []
+    for duty in found:
+        before = joined[-1] if joined else None
+        if before and _WITHIN.fullmatch(text, before.end, duty.start):
+            joined[-1] = replace(
+                before,
+                text=text[before.start : duty.end],
+                end=duty.end,
+                supporting=tuple(dict.fromkeys(before.supporting + duty.supporting)),
+                due=before.due or duty.due,
+                due_text=before.due_text or duty.due_text,
+                recurrence=before.recurrence or duty.recurrence,
+                deliverable=before.deliverable or duty.deliverable,
+            )
+        else:
+            joined.append(duty)
+    return joined
 
 
 def _with_columns(duty: Obligation, row: _Row, product: str | None, *, is_orientation: bool) -> Obligation:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from hopluc.clauses.annex_columns import Columns, Role, columns_of, role_of
 from hopluc.clauses.lexicon import any_of, matching, words
@@ -39,6 +40,8 @@ _TIME = re.compile(
 # A cell beside the content is not wider than this part of it.
 _NARROW = 0.72
 _TERMINAL = tuple(".!?…")
+# Stands in a row's lines where the page ended inside it.
+_PAGE = "\f"
 _JOINING = (",", ";", ":", " và", " với", "/")
 
 
@@ -62,10 +65,12 @@ def rows_from_lines(lines: list[str]) -> list[str]:
             at += 1
             continue
         columns, titles, after = heading
-        rows, at = _table(lines, after, titles)
+        rows, end = _table(lines, after, titles)
         if not rows:
-            written.extend(lines[after - len(titles) : after] if False else [])
+            written.append(lines[at])
+            at += 1
             continue
+        at = end
         written.append("")
         written.append(row_line(titles))
         written.extend(_written(row, columns) for row in rows)
@@ -107,6 +112,8 @@ def _table(lines: list[str], at: int, titles: list[str]) -> tuple[list[_RowLines
             repeated = _repeated(lines, at, heading)
             if repeated == at:
                 break
+            if rows:
+                rows[-1].lines.append(_PAGE)
             at = repeated
             continue
         at += 1
@@ -176,7 +183,11 @@ def _parted(row: _RowLines) -> list[_RowLines]:
         if not line:
             blanks += 1
             continue
-        said = [one for one in parts[-1] if one]
+        if line == _PAGE:
+            parts[-1].append(line)
+            blanks = 0
+            continue
+        said = [one for one in parts[-1] if one and one != _PAGE]
         if blanks and said and line[0].isupper() and len(line) > 20:
             timed = _time_from(parts[-1]) is not None
             if timed or (blanks > 1 and said[-1].endswith(_TERMINAL)):
@@ -188,11 +199,27 @@ def _parted(row: _RowLines) -> list[_RowLines]:
     return [_RowLines(row.number if index == 0 else "", part) for index, part in enumerate(parts)]
 
 
+def _without_pages(lines: list[str]) -> tuple[list[str], list[str]]:
+    """The lines of a row as if no page ended inside it, and the content's lines from after a page.
+
+    A row whose time stands before the page's end was whole but for its content: what follows goes on with that.
+    """
+    if _PAGE not in lines:
+        return lines, []
+    before, after = lines[: lines.index(_PAGE)], [line for line in lines[lines.index(_PAGE) :] if line != _PAGE]
+    if _time_from(before) is not None and _time_from(after) is None:
+        return before, after
+    while before and not before[-1]:
+        before.pop()
+    return [*before, *after], []
+
+
 def _written(row: _RowLines, columns: Columns) -> str:
     if row.is_group:
-        return row_line([row.number, _joined(row.lines)])
+        return row_line([row.number, _joined([line for line in row.lines if line != _PAGE])])
     cells: dict[Role, list[str]] = {}
-    lines = list(row.lines)
+    lines, more = _without_pages(row.lines)
+    lines = list(lines)
     while lines and not lines[-1]:
         lines.pop()
     timed = _time_from(lines) if "due" in columns.roles else None
@@ -205,10 +232,10 @@ def _written(row: _RowLines, columns: Columns) -> str:
     names = _names_from(lines) if "lead" in columns.roles else None
     if names is not None:
         lead, supporting = _lead_and_supporting(lines[names:], alone=is_empty_before_time or "supporting" not in columns.roles)
-        cells["lead"], cells["supporting"] = lead, supporting
+        cells["lead"], cells["supporting"] = _listed(lead), _listed(supporting)
         lines = lines[:names]
     content = columns.roles[columns.content]
-    cells[content] = lines
+    cells[content] = [*lines, *more]
     first = {role: columns.place(role) for role in cells}
     shown = [
         row.number if role == "number" else _joined(cells[role]) if role in cells and first[role] == index else ""
@@ -260,6 +287,14 @@ def _lead_and_supporting(lines: list[str], *, alone: bool) -> tuple[list[str], l
         and not lines[index - 1].endswith(_JOINING)
     ]
     return (lines[: cuts[-1]], lines[cuts[-1] :]) if cuts else (lines, [])
+
+
+def _listed(lines: list[str]) -> list[str]:
+    """The lines of a cell of names, a semicolon where a new name begins under one that the line does not lead on to."""
+    return [
+        f"{line};" if after and after[0].isupper() and _BODY.match(matching(after)) and not line.endswith(_JOINING) else line
+        for line, after in zip_longest(lines, lines[1:], fillvalue="")
+    ]
 
 
 def _joined(lines: list[str]) -> str:
