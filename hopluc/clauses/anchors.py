@@ -12,14 +12,32 @@ from hopluc.clauses.page import Page
 
 _DIRECTIVE = words("verbs", "directive")
 _VERB = re.compile(any_of(_DIRECTIVE + words("verbs", "orientation") + words("verbs", "orientation_with_is")))
-_OPENER = re.compile(any_of(words("verbs", "openers")) + r",?\s*")
+# "Đồng thời, …" opens; "kịp thời, thống nhất" only describes.
+_OPENER = re.compile(
+    rf"(?:{any_of(words('verbs', 'connectives'))}),?\s*|(?:{any_of(words('verbs', 'openers'))})\s*(?!,)"
+)
+_CONNECTIVE = re.compile(rf"(?:{any_of(words('verbs', 'connectives'))}),?\s+")
+# "chỉ đạo của", "định hướng của": a noun.
+_AS_NOUN = re.compile(r"\s+của(?!\w)")
+_ACTOR_HEAD = re.compile(
+    rf"(?:(?:các|những|mỗi|từng|tất cả các)\s+)?(?:{any_of(words('verbs', 'actors'))})(?!\w)"
+)
+_CONDITION = re.compile(r"\s(?:khi|nếu|trong trường hợp)\s")
+_THING = pattern("verbs", "things")
+_MANNER = re.compile(rf"\s*(?:cũng\s+|luôn\s+)?(?:{any_of(words('verbs', 'manners'))})")
+_PRAISE = pattern("verbs", "praising")
+# "Căn cứ …, nhiệm vụ được giao để xây dựng …"
+_IN_ORDER = re.compile(r"(?:căn cứ|trên cơ sở|dựa vào|dựa trên)(?!\w)")
+_TO_DO = re.compile(r"(?<!\w)để\s+")
 _ADVERB = re.compile(any_of(words("verbs", "adverbs")) + r"\s*")
 _ASSIGN = re.compile(any_of(words("verbs", "assigning")) + r"\s+")
 _PREFIX = pattern("verbs", "prefixes")
 _MODAL = pattern("verbs", "modals")
 _TOGETHER = re.compile(r"(?:cùng với|cùng|với|phối hợp với)\s+")
 _THROUGH = re.compile(r"thông qua(?!\w)")
-_STOP_PHRASE = re.compile(r"(?:theo|căn cứ|trên cơ sở|trong phạm vi|từ|tại|với|có|đã được|được)(?!\w)")
+_STOP_PHRASE = re.compile(
+    r"(?:theo|căn cứ|trên cơ sở|trên địa bàn|trong phạm vi|trong|từ|tại|với|có liên quan|có|đã được|được|khi)(?!\w)"
+)
 # How far after a subject its verb may stand.
 _REACH = 260
 # How long the name of an actor that the lexicon does not know may be.
@@ -62,7 +80,7 @@ def verb_at(page: Page, at: int, limit: int) -> Anchor | None:
             fallback = (at, at + len(page.masked[at:after].rstrip(" ,")))
         at = after
     match = _VERB.match(page.masked, at, limit)
-    if match:
+    if match and not _AS_NOUN.match(page.masked, match.end()):
         return Anchor(match.start(), match.end(), "verb", independent=independent)
     return Anchor(*fallback, "verb", independent=independent) if fallback else None
 
@@ -74,10 +92,29 @@ def anchor_at(page: Page, at: int, limit: int) -> Anchor | None:
     "phải", "cần", "có trách nhiệm".
     """
     at = max(at, time_opener(page.low, at))
+    if _PRAISE.match(page.low, at, limit):
+        return None
+    connective = _CONNECTIVE.match(page.low, at, limit)
+    if connective:
+        after = connective.end()
+        found = _assigned(page, after, limit) or _subject(page, after, limit)
+        if found:
+            return found
     found = _assigned(page, at, limit) or verb_at(page, at, limit) or _subject(page, at, limit)
     if found:
-        return found
+        return _as_manner(page, found, limit)
     return _together(page, at, limit) or _prefixed(page, at, limit) or _modal(page, at, limit)
+
+
+def _as_manner(page: Page, anchor: Anchor, limit: int) -> Anchor:
+    """ "Phát triển du lịch phải gắn với …": what opens as a verb is what the manner is demanded of."""
+    if anchor.rule != "verb" or anchor.independent:
+        return anchor
+    comma = page.masked.find(", ", anchor.end, limit)
+    modal = _MODAL.search(page.masked, anchor.end, limit if comma == -1 else comma)
+    if modal and modal.group() in ("phải", "cần") and _MANNER.match(page.masked, modal.end()):
+        return Anchor(modal.start(), modal.end(), "manner")
+    return anchor
 
 
 def _assigned(page: Page, at: int, limit: int) -> Anchor | None:
@@ -101,7 +138,12 @@ def _subject(page: Page, at: int, limit: int) -> Anchor | None:
     if assigned:
         return assigned
     verb = _verb_after(page, end, limit)
-    return replace(verb, rule="subject", lead=names, independent=True) if verb else None
+    if verb:
+        return replace(verb, rule="subject", lead=names, independent=True)
+    modal = _MODAL.search(page.masked, end, min(limit, end + _REACH))
+    if modal and not _THING.match(page.low, at):
+        return Anchor(modal.start(), modal.end(), "subject_modal", names, independent=True)
+    return None
 
 
 def _verb_after(page: Page, at: int, limit: int) -> Anchor | None:
@@ -112,7 +154,7 @@ def _verb_after(page: Page, at: int, limit: int) -> Anchor | None:
     if verb or not _STOP_PHRASE.match(page.low, at):
         return verb
     for match in _VERB.finditer(page.masked, at, min(limit, at + _REACH)):
-        if page.text[match.start()].islower():
+        if page.text[match.start()].islower() and not _AS_NOUN.match(page.masked, match.end()):
             return Anchor(match.start(), match.end(), "verb")
     return None
 
@@ -130,6 +172,9 @@ def _together(page: Page, at: int, limit: int) -> Anchor | None:
 def _prefixed(page: Page, at: int, limit: int) -> Anchor | None:
     if not _PREFIX.match(page.low, at, limit):
         return None
+    ordered = _to_do(page, at, limit)
+    if ordered:
+        return ordered
     if not _THROUGH.match(page.low, at):
         comma = page.masked.find(",", at, limit)
         while comma != -1:
@@ -143,12 +188,33 @@ def _prefixed(page: Page, at: int, limit: int) -> Anchor | None:
     return Anchor(match.start(), match.end(), "prefix_verb") if match else None
 
 
+def _to_do(page: Page, at: int, limit: int) -> Anchor | None:
+    """The verb after "để" in "căn cứ …, nhiệm vụ của cơ quan để xây dựng …"."""
+    if not _IN_ORDER.match(page.low, at, limit):
+        return None
+    for aim in _TO_DO.finditer(page.masked, at, limit):
+        verb = verb_at(page, aim.end(), limit)
+        if verb:
+            return replace(verb, rule="prefix_verb", independent=True)
+        break
+    return None
+
+
 def _modal(page: Page, at: int, limit: int) -> Anchor | None:
     """An order by "phải", "cần", "có trách nhiệm"; who has a responsibility is who is named before it."""
     match = _MODAL.search(page.masked, at, limit)
     if not match:
         return None
-    if match.group() == "có trách nhiệm" and 0 < match.start() - at <= _ACTOR and page.text[at].isupper():
-        actor = split_names(page, at, match.start())
+    connective = _CONNECTIVE.match(page.low, at, limit)
+    at = connective.end() if connective else at
+    near = 0 < match.start() - at <= _ACTOR
+    if near and (
+        (match.group() in ("có trách nhiệm", "có nhiệm vụ") and page.text[at].isupper())
+        or (_ACTOR_HEAD.match(page.low, at) and not _THING.match(page.low, at))
+    ):
+        condition = _CONDITION.search(page.low, at, match.start())
+        actor = split_names(page, at, condition.start() if condition else match.start())
         return Anchor(match.start(), match.end(), "modal_subject", actor)
+    if match.group() in ("phải", "cần") and _MANNER.match(page.masked, match.end()):
+        return Anchor(match.start(), match.end(), "manner")
     return Anchor(match.start(), match.end(), "modal")

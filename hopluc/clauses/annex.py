@@ -26,6 +26,7 @@ _FORM = re.compile(r"đề cương|(?<!\w)mẫu(?!\w)|biểu tổng hợp|danh s
 # How far above "(Kèm theo …)" the title of an attached document may begin.
 _TITLE_LINES = 6
 _LONGEST_HEADING = 160
+_ENDS = tuple(".;:!")
 
 
 def without_annexes(parts: Zones) -> tuple[Zones, tuple[Paragraph, ...]]:
@@ -175,4 +176,6 @@ def _placed(clauses: tuple[Clause, ...], rows: tuple[Clause, ...]) -> tuple[Clau
         inner = _placed(before.clauses, rows)
     else:
         inner = rows + before.clauses
+        if before.text[-1:] not in _ENDS:
+            before = replace(before, obligations=())  # the title of the table, which orders nothing itself
     return (*clauses[: at - 1], replace(before, clauses=inner), *clauses[at:])

@@ -21,12 +21,14 @@ _DECIMAL = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,3}")
 _LETTER = re.compile(r"[a-zđ]{1,2}")
 _BULLETS = "-–—+•*"
 # A cell's own list: "… gồm: - A; - B".
-_ITEM = re.compile(r"(?:(?<=[.;:])\s+|^)[-–+•*]\s+")
+_ITEM = re.compile(r"(?<=[.;:])\s+[-–+•*]\s+")
+_OPENING_BULLET = re.compile(r"[-–+•*]\s+")
 # What stands between verbs of one stretch.
 _WITHIN = re.compile(r"\s*(?:,|,? và)?\s*")
 _MOST_LEVELS = 8
 # Ranks: the first that is a task of its own and no group's title, and that of a row without a number.
 _FIRST_TASK = 30
+_BULLET = 50
 _CONTINUING = 60
 
 
@@ -72,8 +74,8 @@ def table_clauses(
         if said in headings or all(is_blank(cell) for cell in said):
             continue
         read = _read_row(row, cells, said, columns, label)
-        if read.number is not None and above and read.number in {upper.number for upper in above if upper.rank < 50}:
-            read.number, read.rank = None, _CONTINUING
+        if read.number is not None and read.rank < _BULLET and read.number == _last_number(above):
+            read.number, read.rank = None, _CONTINUING  # a number merged over two rows
         while above and (above[-1].rank >= read.rank or len(above) > _MOST_LEVELS):
             above.pop()
         (above[-1].children if above else roots).append(read)
@@ -83,6 +85,10 @@ def table_clauses(
     return tuple(root.as_clause(page) for root in roots), columns
 
 
+def _last_number(above: list[_Row]) -> str | None:
+    return next((row.number for row in reversed(above) if row.rank < _CONTINUING), None)
+
+
 def _read_row(row: Paragraph, cells: list[Span], said: list[str], columns: Columns, label: str) -> _Row:
     """The row with its number; a row of fewer cells (a group's title over all columns) keeps number and content apart."""
     place = columns.place("number")
@@ -90,7 +96,7 @@ def _read_row(row: Paragraph, cells: list[Span], said: list[str], columns: Colum
     number, rank = _number(printed)
     if place is not None and len(said) < len(columns.roles) and (rank == _CONTINUING and printed.strip()):
         cells, said = [(cells[0][0], cells[0][0]), *cells], ["", *said]
-    numbered = f"{label}.{number}" if label and number and rank < 50 else number
+    numbered = f"{label}.{number}" if label and number and rank < _BULLET else number
     full = [*cells, *[(row.end, row.end)] * (len(columns.roles) - len(cells))]
     return _Row(numbered, rank, row.start, row.end, full)
 
@@ -99,9 +105,9 @@ def _number(printed: str) -> tuple[str | None, int]:
     """The number of a row as printed and its rank; (None, _CONTINUING) for a row that goes on with the one above."""
     shown = printed.strip().strip("().")
     if not shown:
-        return ("-", 50) if printed.strip() and printed.strip()[0] in _BULLETS else (None, _CONTINUING)
+        return ("-", _BULLET) if printed.strip() and printed.strip()[0] in _BULLETS else (None, _CONTINUING)
     if shown in _BULLETS:
-        return ("+", 51) if shown == "+" else ("-", 50)
+        return ("+", _BULLET + 1) if shown == "+" else ("-", _BULLET)
     for expression, rank in ((_CAPITAL, 5), (_ROMAN, 10), (_DECIMAL, 30), (_LETTER, 40)):
         if expression.fullmatch(shown):
             return shown, rank + shown.count(".")
@@ -153,7 +159,8 @@ def _obligations(
     The verbs of one stretch share the row's bodies and its time: only a semicolon or a full stop divides them.
     """
     carried = Carried(row.bodies.lead, row.bodies.supporting, "column")
-    found, _ = read_clause(page, _items(page, content), carried)
+    items = _items(page, content)
+    found, _ = read_clause(page, items, carried)
     found = [duty for duty in found if content[0] <= duty.start and duty.end <= content[1]]
     found = _joined(page.text, found)
     start, end = _trimmed(page.text, content)
@@ -161,7 +168,7 @@ def _obligations(
         return ()
     if not found:
         found = [Obligation(page.text[start:end], start, end, "task", "row.column", carried.lead, carried.supporting)]
-    elif found[0].start > start and ":" not in page.text[start : found[0].start]:
+    elif start < found[0].start < items[0][1] and ":" not in page.text[start : found[0].start]:
         found[0] = replace(found[0], text=page.text[start : found[0].end], start=start)
     kind = "orientation" if columns.roles[columns.content] == "indicator" else None
     return tuple(_with_columns(duty, row, product, is_orientation=kind is not None) for duty in found)
@@ -204,13 +211,13 @@ def _with_columns(duty: Obligation, row: _Row, product: str | None, *, is_orient
 
 def _items(page: Page, content: Span) -> list[Span]:
     """The content as its own list has it; one item without a list."""
-    starts = [item.end() for item in _ITEM.finditer(page.text, *content)]
-    if not starts:
-        return [content]
-    edges = [(item.start(), item.end()) for item in _ITEM.finditer(page.text, *content)]
-    found = [(content[0], edges[0][0])]
-    for index, (_, begin) in enumerate(edges):
-        found.append((begin, edges[index + 1][0] if index + 1 < len(edges) else content[1]))
+    opening = _OPENING_BULLET.match(page.text, *content)
+    start = opening.end() if opening else content[0]
+    found = []
+    for item in _ITEM.finditer(page.text, start, content[1]):
+        found.append((start, item.start()))
+        start = item.end()
+    found.append((start, content[1]))
     return [span for span in (_outer(page.text, span) for span in found) if span[0] < span[1]]
 
 

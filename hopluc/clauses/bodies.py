@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hopluc.clauses.lexicon import any_of, pattern, words
+from hopluc.clauses.lexicon import any_of, matching, pattern, words
 from hopluc.clauses.page import Page
 
 _QUANTIFIER = any_of(words("bodies", "quantifiers"))
@@ -14,6 +14,9 @@ _SHORT = re.compile(
 )
 _STOP = pattern("bodies", "stops")
 _HONORIFIC = re.compile(rf"(?:{any_of(words('bodies', 'honorifics'))})\s+")
+_QUANTIFIED = re.compile(rf"(?:{_QUANTIFIER})\s|thủ trưởng|lãnh đạo|người đứng đầu|giám đốc|cơ quan|đơn vị")
+_PLAIN = re.compile(rf"(?:{any_of(words('bodies', 'plain_heads'))})\s+")
+_IN_NAME = re.compile(r"(?:trong|ngoài) nước(?!\w)")
 _PREDICATE = re.compile(
     any_of(
         words("verbs", "directive")
@@ -24,6 +27,13 @@ _PREDICATE = re.compile(
 )
 _SEPARATOR = re.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+|\s+cùng\s+(?:với\s+)?")
 _HARD_END = re.compile(r"[:;.\n]")
+# In capitals these begin a heading ("TỔ CHỨC THỰC HIỆN") more often than a name.
+_NOT_IN_CAPITALS = frozenset(words("bodies", "not_in_capitals"))
+# "Giám đốc các sở: Tài chính, Nội vụ": the colon belongs to the list.
+_KIND_OF_BODY = re.compile(rf"(?:các|những)\s+(?:{any_of(words('bodies', 'short_heads'))})\Z")
+# A phrase of place that stands inside a list of bodies or closes it.
+_TAIL = pattern("bodies", "tails")
+_LIAISED = re.compile(r"(?:có )?liên quan(?!\w)")
 
 
 def is_head(page: Page, at: int, *, expected: bool = False) -> bool:
@@ -34,6 +44,9 @@ def is_head(page: Page, at: int, *, expected: bool = False) -> bool:
     if not match:
         return False
     following = page.text[match.end() : match.end() + 1]
+    printed = page.text[match.start() : match.end()].strip()
+    if printed.isupper() and matching(printed) in _NOT_IN_CAPITALS:
+        return False
     return bool(match["quantifier"]) or (bool(match["after"]) and (expected or following.isupper()))
 
 
@@ -63,16 +76,29 @@ def split_names(page: Page, start: int, end: int) -> tuple[str, ...]:
     cuts = [start]
     names = []
     for separator in _SEPARATOR.finditer(page.low, start, end):
-        if separator.end() < end and is_head(page, separator.end()):
+        if separator.end() >= end:
+            continue
+        if is_head(page, separator.end()) or _is_plain_body(page, cuts[-1], separator):
             names.append(page.text[cuts[-1] : separator.start()])
             cuts.append(separator.end())
     names.append(page.text[cuts[-1] : end])
     return tuple(cleaned for name in names if (cleaned := name.strip(" ,;:.-")))
 
 
+def _is_plain_body(page: Page, start: int, separator: re.Match[str]) -> bool:
+    """A body in small letters ("cơ quan bảo hiểm xã hội") after a named one; not the rest of "cơ quan, đơn vị"."""
+    match = _PLAIN.match(page.low, separator.end())
+    if not match or _LIAISED.match(page.low, match.end()):
+        return False
+    following = page.text[match.end() : match.end() + 1]
+    return following.islower() and _QUANTIFIED.match(page.low, start) is None and page.text[start].isupper()
+
+
 def _list_end(page: Page, at: int, limit: int) -> int:
     end = limit
     for hard in _HARD_END.finditer(page.text, at, limit):
+        if hard.group() == ":" and _KIND_OF_BODY.search(page.low, at, hard.start()):
+            continue
         if hard.group() != ";" or not is_head(page, hard.end() + 1):
             end = hard.start()
             break
@@ -81,7 +107,13 @@ def _list_end(page: Page, at: int, limit: int) -> int:
             end = match.start()
             break
     stop = _STOP.search(page.masked, at + 1, end)
-    if stop:
-        end = stop.start()
+    while stop:
+        tail = _TAIL.match(page.low, stop.start(), end)
+        goes_on = _SEPARATOR.match(page.low, tail.end(), end) if tail else None
+        inside = tail and (_IN_NAME.match(page.low, stop.start()) or (goes_on and is_head(page, goes_on.end())))
+        if not tail or not inside:
+            end = stop.start()
+            break
+        stop = _STOP.search(page.masked, tail.end(), end)
     opening = page.text.find("(", at, end)
     return opening if opening != -1 else end

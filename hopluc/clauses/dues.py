@@ -10,13 +10,44 @@ from datetime import date
 from hopluc.clauses import calendar_words as printed
 from hopluc.clauses.model import Recurrence
 
-_RECURRING: tuple[tuple[Recurrence, re.Pattern[str]], ...] = (
-    ("monthly", re.compile(r"(?<!\w)(?:định kỳ\s+)?(?:hằng|hàng|mỗi)\s+tháng(?!\w)")),
-    ("quarterly", re.compile(r"(?<!\w)(?:định kỳ\s+)?(?:hằng|hàng|mỗi)\s+quý(?!\w)")),
+# A day within a recurrence: "trước ngày 20 hằng tháng", "trước ngày 25 tháng cuối quý", "thứ Sáu hằng tuần".
+_EVERY = r"(?:hằng|hàng|mỗi)"
+_WITHIN = (
+    r"(?:(?:trước|chậm nhất(?:\s+là)?(?:\s+vào)?|vào|đến)\s+)(?:\d{1,2}\s*(?:giờ|h)(?:\d{2})?,?\s+)?"
+)
+_DAY_WITHIN: tuple[tuple[Recurrence, re.Pattern[str]], ...] = (
+    (
+        "weekly",
+        re.compile(rf"(?<!\w)(?:{_WITHIN})?(?:ngày\s+)?thứ\s+(?:hai|ba|tư|năm|sáu|bảy)\s+{_EVERY}\s+tuần(?!\w)"),
+    ),
+    (
+        "monthly",
+        re.compile(rf"(?<!\w){_WITHIN}ngày\s+\d{{1,2}}\s+(?:của\s+)?{_EVERY}\s+tháng(?!\w)"),
+    ),
+    (
+        "quarterly",
+        re.compile(
+            rf"(?<!\w){_WITHIN}(?:ngày\s+\d{{1,2}}\s+(?:của\s+)?)?(?:tháng\s+cuối\s+(?:của\s+)?(?:{_EVERY}\s+|mỗi\s+)?quý"
+            rf"|{_EVERY}\s+quý)(?!\w)"
+        ),
+    ),
     (
         "half_yearly",
         re.compile(
-            r"(?<!\w)(?:định kỳ|hằng|hàng|mỗi)\s+(?:6|06|sáu)\s+tháng(?!\w)(?! đầu| cuối)"
+            r"(?<!\w)(?:trước|chậm nhất(?:\s+là)?|vào)\s+(?:ngày\s+)?\d{1,2}[/.]\d{1,2}\s+(?:và|,)\s+(?:trước\s+)?"
+            r"(?:ngày\s+)?\d{1,2}[/.]\d{1,2}\s+(?:hằng|hàng|mỗi)\s+năm(?!\w)"
+        ),
+    ),
+)
+_RECURRING: tuple[tuple[Recurrence, re.Pattern[str]], ...] = (
+    ("daily", re.compile(r"(?<!\w)(?:định kỳ\s+)?(?:hằng|hàng|mỗi)\s+ngày(?!\w)(?:\s+một\s+lần)?")),
+    ("weekly", re.compile(r"(?<!\w)(?:định kỳ\s+)?(?:(?:hằng|hàng|mỗi)\s+tuần|1\s+tuần\s+1\s+lần)(?!\w)(?:\s+một\s+lần)?")),
+    ("monthly", re.compile(r"(?<!\w)(?:định kỳ\s+)?(?:hằng|hàng|mỗi|1|01|một)\s+tháng(?:\s+(?:một|1|01)\s+lần)?(?!\w)(?<!một tháng)(?<!1 tháng)")),
+    ("quarterly", re.compile(r"(?<!\w)(?:định kỳ\s+)?(?:(?:hằng|hàng|mỗi)\s+quý(?:\s+(?:một|1)\s+lần)?|(?:3|03|ba)\s+tháng\s+(?:một|1)\s+lần)(?!\w)")),
+    (
+        "half_yearly",
+        re.compile(
+            r"(?<!\w)(?:định kỳ|hằng|hàng|mỗi)\s+(?:(?:6|06|sáu)\s+tháng|nửa năm)(?!\w)(?! đầu| cuối)(?:,? một lần)?"
             r"|(?<!\w)6 tháng(?:,? một lần|,? (?:hằng|hàng) năm)"
         ),
     ),
@@ -24,13 +55,15 @@ _RECURRING: tuple[tuple[Recurrence, re.Pattern[str]], ...] = (
     ("continuous", re.compile(r"(?<!\w)(?<!không )thường xuyên(?!\w)")),
 )
 _TIME_OPENER = re.compile(
-    r"(?:định kỳ\s+)?(?:(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|6 tháng)|(?:6|06|sáu) tháng,? (?:hằng|hàng) năm"
+    r"(?:định kỳ\s+)?(?:(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần|ngày|6 tháng)|(?:6|06|sáu) tháng,? (?:hằng|hàng) năm"
     r"|thường niên|(?:6|06|sáu)\s+tháng(?: một lần)?)(?!\w),?\s*"
 )
 _PERIOD = f"{printed.DAY}|{printed.MONTH}|{printed.QUARTER}|{printed.HALF}|{printed.YEAR}"
 _PREPOSITION = (
     r"(?:(?:hoàn thành|xong|kết thúc)\s+)?(?:trước|chậm nhất(?:\s+là)?(?:\s+(?:đến|vào|trong|trước))?"
-    r"|muộn nhất(?:\s+là)?|từ nay đến|đến|ngay trong|trong|vào|hạn cuối(?:\s+là)?)\s+"
+    r"|muộn nhất(?:\s+là)?(?:\s+(?:đến|vào|trong|trước))?|từ nay đến|đến|ngay trong|ngay từ|trong|vào|hạn cuối(?:\s+là)?"
+    r"|xong(?:\s+trong)?|hoàn thành|thời gian(?:\s+(?:thực hiện|hoàn thành|tổ chức))?\s*:|thời hạn(?:\s+hoàn thành)?\s*:"
+    r"|tiến độ\s*:|thực hiện|thực hiện xong)\s+(?:(?:hết|cuối|đầu|giữa)\s+)?"
 )
 _BY = re.compile(rf"(?<!\w)(?P<lead>{_PREPOSITION})(?P<when>{_PERIOD})(?!\w)")
 _DAY_OF_YEAR = re.compile(

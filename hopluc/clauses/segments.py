@@ -7,7 +7,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from hopluc.clauses.anchors import Anchor, anchor_at, verb_at
-from hopluc.clauses.lexicon import any_of, words
+from hopluc.clauses.dues import timing
+from hopluc.clauses.lexicon import any_of, pattern, words
 from hopluc.clauses.page import Page
 
 _BOUNDARY = re.compile(r";\s*(?:và\s+)?|,\s*(?:và\s+)?|\s+và\s+|\s+(?=đồng thời\s)")
@@ -28,6 +29,14 @@ _SECOND_DUE = re.compile(r"(?<!\w)(?:(?:xong|hoàn thành) )?(?:trước|chậm 
 _ORIENTATION = frozenset(words("verbs", "orientation"))
 _CONTINUING = frozenset(words("verbs", "continuing"))
 _REPORTING = frozenset(words("verbs", "reporting"))
+_NOUN_LIKE = frozenset(words("verbs", "noun_like"))
+_DETERMINER = re.compile(rf"\s+(?:{any_of(words('verbs', 'determiners'))})")
+# The day of the whole work stands after the verb that closes it.
+_CLOSING = frozenset(("trình", "gửi", "hoàn thành", "báo cáo", "thực hiện"))
+_PLAN = re.compile(rf"(?:xây dựng|ban hành|lập|có|đề ra)[^,;.]{{0,20}}?\s(?:{any_of(words('verbs', 'plans'))})(?!\w)")
+_CARRYING_OUT = pattern("verbs", "carrying_out")
+# Where the next piece of a sentence begins.
+_NEXT = re.compile(r"[,;]\s")
 
 
 @dataclass(frozen=True)
@@ -113,12 +122,39 @@ def _opens(page: Page, signs: _Signs, start: int, anchor: Anchor | None, boundar
     if following is None or not page.text[following.start].islower():
         return None
     verb = page.masked[following.start : following.end]
+    own_time = _has_own_time(page, start, anchor, boundary, following, signs.end)
     if _any_between(signs.purposes, anchor.end, boundary.start()):
+        return following if own_time and verb in _REPORTING else None
+    if anchor.rule == "manner" and not following.independent:
         return None
-    own = verb in _ORIENTATION or following.independent
+    if _carries_out_the_plan(page, anchor, boundary, following) and not own_time:
+        return None
+    own = verb in _ORIENTATION or following.independent or own_time
     continues = verb in _CONTINUING or _is_bare(page, start, boundary.start())
+    named = verb in _NOUN_LIKE and not _DETERMINER.match(page.masked, following.end)
     inside = _any_between(signs.adjuncts, anchor.end, boundary.start()) and verb not in _REPORTING
-    return following if own or not (continues or inside) else None
+    return following if own or not (continues or named or inside) else None
+
+
+def _has_own_time(
+    page: Page, start: int, anchor: Anchor, boundary: re.Match[str], following: Anchor, end: int
+) -> bool:
+    """Whether the verb after the boundary has a time of its own, other than the time that closes the whole work."""
+    after = _NEXT.search(page.masked, following.end, end)
+    own = timing(page.text, page.low, boundary.end(), after.start() if after else end, page.named)
+    if own.text is None:
+        return False
+    if page.masked[following.start : following.end] not in _CLOSING:
+        return own.due is not None or own.recurrence not in (None, "continuous")
+    before = timing(page.text, page.low, max(start, anchor.start), boundary.start(), page.named)
+    return before.text is not None
+
+
+def _carries_out_the_plan(page: Page, anchor: Anchor, boundary: re.Match[str], following: Anchor) -> bool:
+    """ "Xây dựng kế hoạch và tổ chức thực hiện …": carrying it out is the same work."""
+    if "và" not in boundary.group() or not _CARRYING_OUT.match(page.low, following.start):
+        return False
+    return _PLAN.search(page.low, anchor.start, boundary.start()) is not None
 
 
 def _is_bare(page: Page, start: int, end: int) -> bool:

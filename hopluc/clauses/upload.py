@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 
 from hopluc.clauses.docx import docx_text
-from hopluc.clauses.lexicon import matching, words
+from hopluc.clauses.secrecy import stamp_near_top
 from hopluc.kernel.errors import Refusal
 from hopluc.kernel.text import nfc
 
 LARGEST_FILE = 5 * 1024 * 1024
 LARGEST_TEXT = 2_000_000
-# A stamp stands above the title; the word further down is part of a sentence.
-_STAMP_LINES = 20
-_STAMPS = frozenset(words("header", "secrecy"))
+_LONGEST_STAMP = 120
 _ZIP = b"PK\x03\x04"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _VIETNAMESE = re.compile("[ăâđêôơưĂÂĐÊÔƠƯ]")
@@ -49,14 +47,9 @@ def refuse_secret(text: str) -> None:
         raise Refusal("document_empty")
     if len(text) > LARGEST_TEXT:
         raise Refusal("document_too_long", length=len(text), largest=LARGEST_TEXT)
-    lines = [line.strip() for line in nfc(text).splitlines() if line.strip()]
-    for line in lines[:_STAMP_LINES]:
-        said = " ".join(re.sub(r"[^\w\s:]", " ", matching(line)).split())
-        said = said.removeprefix("độ mật:").removeprefix("độ mật :").removeprefix("dấu mật:").strip()
-        columns = (" ".join(column.split()) for column in re.split(r"\t|\s{3,}", line))
-        stamped = any(column.isupper() and matching(column).strip("()[] .") in _STAMPS for column in columns)
-        if said in _STAMPS or stamped:
-            raise Refusal("document_secret", value=line)
+    stamp = stamp_near_top(text)
+    if stamp:
+        raise Refusal("document_secret", value=stamp[:_LONGEST_STAMP])
 
 
 def _decoded(name: str, content: bytes) -> str:

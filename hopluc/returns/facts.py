@@ -25,11 +25,13 @@ def decimal_or_none(value: object) -> Decimal | None:
 
 
 def grading_facts(cooperative: Cooperative, year: int, lines: Mapping[str, object]) -> GradingFacts:
-    """Facts for the grade of one cooperative for one year."""
+    """Facts for the grade of one cooperative for one year. What is only known to have stood by a day of that year may
+    be older: its founding day is not known."""
+    known = cooperative.founded_on if cooperative.founded_on.year < year else cooperative.known_founding
     return GradingFacts(
         id=cooperative.code,
         period_end=year_end(year),
-        founded_on=cooperative.founded_on,
+        founded_on=known,
         stopped_months=decimal_or_none(lines.get("stopped_months")),
         points_finance=decimal_or_none(lines.get("points_finance")),
         points_governance=decimal_or_none(lines.get("points_governance")),
@@ -80,7 +82,7 @@ def known_facts(cooperatives: QuerySet[Cooperative], on: date) -> list[Known]:
         filed[pk][year] = (f"return {key} v{number}", lines)
     due_year, due_on = _last_due(on)
     known = []
-    for pk, code in cooperatives.order_by("code").values_list("pk", "code"):
+    for pk, code, founded_on in cooperatives.order_by("code").values_list("pk", "code", "founded_on"):
         facts, years = found[pk], filed.get(pk, {})
         basis = [f"register {on.isoformat()}"]
         if years:
@@ -90,13 +92,7 @@ def known_facts(cooperatives: QuerySet[Cooperative], on: date) -> list[Known]:
         for ago, lines in OF_A_YEAR.items():
             if on.year - ago in years:
                 facts |= _facts_of(years[on.year - ago][1], lines)
-        founded_on = facts["founded_on"]
-        if (
-            due_on is not None
-            and facts["kind"] == CooperativeKind.COOPERATIVE
-            and isinstance(founded_on, date)
-            and founded_on <= due_on
-        ):
+        if due_on is not None and facts["kind"] == CooperativeKind.COOPERATIVE and founded_on <= due_on:
             facts |= {"return_due_on": due_on, "return_filed": due_year in years}
         known.append(Known(pk, code, facts, ", ".join(basis)))
     return known

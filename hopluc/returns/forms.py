@@ -114,7 +114,7 @@ class TypedReturn:
             law(),
             year=self.year,
             lines=self.values(),
-            founded_on=self.cooperative.founded_on,
+            founded_on=self.cooperative.known_founding,
             members_on_roll=self._members_on_roll,
         )
         return check_return(facts)

@@ -114,7 +114,7 @@ class _Part:
             code: _line_value(value, exactly=code in points) for code, value in row.values.items() if code not in HEAD
         }
         roll = self._roll.get((entity.pk, year))
-        facts = return_facts(law(), year=year, lines=given, founded_on=entity.founded_on, members_on_roll=roll)
+        facts = return_facts(law(), year=year, lines=given, founded_on=entity.known_founding, members_on_roll=roll)
         findings = check_return(facts)
         refused = [finding for finding in findings if finding.code in REFUSING]
         if refused:
@@ -163,7 +163,7 @@ def _head_problem(row: Row, entity: Cooperative | None, on: date) -> CellError |
     year = int(str(row.values["year"]))
     if not any(form.covers(year) for form in law().forms):
         return cell_error(row, RETURNS_FORM, "year", "no_form_for_year")
-    if year_end(year) < entity.founded_on:
+    if entity.known_founding is not None and year_end(year) < entity.known_founding:
         return cell_error(row, RETURNS_FORM, "year", "return_before_founded")
     if entity.ended_on is not None and entity.ended_on.year < year:
         return cell_error(row, RETURNS_FORM, "year", "return_after_end", ended=entity.ended_on)

@@ -6,15 +6,23 @@ from decimal import Decimal
 from typing import Any
 
 import pyarrow as pa
+from django.db.models import Q
 
 from hopluc.assessments.models import Grade
 from hopluc.kernel.numbers import rounded
 from hopluc.lawbook import Law
-from hopluc.registry.models import Cooperative, Member, RollTotal, Version
+from hopluc.registry.models import Cooperative, FoundedPrecision, Member, RollTotal, Version
 from hopluc.returns.models import ReturnVersion
 
 COOPERATIVES = pa.schema(
-    [("code", pa.string()), ("kind", pa.string()), ("founded_on", pa.date32()), ("ended_on", pa.date32())]
+    [
+        ("code", pa.string()),
+        ("kind", pa.string()),
+        ("founded_on", pa.date32()),
+        ("ended_on", pa.date32()),
+        # False where `founded_on` only says that it stood by then.
+        ("founding_known", pa.bool_()),
+    ]
 )
 VERSIONS = pa.schema(
     [
@@ -44,7 +52,10 @@ def register_tables(law: Law) -> dict[str, pa.Table]:
     return {
         "cooperatives": _table(
             COOPERATIVES,
-            Cooperative.objects.order_by("code").values_list("code", "kind", "founded_on", "ended_on").iterator(),
+            Cooperative.objects.annotate(founding_known=~Q(founded_precision=FoundedPrecision.NO_LATER_THAN))
+            .order_by("code")
+            .values_list("code", "kind", "founded_on", "ended_on", "founding_known")
+            .iterator(),
         ),
         "versions": _table(
             VERSIONS,

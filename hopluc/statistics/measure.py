@@ -53,6 +53,9 @@ def turning(tables: Tables, periods: ibis.Table, day: str, *kinds: str) -> ibis.
     """Cooperatives with a day of their life (`founded_on`, `ended_on`) in the year of a period and not after its day,
     of the kinds that they were of on that day: year, code."""
     lives = tables["cooperatives"].filter(lambda row: row[day].notnull())
+    if day == "founded_on" and "founding_known" in lives.columns:
+        # Who only stood by a day was not founded on it. A frozen snapshot of before has only known days.
+        lives = lives.filter(lambda row: row.founding_known)
     days = lives.select("code", turned=lives[day])
     versions = tables["versions"].select("code", "id", "valid_from", sheet_kind="kind")
     dated = days.inner_join(versions, "code").filter(lambda row: row.valid_from <= row.turned)

@@ -1,7 +1,7 @@
 """At once or in the job process: whoever asks gets the import back, and sees by its state which it was."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -24,6 +24,8 @@ from hopluc.places.queries import home
 SMALL = 400_000
 # Rows that are written or taken back while the person waits.
 FEW_ROWS = 3_000
+# So long a job may take from being taken from the queue to having its import in hand.
+BEGINNING = timedelta(seconds=10)
 # The one task, as soon as a door has given it.
 _QUEUE: list[Task[[int], str]] = []
 IN_HAND = (IntakeState.READING, IntakeState.WRITING, IntakeState.UNDOING)
@@ -94,13 +96,25 @@ def take_up(intake: Intake, *, actor: Actor) -> Intake:
 
 def go_on(intake: Intake) -> bool:
     """Whether somebody works on an import that is in hand, or will: false where its job was lost."""
-    return standing(intake.pk).is_held or _waiting(intake.pk).exists()
+    if _waiting(intake.pk).exists() or standing(intake.pk).is_held or _just_taken(intake.pk).exists():
+        return True
+    # Looked at a moment too late: it is done, and its state is another one by now.
+    return not Intake.objects.filter(pk=intake.pk, state=intake.state).exists()
+
+
+def _jobs(pk: int) -> Any:
+    path = _QUEUE[0].module_path if _QUEUE else ""
+    return DBTaskResult.objects.filter(task_path=path, args_kwargs__args__0=pk)
 
 
 def _waiting(pk: int) -> Any:
     # One that runs by its row but holds nothing is dead; it waits again as soon as the job process starts.
-    path = _QUEUE[0].module_path if _QUEUE else ""
-    return DBTaskResult.objects.filter(status=TaskResultStatus.READY, task_path=path, args_kwargs__args__0=pk)
+    return _jobs(pk).filter(status=TaskResultStatus.READY)
+
+
+def _just_taken(pk: int) -> Any:
+    """Taken from the queue so short a time ago that it may not have the import in hand yet."""
+    return _jobs(pk).filter(status=TaskResultStatus.RUNNING, started_at__gt=clock.now() - BEGINNING)
 
 
 @transaction.atomic

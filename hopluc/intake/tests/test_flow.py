@@ -5,6 +5,8 @@ from io import BytesIO
 
 import openpyxl
 import pytest
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
 
 from hopluc.exchange.jobs import go_on_with
 from hopluc.intake import actions, jobs
@@ -13,6 +15,7 @@ from hopluc.intake.jobs.faults import faults_of
 from hopluc.intake.models import Intake, IntakeState
 from hopluc.intake.tests.books import ACTOR, NAME, book, content_of_registers
 from hopluc.journal.models import Entry
+from hopluc.kernel import clock
 from hopluc.kernel.errors import Refusal
 from hopluc.registry.models import Cooperative
 from hopluc.registry.targets import COOPERATIVES
@@ -136,6 +139,21 @@ def test_a_large_workbook_waits_for_the_job(registers, monkeypatch):
     assert not Cooperative.objects.filter(code="HTX-0009").exists()
     assert [go_on_with.call(read.pk), go_on_with.call(read.pk)] == ["written", "written"]
     assert registers.entity("HTX-0009").versions.count() == 1
+
+
+def test_a_job_is_lost_only_when_nobody_has_it_and_it_is_not_done(registers, monkeypatch):
+    monkeypatch.setattr(ways, "SMALL", 10)
+    content = book(COOPERATIVES, NEW)
+    intake = jobs.take_in(COOPERATIVES, NAME, content, actor=ACTOR, at=WRITTEN, made_up=True)
+    job = DBTaskResult.objects.filter(args_kwargs__args__0=intake.pk)
+    # Taken from the queue, and not in hand for a moment.
+    job.update(status=TaskResultStatus.RUNNING, started_at=clock.now())
+    assert jobs.go_on(intake)
+    job.update(started_at=clock.now() - ways.BEGINNING - timedelta(seconds=1))
+    assert not jobs.go_on(intake)
+    # Done between reading its row and looking for who has it.
+    Intake.objects.filter(pk=intake.pk).update(state=IntakeState.STAGED)
+    assert jobs.go_on(intake)
 
 
 def test_a_file_that_cannot_be_read_in_the_job_is_refused_with_the_sentence(registers):

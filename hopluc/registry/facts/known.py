@@ -11,7 +11,7 @@ from hopluc.registry.facts.over_caps import add_over_caps
 from hopluc.registry.facts.rolls import Facts, add_rolls
 from hopluc.registry.facts.sheets import add_sheets
 from hopluc.registry.facts.totals import add_totals
-from hopluc.registry.models import Cooperative, ReorganisationKind, ReorganisationPart
+from hopluc.registry.models import Cooperative, FoundedPrecision, ReorganisationKind, ReorganisationPart
 from hopluc.rules.working_days import months_later
 
 # Which paper of ours gives a fact: where to look when it is missing.
@@ -68,7 +68,17 @@ def register_facts(cooperatives: QuerySet[Cooperative], on: date) -> dict[int, F
     add_occurrences(found, cooperatives, on)
     _add_time_for_capital(found, on)
     add_over_caps(found, on)
+    _forget_stand_ins(found, cooperatives)
     return {pk: {code: value for code, value in facts.items() if value is not None} for pk, facts in found.items()}
+
+
+def _forget_stand_ins(found: dict[int, Facts], cooperatives: QuerySet[Cooperative]) -> None:
+    """Where nobody knows the founding day, the day that stands in for it is no fact, nor is what is counted from it."""
+    vague = cooperatives.filter(founded_precision=FoundedPrecision.NO_LATER_THAN).values_list("pk", "founded_on")
+    for pk, stand_in in vague:
+        counted = ("registration_date", "capital_pledged_on", "capital_limit_on")
+        is_registered = found[pk]["registration_date"] != stand_in
+        found[pk] |= dict.fromkeys(("founded_on",) if is_registered else ("founded_on", *counted), None)
 
 
 def _add_conversions(found: dict[int, Facts], cooperatives: QuerySet[Cooperative], on: date) -> None:

@@ -125,6 +125,12 @@ class Cooperative(models.Model):
         return founded_words(self.founded_on, self.founded_precision)
 
     @property
+    def known_founding(self) -> date | None:
+        """The founding day for rules and figures, the 1 January where only the year is known; None where the list only
+        said that it stood by then: it may be older by years."""
+        return None if self.founded_precision == FoundedPrecision.NO_LATER_THAN else self.founded_on
+
+    @property
     def is_undone_import(self) -> bool:
         """Whether it was brought by an import that was undone, and by nothing since: it stands nowhere."""
         return self.absorbed_by_id is not None and self.absorbed_by_id == self.pk

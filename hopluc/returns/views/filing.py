@@ -64,7 +64,9 @@ def filing_or_404(request: HttpRequest, code: str, year: int) -> Cooperative:
     cooperative = visible_or_404(actor(request), code)
     has_form = any(form.covers(year) for form in law().forms)
     ended = cooperative.ended_on is not None and cooperative.ended_on.year < year
-    if not has_form or year > clock.today().year or ended or cooperative.founded_on > year_end(year):
+    founded = cooperative.known_founding
+    not_yet = founded is not None and founded > year_end(year)
+    if not has_form or year > clock.today().year or ended or not_yet:
         raise Http404
     return cooperative
 

@@ -137,6 +137,14 @@ def test_a_group_that_became_a_cooperative_counts_as_what_it_was_on_the_day(regi
     assert "THT-0001" not in codes(source.figure("new_cooperatives", year=2018))
 
 
+def test_who_only_stood_by_a_day_was_not_founded_on_it(registers):
+    assert codes(FigureSource(at=AT).figure("new_cooperatives", year=2019)) == ["HTX-0002"]
+    Cooperative.objects.filter(code="HTX-0002").update(founded_precision="no_later_than")
+    source = FigureSource(at=AT, snapshot=actions.take_snapshot(at=AT))
+    assert codes(source.figure("new_cooperatives", year=2019)) == []
+    assert "HTX-0002" in codes(source.figure("cooperatives", year=2019))
+
+
 def test_a_cooperative_ends_as_what_it_was_on_that_day(registers):
     assert codes(FigureSource(at=AT).figure("ended_cooperatives", year=2020)) == ["HTX-0003"]
     sheet("HTX-0003", date(2020, 12, 31), kind="union")
