@@ -7,10 +7,10 @@ import re
 from datetime import date
 
 DAY = r"(?:ngày\s+)?\d{1,2}\s*(?:[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{4}|tháng\s+\d{1,2}\s*(?:năm\s+|[/.\-]\s*)\d{4})"
-MONTH = r"(?:cuối\s+|hết\s+|đầu\s+)?tháng\s+\d{1,2}\s*(?:năm\s+|[/.\-]\s*)\d{4}"
-QUARTER = r"(?:cuối\s+|hết\s+|đầu\s+)?quý\s+(?:iv|iii|ii|i|[1-4])\s*(?:[,/.\-]\s*|\s+năm\s+|\s+)\d{4}"
+MONTH = r"(?:cuối\s+|hết\s+|đầu\s+|giữa\s+)?tháng\s+\d{1,2}\s*(?:năm\s+|[/.\-]\s*)\d{4}"
+QUARTER = r"(?:cuối\s+|hết\s+|đầu\s+|giữa\s+)?quý\s+(?:iv|iii|ii|i|[1-4])\s*(?:[,/.\-]\s*|\s+năm\s+|\s+)\d{4}"
 HALF = r"(?:6|06|sáu)\s+tháng\s+(?:đầu|cuối)\s+năm\s+\d{4}"
-YEAR = r"(?:hết\s+|cuối\s+|đầu\s+)?năm\s+\d{4}"
+YEAR = r"(?:hết\s+|cuối\s+|đầu\s+|giữa\s+)?năm\s+\d{4}"
 STAGE = r"(?:giai đoạn|thời kỳ)\s+(?:năm\s+|từ năm\s+)?\d{4}\s*(?:-|đến(?: năm)?)\s*\d{4}"
 TERM = r"nhiệm kỳ\s+\d{4}\s*-\s*\d{4}"
 

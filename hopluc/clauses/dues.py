@@ -1,4 +1,4 @@
-"""When an obligation is due: a day, a period, a recurrence; and the words that say so."""
+"""When an obligation is due: a day, a period, a recurrence, an event; and the words that say so."""
 
 from __future__ import annotations
 
@@ -10,75 +10,85 @@ from datetime import date
 from hopluc.clauses import calendar_words as printed
 from hopluc.clauses.model import Recurrence
 
-# A day within a recurrence: "trước ngày 20 hằng tháng", "trước ngày 25 tháng cuối quý", "thứ Sáu hằng tuần".
 _EVERY = r"(?:hằng|hàng|mỗi)"
-_WITHIN = (
-    r"(?:(?:trước|chậm nhất(?:\s+là)?(?:\s+vào)?|vào|đến)\s+)(?:\d{1,2}\s*(?:giờ|h)(?:\d{2})?,?\s+)?"
+_OFTEN = r"(?<!\w)(?:(?:ít nhất|tối thiểu)\s+)?(?:định kỳ\s+)?"
+_TIMES = r"(?:\s+(?:một|hai|ba|\d{1,2})\s+lần)?(?!\w)"
+_UNITS: tuple[tuple[Recurrence, str], ...] = (
+    ("daily", "ngày"),
+    ("weekly", "tuần"),
+    ("monthly", "tháng"),
+    ("quarterly", "quý"),
+    ("half_yearly", "(?:học kỳ|nửa năm)"),
+    ("yearly", "năm"),
 )
-_DAY_WITHIN: tuple[tuple[Recurrence, re.Pattern[str]], ...] = (
-    (
-        "weekly",
-        re.compile(rf"(?<!\w)(?:{_WITHIN})?(?:ngày\s+)?thứ\s+(?:hai|ba|tư|năm|sáu|bảy)\s+{_EVERY}\s+tuần(?!\w)"),
-    ),
-    (
-        "monthly",
-        re.compile(rf"(?<!\w){_WITHIN}ngày\s+\d{{1,2}}\s+(?:của\s+)?{_EVERY}\s+tháng(?!\w)"),
-    ),
-    (
-        "quarterly",
-        re.compile(
-            rf"(?<!\w){_WITHIN}(?:ngày\s+\d{{1,2}}\s+(?:của\s+)?)?(?:tháng\s+cuối\s+(?:của\s+)?(?:{_EVERY}\s+|mỗi\s+)?quý"
-            rf"|{_EVERY}\s+quý)(?!\w)"
-        ),
-    ),
-    (
-        "half_yearly",
-        re.compile(
-            r"(?<!\w)(?:trước|chậm nhất(?:\s+là)?|vào)\s+(?:ngày\s+)?\d{1,2}[/.]\d{1,2}\s+(?:và|,)\s+(?:trước\s+)?"
-            r"(?:ngày\s+)?\d{1,2}[/.]\d{1,2}\s+(?:hằng|hàng|mỗi)\s+năm(?!\w)"
-        ),
-    ),
-)
+# The more exact before the general: "6 tháng" before "hằng năm", "hằng năm" before "thường xuyên".
 _RECURRING: tuple[tuple[Recurrence, re.Pattern[str]], ...] = (
-    ("daily", re.compile(r"(?<!\w)(?:định kỳ\s+)?(?:hằng|hàng|mỗi)\s+ngày(?!\w)(?:\s+một\s+lần)?")),
-    ("weekly", re.compile(r"(?<!\w)(?:định kỳ\s+)?(?:(?:hằng|hàng|mỗi)\s+tuần|1\s+tuần\s+1\s+lần)(?!\w)(?:\s+một\s+lần)?")),
-    ("monthly", re.compile(r"(?<!\w)(?:định kỳ\s+)?(?:hằng|hàng|mỗi|1|01|một)\s+tháng(?:\s+(?:một|1|01)\s+lần)?(?!\w)(?<!một tháng)(?<!1 tháng)")),
-    ("quarterly", re.compile(r"(?<!\w)(?:định kỳ\s+)?(?:(?:hằng|hàng|mỗi)\s+quý(?:\s+(?:một|1)\s+lần)?|(?:3|03|ba)\s+tháng\s+(?:một|1)\s+lần)(?!\w)")),
     (
         "half_yearly",
         re.compile(
-            r"(?<!\w)(?:định kỳ|hằng|hàng|mỗi)\s+(?:(?:6|06|sáu)\s+tháng|nửa năm)(?!\w)(?! đầu| cuối)(?:,? một lần)?"
-            r"|(?<!\w)6 tháng(?:,? một lần|,? (?:hằng|hàng) năm)"
+            r"(?<!\w)(?:định kỳ|hằng|hàng|mỗi)\s+(?:6|06|sáu)\s+tháng(?!\w)(?! đầu| cuối)(?:,?\s+một lần)?"
+            r"|(?<!\w)(?:6|06|sáu) tháng(?:,? một lần|,? (?:hằng|hàng) năm)"
         ),
     ),
-    ("yearly", re.compile(r"(?<!\w)(?:định kỳ\s+)?(?:(?:hằng|hàng|mỗi)\s+năm|thường niên)(?!\w)")),
-    ("continuous", re.compile(r"(?<!\w)(?<!không )thường xuyên(?!\w)")),
-)
+    ("quarterly", re.compile(r"(?<!\w)(?:định kỳ\s+)?(?:(?:mỗi|hằng|hàng)\s+)?(?:3|03|ba)\s+tháng\s+(?:một|1)\s+lần")),
+    *((name, re.compile(rf"{_OFTEN}{_EVERY}\s+{unit}{_TIMES}|{_OFTEN}\d{{1,2}}\s+lần\s*/\s*(?:\d{{1,2}}\s+)?{unit}(?!\w)"))
+      for name, unit in _UNITS),
+    ("yearly", re.compile(r"(?<!\w)thường niên(?!\w)")),
+    ("continuous", re.compile(r"(?<!\w)(?<!không )(?<!chi )thường xuyên(?!\w)(?! bị| chịu| xảy ra)")),
+)  # fmt: skip
 _TIME_OPENER = re.compile(
-    r"(?:định kỳ\s+)?(?:(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần|ngày|6 tháng)|(?:6|06|sáu) tháng,? (?:hằng|hàng) năm"
-    r"|thường niên|(?:6|06|sáu)\s+tháng(?: một lần)?)(?!\w),?\s*"
+    r"(?:định kỳ\s+)?(?:(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần|ngày|(?:6|06|sáu) tháng)"
+    r"|(?:6|06|sáu) tháng,? (?:hằng|hàng) năm|thường niên|(?:6|06|sáu)\s+tháng(?: một lần)?)(?!\w)"
+    r"(?:\s+(?:một|\d{1,2})\s+lần)?,?\s*"
 )
+_LATEST = r"(?:chậm nhất|muộn nhất|hạn cuối)(?:\s+là)?(?:\s+(?:đến|vào|trong|trước))?"
+_HOUR = r"(?:\d{1,2}\s*(?:giờ|h)\s*(?:\d{1,2}\s*(?:phút)?)?,?\s+)?"
 _PERIOD = f"{printed.DAY}|{printed.MONTH}|{printed.QUARTER}|{printed.HALF}|{printed.YEAR}"
 _PREPOSITION = (
-    r"(?:(?:hoàn thành|xong|kết thúc)\s+)?(?:trước|chậm nhất(?:\s+là)?(?:\s+(?:đến|vào|trong|trước))?"
-    r"|muộn nhất(?:\s+là)?(?:\s+(?:đến|vào|trong|trước))?|từ nay đến|đến|ngay trong|ngay từ|trong|vào|hạn cuối(?:\s+là)?"
-    r"|xong(?:\s+trong)?|hoàn thành|thời gian(?:\s+(?:thực hiện|hoàn thành|tổ chức))?\s*:|thời hạn(?:\s+hoàn thành)?\s*:"
-    r"|tiến độ\s*:|thực hiện|thực hiện xong)\s+(?:(?:hết|cuối|đầu|giữa)\s+)?"
+    rf"(?:(?:hoàn thành|xong|kết thúc)\s+)?(?:trước|{_LATEST}|từ nay đến|đến|ngay trong|ngay từ|trong|vào"
+    r"|thời (?:gian|hạn)(?:\s+(?:thực hiện|hoàn thành|tổ chức))?\s*:|tiến độ\s*:|xong|hoàn thành)\s+"
 )
-_BY = re.compile(rf"(?<!\w)(?P<lead>{_PREPOSITION})(?P<when>{_PERIOD})(?!\w)")
-_DAY_OF_YEAR = re.compile(
-    r"(?<!\w)(?:trước|chậm nhất(?:\s+là)?|vào|đến)\s+(?:ngày\s+)?\d{1,2}(?:\s*[/\-]\s*|\s+tháng\s+)\d{1,2}"
-    r",?\s+(?:hằng|hàng|mỗi)\s+năm(?!\w)"
+_BY = re.compile(rf"(?<!\w)(?P<lead>{_PREPOSITION}){_HOUR}(?P<when>{_PERIOD})(?!\w)")
+_FROM_TO = re.compile(
+    rf"(?<!\w)từ\s+(?:nay|ngày\s+\d{{1,2}}(?:\s*[/.\-]\s*\d{{1,2}})?(?:\s*[/.\-]\s*\d{{4}})?|{_PERIOD})\s+đến\s+(?:hết\s+)?"
+    rf"(?P<when>{_PERIOD})(?!\w)"
 )
+# A day within each year, quarter, month, week or day.
+_DAY_AND_MONTH = r"(?:ngày\s+)?\d{1,2}(?:\s*[/\-]\s*|\s+tháng\s+)\d{1,2}"
+_AT = rf"(?<!\w)(?:trước|{_LATEST}|vào|đến)\s+{_HOUR}"
+_WITHIN: tuple[tuple[Recurrence, re.Pattern[str]], ...] = (
+    ("half_yearly", re.compile(rf"{_AT}{_DAY_AND_MONTH}\s*(?:,|và)\s+(?:trước\s+)?{_DAY_AND_MONTH},?\s+{_EVERY}\s+năm(?!\w)")),
+    ("yearly", re.compile(rf"{_AT}{_DAY_AND_MONTH},?\s+(?:của\s+)?{_EVERY}\s+năm(?!\w)")),
+    (
+        "quarterly",
+        re.compile(rf"{_AT}(?:ngày\s+)?\d{{1,2}}\s+(?:của\s+)?tháng\s+cuối\s+(?:của\s+)?(?:{_EVERY}\s+)?quý(?!\w)"),
+    ),
+    ("monthly", re.compile(rf"{_AT}(?:ngày\s+)?\d{{1,2}}\s+(?:của\s+)?{_EVERY}\s+tháng(?!\w)")),
+    (
+        "weekly",
+        re.compile(rf"(?:{_AT})?(?:ngày\s+)?(?<!\w)thứ\s+(?:hai|ba|tư|năm|sáu|bảy)\s+{_EVERY}\s+tuần(?!\w)"),
+    ),
+    ("daily", re.compile(rf"(?<!\w)(?:trước|{_LATEST}|vào)\s+(?:lúc\s+)?\d{{1,2}}\s*(?:giờ|h)(?:\s*\d{{2}})?\s+{_EVERY}\s+ngày(?!\w)")),
+)  # fmt: skip
 _STAGE = re.compile(rf"(?<!\w)(?:trong\s+(?:cả\s+)?|(?:^|[.;]\s+))(?P<when>{printed.STAGE})(?!\d)")
 _TERM = re.compile(rf"(?<!\w)(?:trong\s+)?(?P<when>{printed.TERM})(?!\d)")
-_DAY_ONLY = re.compile(
-    r"(?<!\w)(?:trước|chậm nhất(?:\s+là)?)\s+ngày\s+\d{1,2}(?:\s*/\s*|\s+tháng\s+)\d{1,2}(?![/\d])"
-    r"(?:\s+của\s+năm\s+\w+)?"
+_THIS_YEAR = re.compile(
+    rf"(?<!\w)(?:(?:hoàn thành|xong)\s+)?(?:trước|{_LATEST}|trong|vào|đến|từ nay đến)\s+"
+    r"(?P<when>(?:hết\s+|cuối\s+)?(?:ngày\s+\d{1,2}(?:\s*[/\-]\s*|\s+tháng\s+)\d{1,2}|tháng\s+\d{1,2}|quý\s+(?:iv|iii|ii|i))"
+    r"|cuối năm|hết năm)(?!\w|\s*[/\-]\s*\d|\s+năm\s+\d|,?\s+(?:hằng|hàng|mỗi)\s|\s+\d{4})(?:\s+của\s+năm\s+\w+)?"
 )
-_EVENT = re.compile(
-    r"(?<!\w)(?:trong\s+(?:thời hạn|vòng)\s+\d+\s+(?:ngày|tháng)[^,;.]{0,80}"
-    r"|(?:ngay )?sau khi\s[^,;.]{3,90}?(?=\s(?:và|thì)\s|[,;.]|$))"
+_SPAN = r"\d{1,3}\s+(?:ngày|giờ|tháng|tuần)(?:\s+làm việc)?"
+_EVENTS = tuple(
+    re.compile(expression)
+    for expression in (
+        rf"(?<!\w)(?:trong\s+(?:thời hạn|vòng|thời gian)|{_LATEST})\s+{_SPAN}[^,;.]{{0,90}}",
+        rf"(?<!\w)(?:trước|sau)\s+{_SPAN}(?:\s+(?:kể\s+)?(?:từ|so với|trước|sau)\s[^,;.]{{2,70}})?",
+        rf"(?<!\w)trước khi\s[^,;.]{{2,60}}?\s{_SPAN}(?!\w)",
+        r"(?<!\w)(?:ngay )?sau khi\s[^,;.]{3,90}?(?=\s(?:và|thì)\s|[,;.]|$)",
+        r"(?<!\w)tại kỳ họp\s[^,;.]{3,60}?\d{4}",
+        rf"(?<!\w)(?:kể\s+)?từ\s+(?:{printed.DAY}|(?:ngày|thời điểm)\s+(?!\d)[^,;.]{{3,70}})",
+        rf"(?<!\w)từ\s+{printed.YEAR}(?:\s+trở đi)?(?!\w|\s*(?:-|đến))",
+    )
 )
 
 
@@ -97,38 +107,65 @@ def time_opener(low: str, at: int) -> int:
     return match.end() if match else at
 
 
-def timing(text: str, low: str, start: int, end: int, barred: Iterable[tuple[int, int]] = ()) -> Timing:
+def timing(
+    text: str, low: str, start: int, end: int, barred: Iterable[tuple[int, int]] = (), dated: date | None = None
+) -> Timing:
     """The timing printed in text[start:end]; `low` is the whole text in matching form.
 
     A day, month, quarter or year after "trước", "chậm nhất", "trong", "đến"… gives `due`: the printed day, or the last
     day of the period. "Trong giai đoạn 2020-2025" recurs as a term, due on 31 December of its last year (without
     "trong" the stage belongs to the name of a plan); a term of office ("nhiệm kỳ 2020-2025") ends with a congress whose
-    day is not printed: no `due`. Dates inside `barred` spans (names of documents) are not timing.
+    day is not printed: no `due`. "Đầu quý I", "giữa năm" name no day: no `due`. A day, month or quarter without a year
+    is of the year of the document (`dated`) when it lies after it, else without `due`. An event ("sau khi…", "trong
+    thời hạn 10 ngày kể từ…", "từ ngày…") is told by `text` alone. Dates inside `barred` spans (names of documents) are
+    not timing.
     """
     spans = [span for span in barred if span[0] < end and span[1] > start]
-    recurrence, said = _recurrence(text, low, start, end)
-    yearly = _first(_DAY_OF_YEAR, low, start, end, spans)
-    if yearly:
-        return Timing(None, text[yearly.start() : yearly.end()], "yearly")
-    by = _first(_BY, low, start, end, spans)
+    for name, expression in _WITHIN:
+        within = _first(expression, low, start, end, spans)
+        if within:
+            return Timing(None, text[within.start() : within.end()], name)
+    recurrence, said = _recurrence(text, low, start, end, spans)
+    by = _first(_FROM_TO, low, start, end, spans) or _first(_BY, low, start, end, spans)
     if by:
-        day = printed.day_of(by["when"]) or printed.last_day_of(by["when"])
-        return Timing(day, text[by.start() : by.end()], recurrence)
+        return Timing(_day(by["when"]), text[by.start() : by.end()], recurrence)
     stage = _first(_STAGE, low, start, end, spans)
     if stage:
         return Timing(printed.last_day_of(stage["when"]), text[stage.start("when") : stage.end()], recurrence or "term")
     term = _first(_TERM, low, start, end, spans)
     if term:
         return Timing(None, text[term.start("when") : term.end()], recurrence or "term")
-    if recurrence:
+    here = _first(_THIS_YEAR, low, start, end, spans)
+    if here and recurrence in (None, "continuous"):
+        return Timing(_this_year(here, dated), text[here.start() : here.end()], recurrence)
+    if recurrence and recurrence != "continuous":
         return Timing(None, said, recurrence)
-    event = _first(_DAY_ONLY, low, start, end, spans) or _first(_EVENT, low, start, end, spans)
-    return Timing(None, text[event.start() : event.end()].strip(), None) if event else Timing()
+    for expression in _EVENTS:
+        event = _first(expression, low, start, end, spans)
+        if event:
+            return Timing(None, text[event.start() : event.end()].strip(), recurrence)
+    return Timing(None, said, recurrence) if recurrence else Timing()
 
 
-def _recurrence(text: str, low: str, start: int, end: int) -> tuple[Recurrence | None, str | None]:
+def _day(when: str) -> date | None:
+    if when.startswith(("đầu", "giữa")):
+        return None
+    return printed.day_of(when) or printed.last_day_of(when)
+
+
+def _this_year(match: re.Match[str], dated: date | None) -> date | None:
+    if dated is None or "của năm" in match.group():
+        return None
+    when = match["when"]
+    day = _day(f"{when} năm {dated.year}" if not when.endswith("năm") else f"{when} {dated.year}")
+    return day if day and day >= dated else None
+
+
+def _recurrence(
+    text: str, low: str, start: int, end: int, barred: list[tuple[int, int]]
+) -> tuple[Recurrence | None, str | None]:
     for name, expression in _RECURRING:
-        match = expression.search(low, start, end)
+        match = _first(expression, low, start, end, barred)
         if match:
             return name, text[match.start() : match.end()]
     return None, None

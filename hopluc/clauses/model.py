@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 Kind = Literal["task", "orientation", "information"]
-Recurrence = Literal["yearly", "half_yearly", "quarterly", "monthly", "continuous", "term"]
+Recurrence = Literal["yearly", "half_yearly", "quarterly", "monthly", "weekly", "daily", "continuous", "term"]
 Role = Literal["report", "carry_out", "file"]
 
 

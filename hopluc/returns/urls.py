@@ -4,7 +4,7 @@ from django.urls import path
 
 from hopluc.accounts.gate import needs
 from hopluc.intake.urls import intake_paths
-from hopluc.intake.views import IntakesView, IntakeView, MappingView, QuestionsView, UploadView
+from hopluc.intake.views import IntakesView, MappingView, QuestionsView, UploadView
 from hopluc.returns import views
 from hopluc.returns.targets import RETURNS
 from hopluc.returns.workbook import line_hints
