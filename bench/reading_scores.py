@@ -77,14 +77,14 @@ class Score:
 
 
 @dataclass(frozen=True)
-class _Place:
+class Place:
     """Where in the squeezed text something stands."""
 
     start: int
     end: int
 
 
-class _Squeezed:
+class Squeezed:
     """A text as letters and digits only, so that spaces, dashes and quotes of two versions do not matter."""
 
     def __init__(self, text: str) -> None:
@@ -98,10 +98,10 @@ class _Squeezed:
             count += character.isalnum()
         self._after.append(count)
 
-    def place(self, start: int, end: int) -> _Place:
-        return _Place(self._after[start], self._after[end])
+    def place(self, start: int, end: int) -> Place:
+        return Place(self._after[start], self._after[end])
 
-    def find(self, text: str, since: int) -> _Place | None:
+    def find(self, text: str, since: int) -> Place | None:
         """The first place of a text at or after `since`, else the first of all; the middle may be left out by "…"."""
         head, _, tail = text.partition(" … ")
         first, last = squeeze(head), squeeze(tail)
@@ -111,10 +111,10 @@ class _Squeezed:
                 continue
             after = start + len(first)
             if not last:
-                return _Place(start, after)
+                return Place(start, after)
             end = self.text.find(last, after)
             if end >= 0:
-                return _Place(start, end + len(last))
+                return Place(start, end + len(last))
         return None
 
 
@@ -126,7 +126,7 @@ def squeeze(text: str) -> str:
 def score(key: Key, reading: Reading) -> Score:
     """The reading of one document against its key."""
     found = Score()
-    page = _Squeezed(reading.text)
+    page = Squeezed(reading.text)
     _score_tasks(key, reading, page, found)
     _score_header(key, reading, found)
     _score_recipients(key, reading, found)
@@ -172,10 +172,10 @@ def _homes(clauses: Iterable[Clause], above: str = "") -> list[tuple[str, Obliga
     return found
 
 
-def _score_tasks(key: Key, reading: Reading, page: _Squeezed, found: Score) -> None:
+def _score_tasks(key: Key, reading: Reading, page: Squeezed, found: Score) -> None:
     duties = _homes(reading.clauses)
     spans = [page.place(duty.start, duty.end) for _path, duty in duties]
-    places: list[_Place | None] = []
+    places: list[Place | None] = []
     since = 0
     for task in key.tasks:
         place = page.find(task.text, since)
@@ -204,7 +204,7 @@ def _score_tasks(key: Key, reading: Reading, page: _Squeezed, found: Score) -> N
         _score_fields(key, task, path, duty, found)
 
 
-def _pairs(places: list[_Place | None], spans: list[_Place], wholes: list[bool]) -> dict[int, int]:
+def _pairs(places: list[Place | None], spans: list[Place], wholes: list[bool]) -> dict[int, int]:
     """Which obligation stands for which task of the key: the largest shared part first, each once.
 
     Of a row of a table the reader may have all cells or those of the work alone: it is measured by the shorter.
@@ -324,7 +324,7 @@ def _tally(found: Score, field_name: str, wanted: Counter[str], got: Counter[str
     return (wanted & got).total()
 
 
-def _score_references(key: Key, reading: Reading, page: _Squeezed, found: Score) -> None:
+def _score_references(key: Key, reading: Reading, page: Squeezed, found: Score) -> None:
     left = list(reading.references)
     name = key.document.stem
     for wanted in key.references:
@@ -352,7 +352,7 @@ def _score_references(key: Key, reading: Reading, page: _Squeezed, found: Score)
         found.misses += [Miss(name, "references", "", "none", one.text, one.rule) for one in left]
 
 
-def _touches(page: _Squeezed, place: _Place, mentions: Iterable[tuple[int, int]]) -> bool:
+def _touches(page: Squeezed, place: Place, mentions: Iterable[tuple[int, int]]) -> bool:
     spans = [page.place(*mention) for mention in mentions]
     shared = [min(place.end, span.end) - max(place.start, span.start) for span in spans]
     return any(each >= 0.5 * (place.end - place.start) for each in shared)

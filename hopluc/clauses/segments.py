@@ -35,8 +35,6 @@ _DETERMINER = re.compile(rf"\s+(?:{any_of(words('verbs', 'determiners'))})")
 _CLOSING = frozenset(("trình", "gửi", "hoàn thành", "báo cáo", "thực hiện"))
 _PLAN = re.compile(rf"(?:xây dựng|ban hành|lập|có|đề ra)[^,;.]{{0,20}}?\s(?:{any_of(words('verbs', 'plans'))})(?!\w)")
 _CARRYING_OUT = pattern("verbs", "carrying_out")
-# Where the next piece of a sentence begins.
-_NEXT = re.compile(r"[,;]\s")
 
 
 @dataclass(frozen=True)
@@ -140,8 +138,15 @@ def _has_own_time(
     page: Page, start: int, anchor: Anchor, boundary: re.Match[str], following: Anchor, end: int
 ) -> bool:
     """Whether the verb after the boundary has a time of its own, other than the time that closes the whole work."""
-    after = _NEXT.search(page.masked, following.end, end)
-    own = timing(page.text, page.low, boundary.end(), after.start() if after else end, page.named)
+    after = next(
+        (
+            cut.start()
+            for cut in _BOUNDARY.finditer(page.masked, following.end, end)
+            if cut.group()[0] in ",;" or verb_at(page, cut.end(), end)
+        ),
+        end,
+    )
+    own = timing(page.text, page.low, boundary.end(), after, page.named)
     if own.text is None:
         return False
     if page.masked[following.start : following.end] not in _CLOSING:

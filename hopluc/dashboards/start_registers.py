@@ -208,13 +208,17 @@ def finding_task(code: str, name: str, year: int, findings: Sequence[dict[str, A
     )
 
 
+# What a workbook waits for, of its person.
+WAITING = (IntakeState.STAGED, IntakeState.MAPPING, IntakeState.ASKING)
+
+
 def add_imports(start: Start, actor: Actor) -> None:
-    """The reader's own workbooks that were read and not yet written."""
+    """The reader's own workbooks that wait for an answer or for the last word."""
     kinds = [kind for kind, permission in IMPORTS.items() if actor.may(permission)]
     if not kinds:
         return
-    staged = Intake.objects.filter(user=actor.user, state=IntakeState.STAGED, kind__in=kinds).order_by("-pk")
-    rows = staged.values_list("pk", "kind", "file__name", "staged_at", "preview__new", "preview__changed")
+    staged = Intake.objects.filter(user=actor.user, state__in=WAITING, kind__in=kinds).order_by("-pk")
+    rows = staged.values_list("pk", "kind", "file__name", "staged_at", "state", "preview__new", "preview__changed")
     start.add(
         Group(
             "cho-xac-nhan",
@@ -227,14 +231,16 @@ def add_imports(start: Start, actor: Actor) -> None:
                         [
                             str(TITLES[kind]),
                             _("tải lên %(day)s") % {"day": format_date(day_of(at))},
-                            _("%(new)s dòng mới, %(changed)s dòng đổi") % {"new": new, "changed": changed},
+                            _("%(new)s dòng mới, %(changed)s dòng đổi") % {"new": new, "changed": changed}
+                            if state == IntakeState.STAGED
+                            else str(IntakeState(state).label),
                         ]
                     ),
-                    code="staged",
+                    code=state,
                     quoted=True,
                 )
-                for pk, kind, file, at, new, changed in rows
-                if new or changed
+                for pk, kind, file, at, state, new, changed in rows
+                if new or changed or state != IntakeState.STAGED
             ),
             tone="info",
             sign="dots",

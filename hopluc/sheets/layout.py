@@ -137,7 +137,7 @@ def text_height(texts: Iterable[tuple[str, int]]) -> int:
     all measure it anew."""
     most = 1
     for text, wide in texts:
-        lines, room = 1, 0
+        lines, room = 1, 0.0
         for word in text.split():
             # Letters of a proportional font in capitals and bold are wider than the digit by which columns count.
             length = len(word) * 1.1
