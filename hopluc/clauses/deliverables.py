@@ -1,0 +1,51 @@
+"""What the work ends in: the document or thing that is built, issued, submitted or reported, as printed."""
+
+from __future__ import annotations
+
+import re
+
+from hopluc.clauses.bodies import is_head
+from hopluc.clauses.lexicon import any_of, pattern, words
+from hopluc.clauses.page import Page
+
+_MAKER = pattern("deliverables", "makers")
+_PRODUCT = re.compile(
+    rf"(?:(?:các|một số|những|\d{{1,2}})\s+)?(?:(?:{any_of(words('deliverables', 'nouns'))})(?:,\s+|\s+và\s+)?)+"
+)
+_STOP = pattern("deliverables", "stops")
+_TO = re.compile(r"(?<!\w)về\s+")
+_REPORT = re.compile(r"(?<!\w)báo cáo (?:kết quả|tình hình|tiến độ)(?!\w)")
+# "báo cáo Ủy ban nhân dân tỉnh": the report itself, where nothing else is made.
+_REPORTS = re.compile(r"(?<!\w)(?P<report>báo cáo)\s+(?=\S)")
+
+
+def deliverable(page: Page, start: int, end: int) -> str | None:
+    """The product named in text[start:end], without what stands after it; None when nothing is made."""
+    report = _REPORT.search(page.low, start, end)
+    found = (report.start(), report.end()) if report else _made(page, start, end)
+    if found is None:
+        return _reported(page, start, end)
+    at, after = found
+    stop = _STOP.search(page.low, after, end)
+    end = stop.start() if stop else end
+    to_body = next((match for match in _TO.finditer(page.low, after, end) if is_head(page, match.end())), None)
+    return page.text[at : to_body.start() if to_body else end].strip(" ,;.(") or None
+
+
+def _made(page: Page, start: int, end: int) -> tuple[int, int] | None:
+    for maker in _MAKER.finditer(page.low, start, end):
+        product = _PRODUCT.match(page.low, maker.end() + 1, end)
+        if product:
+            return product.start(), product.end()
+    return None
+
+
+def _reported(page: Page, start: int, end: int) -> str | None:
+    for match in _REPORTS.finditer(page.masked, start, end):
+        if match.start("report") - start <= _NEAR and is_head(page, match.end()):
+            return page.text[match.start("report") : match.end("report")]
+    return None
+
+
+# How far from the beginning of an obligation its own verb of reporting stands, after a time or an adverb.
+_NEAR = 40
