@@ -29,7 +29,9 @@ def main() -> None:
         print(_row(key.document.stem, each))
     print(_row(f"all {len(keys)}", total))
     if total.finer:
-        print(f"{total.finer} obligations finer than a coarse key has them are left out")
+        count = total.counts["obligations"]
+        strict = count.right / (count.found + total.finer)
+        print(f"left out: {total.finer} obligations finer than a coarse key has them; with them precision {strict:.0%}")
     if asked.misses:
         print(*(str(miss) for miss in total.misses), sep="\n")
 

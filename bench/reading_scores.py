@@ -362,7 +362,7 @@ def _score_facts(key: Key, reading: Reading, found: Score) -> None:
     left = list(reading.facts)
     name = key.document.stem
     for wanted in key.facts:
-        same = [one for one in left if one.value == wanted.value and squeeze(one.unit) == squeeze(wanted.unit)]
+        same = [one for one in left if one.value == wanted.value and squeeze(one.unit).startswith(squeeze(wanted.unit))]
         match = next((one for one in same if one.modifier == wanted.modifier and one.as_of == wanted.as_of), None)
         found.counts["facts"].add(int(match is not None), 1, 0)
         if match is None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from hopluc.clauses.bodies import bodies_at, split_names
-from hopluc.clauses.dues import time_opener
+from hopluc.clauses.dues import leading_time, time_opener, timing
 from hopluc.clauses.lexicon import any_of, pattern, words
 from hopluc.clauses.page import Page
 
@@ -14,7 +14,8 @@ _DIRECTIVE = words("verbs", "directive")
 _VERB = re.compile(any_of(_DIRECTIVE + words("verbs", "orientation") + words("verbs", "orientation_with_is")))
 # "Đồng thời, …" opens; "kịp thời, thống nhất" only describes.
 _OPENER = re.compile(
-    rf"(?:{any_of(words('verbs', 'connectives'))}),?\s*|(?:{any_of(words('verbs', 'openers'))})\s*(?!,)"
+    rf"(?:{any_of(words('verbs', 'linking'))}),?\s*|(?:{any_of(words('verbs', 'openers'))})\s*(?!,)"
+    rf"|(?:{any_of(words('verbs', 'openers'))}),\s*(?={any_of(words('verbs', 'openers') + words('verbs', 'adverbs'))}\s)"
 )
 _CONNECTIVE = re.compile(rf"(?:{any_of(words('verbs', 'connectives'))}),?\s+")
 # "chỉ đạo của", "định hướng của": a noun.
@@ -28,6 +29,8 @@ _MANNER = re.compile(rf"\s*(?:cũng\s+|luôn\s+)?(?:{any_of(words('verbs', 'mann
 _PRAISE = pattern("verbs", "praising")
 # "Căn cứ …, nhiệm vụ được giao để xây dựng …"
 _IN_ORDER = re.compile(r"(?:căn cứ|trên cơ sở|dựa vào|dựa trên)(?!\w)")
+_CUT = re.compile(r"[,:]\s")
+_CARRIES_OUT = re.compile(r"(?:thực hiện|theo|căn cứ)\s+")
 _TO_DO = re.compile(r"(?<!\w)để\s+")
 _ADVERB = re.compile(any_of(words("verbs", "adverbs")) + r"\s*")
 _ASSIGN = re.compile(any_of(words("verbs", "assigning")) + r"\s+")
@@ -38,6 +41,14 @@ _THROUGH = re.compile(r"thông qua(?!\w)")
 _STOP_PHRASE = re.compile(
     r"(?:theo|căn cứ|trên cơ sở|trên địa bàn|trong phạm vi|trong|từ|tại|với|có liên quan|có|đã được|được|khi)(?!\w)"
 )
+# After a subject these tell what was or is: nothing is ordered.
+_STATES = re.compile(r"(?<!\w)(?:đã|chưa|đang|còn|vẫn|sẽ)(?!\w)")
+_PASSIVE = re.compile(r"được (?!giao|phân công|ủy quyền|kiểm tra|giám sát)")
+_VERB_HEAD = re.compile(
+    r"(?:thanh tra|kiểm toán)\s+(?:tỉnh|thành phố|huyện|quận|sở|bộ|chính phủ|nhà nước|các huyện|xây dựng các cấp)(?!\w)"
+)
+_OWN_ACTS = frozenset(("gửi", "báo cáo", "lập", "đăng ký", "cung cấp", "nộp", "viết", "kê khai", "chịu trách nhiệm"))
+_BARE = re.compile(any_of(_DIRECTIVE) + r"\s*\Z")
 # How far after a subject its verb may stand.
 _REACH = 260
 # How long the name of an actor that the lexicon does not know may be.
@@ -61,7 +72,9 @@ class Anchor:
 
 def verb_at(page: Page, at: int, limit: int) -> Anchor | None:
     """The verb that begins at `at`, after adverbs and words of time; None when something else stands there."""
-    independent = False
+    timed = leading_time(page.low, at, limit)
+    independent = timed > at
+    at = timed
     fallback: tuple[int, int] | None = None
     while at < limit:
         verb = _VERB.match(page.masked, at, limit)
@@ -80,7 +93,7 @@ def verb_at(page: Page, at: int, limit: int) -> Anchor | None:
             fallback = (at, at + len(page.masked[at:after].rstrip(" ,")))
         at = after
     match = _VERB.match(page.masked, at, limit)
-    if match and not _AS_NOUN.match(page.masked, match.end()):
+    if match and (match.group().startswith("là") or not _AS_NOUN.match(page.masked, match.end())):
         return Anchor(match.start(), match.end(), "verb", independent=independent)
     return Anchor(*fallback, "verb", independent=independent) if fallback else None
 
@@ -92,18 +105,65 @@ def anchor_at(page: Page, at: int, limit: int) -> Anchor | None:
     "phải", "cần", "có trách nhiệm".
     """
     at = max(at, time_opener(page.low, at))
-    if _PRAISE.match(page.low, at, limit):
+    timed = leading_time(page.low, at, limit)
+    if timed > at:
+        found = _assigned(page, timed, limit) or verb_at(page, timed, limit) or subject_at(page, timed, limit)
+        if found:
+            return replace(found, rule=f"prefix_{found.rule}", independent=True)
+    if page.text[at : at + 1].isupper() and _PRAISE.match(page.low, at, limit):
         return None
     connective = _CONNECTIVE.match(page.low, at, limit)
     if connective:
         after = connective.end()
-        found = _assigned(page, after, limit) or _subject(page, after, limit)
+        found = _assigned(page, after, limit) or subject_at(page, after, limit)
         if found:
             return found
-    found = _assigned(page, at, limit) or verb_at(page, at, limit) or _subject(page, at, limit)
+    found = _assigned(page, at, limit)
+    if not found and _VERB_HEAD.match(page.low, at, limit):
+        found = subject_at(page, at, limit)
+    found = found or _under_document(page, at, limit) or verb_at(page, at, limit) or subject_at(page, at, limit)
+    if found and found.rule == "document":
+        return None
     if found:
         return _as_manner(page, found, limit)
-    return _together(page, at, limit) or _prefixed(page, at, limit) or _modal(page, at, limit)
+    found = _together(page, at, limit) or _prefixed(page, at, limit) or _modal(page, at, limit)
+    return found or _acting(page, at, limit)
+
+
+def _under_document(page: Page, at: int, limit: int) -> Anchor | None:
+    """ "Thực hiện Quyết định số …, Sở A báo cáo …": who is named after the document; rule "document" when what stands
+    there only states. None where nobody is named: then the document is what is to be carried out."""
+    opening = _CARRIES_OUT.match(page.low, at, limit)
+    named = opening and next((span for span in page.named if 0 <= span[0] - opening.end() <= 2), None)
+    if not opening or not named:
+        return None
+    comma = page.masked.find(", ", named[1], min(limit, named[1] + _REACH))
+    if comma == -1:
+        return None
+    found = _assigned(page, comma + 2, limit) or subject_at(page, comma + 2, limit)
+    if found:
+        return replace(found, rule=f"prefix_{found.rule}")
+    listed = bodies_at(page, comma + 2, limit)
+    states = listed and _STATES.match(page.low, listed[1] + 1, limit)
+    return Anchor(at, at, "document") if states else None
+
+
+def _acting(page: Page, at: int, limit: int) -> Anchor | None:
+    """ "Hợp tác xã gửi báo cáo về … trước ngày …": somebody who is no body of the lexicon, a verb, and a day or an
+    act of his own; without them such a sentence only states."""
+    actor = _ACTOR_HEAD.match(page.low, at, limit)
+    if not actor or not page.text[at].isupper():
+        return None
+    for match in _VERB.finditer(page.masked, actor.end(), min(limit, at + _ACTOR)):
+        before = page.low[actor.end() : match.start()]
+        if not page.text[match.start()].islower() or _STATES.search(before) or "," in before:
+            return None
+        own = match.group() in _OWN_ACTS or before.strip().endswith("tự")
+        if own or timing(page.text, page.low, match.end(), limit, page.named).text:
+            name = page.text[at : match.start()].strip().removesuffix(" tự")
+            return Anchor(match.start(), match.end(), "acting", (name,), independent=True)
+        return None
+    return None
 
 
 def _as_manner(page: Page, anchor: Anchor, limit: int) -> Anchor:
@@ -129,7 +189,8 @@ def _assigned(page: Page, at: int, limit: int) -> Anchor | None:
     return replace(verb, rule="assigned", lead=names, independent=True)
 
 
-def _subject(page: Page, at: int, limit: int) -> Anchor | None:
+def subject_at(page: Page, at: int, limit: int) -> Anchor | None:
+    """A body that begins at `at`, with the verb of what it is to do; None when it only has or had something."""
     listed = bodies_at(page, at, limit)
     if not listed:
         return None
@@ -137,7 +198,11 @@ def _subject(page: Page, at: int, limit: int) -> Anchor | None:
     assigned = _assigned(page, end, limit)
     if assigned:
         return assigned
-    verb = _verb_after(page, end, limit)
+    after = end + len(page.text[end:limit]) - len(page.text[end:limit].lstrip(" ,"))
+    if _PRAISE.match(page.low, after, limit):
+        return None
+    states = _STATES.match(page.low, after, limit)
+    verb = None if states or _PASSIVE.match(page.low, after, limit) else _verb_after(page, end, limit)
     if verb:
         return replace(verb, rule="subject", lead=names, independent=True)
     modal = _MODAL.search(page.masked, end, min(limit, end + _REACH))
@@ -176,13 +241,13 @@ def _prefixed(page: Page, at: int, limit: int) -> Anchor | None:
     if ordered:
         return ordered
     if not _THROUGH.match(page.low, at):
-        comma = page.masked.find(",", at, limit)
-        while comma != -1:
-            after = comma + 1 + (page.text[comma + 1 : comma + 2] == " ")
-            found = _assigned(page, after, limit) or verb_at(page, after, limit) or _subject(page, after, limit)
+        for cut in _CUT.finditer(page.masked, at, limit):
+            after = cut.end()
+            found = _assigned(page, after, limit) or subject_at(page, after, limit)
+            if not found and not _BARE.search(page.masked, at, cut.start()):
+                found = verb_at(page, after, limit)
             if found:
                 return replace(found, rule=f"prefix_{found.rule}")
-            comma = page.masked.find(",", after, limit)
         return _modal(page, at, limit)
     match = _VERB.search(page.masked, at + len("thông qua"), limit)
     return Anchor(match.start(), match.end(), "prefix_verb") if match else None
@@ -213,7 +278,9 @@ def _modal(page: Page, at: int, limit: int) -> Anchor | None:
         or (_ACTOR_HEAD.match(page.low, at) and not _THING.match(page.low, at))
     ):
         condition = _CONDITION.search(page.low, at, match.start())
-        actor = split_names(page, at, condition.start() if condition else match.start())
+        opening = page.text.find("(", at, match.start())
+        ends = [found for found in (condition.start() if condition else -1, opening, match.start()) if found != -1]
+        actor = split_names(page, at, min(ends))
         return Anchor(match.start(), match.end(), "modal_subject", actor)
     if match.group() in ("phải", "cần") and _MANNER.match(page.masked, match.end()):
         return Anchor(match.start(), match.end(), "manner")

@@ -19,7 +19,9 @@ from hopluc.clauses.rows import is_row
 
 ReadClause = Callable[[Page, Node, Carried], Clause]
 
-_HEADING = re.compile(r"^(?:phụ lục|phụ biểu|biểu)(?:\s+(?:số\s*)?(?P<number>[ivxlc]{1,6}|\d{1,2}(?:\.\d{1,2})?|[a-h]))?(?=[\s.:)\-]|$)")
+_HEADING = re.compile(
+    r"^(?:phụ lục|phụ biểu|biểu)(?:\s+(?:số\s*)?(?P<number>[ivxlc]{1,6}|\d{1,2}(?:\.\d{1,2})?|[a-h]))?(?=[\s.:)\-]|$)"
+)
 _WITH = re.compile(r"^\(?(?:ban hành |đính )?kèm theo (?:các )?\w+")
 # A form to be filled in, an outline, a list of names or figures: it orders nothing by itself.
 _FORM = re.compile(r"đề cương|(?<!\w)mẫu(?!\w)|biểu tổng hợp|danh sách|số liệu|^biểu")

@@ -28,6 +28,10 @@ _YEARS = re.compile(r"(?:từ )?(?:năm )?(\d{4})\s*(?:-|đến)\s*(?:hết )?(?
 _ONWARD = re.compile(r"(?:và )?(?:(?:các|những) )?năm (?:tiếp theo|sau)|trở đi")
 _CONTINUOUS = re.compile(r"thường xuyên|liên tục|hằng ngày|hàng ngày")
 # Further bodies without a name of their own after a comma: they stay with the name before.
+# "Sở Nội vụ Sở Tài chính": names on lines of their own, whose lines a page has lost.
+_UNDIVIDED = re.compile(
+    r"(?<=[^\W\d_A-ZĐ])(?<!đốc)(?<!đạo)(?<!tra)(?<!phòng)(?<!thuộc)(?<!của)(?<!các)(?<!Các)(?<!và)(?<!bộ)\s+(?=Sở\s+[A-ZĐ])"
+)
 _EDGE = " ,;:.-–+•*"
 
 
@@ -51,7 +55,9 @@ def names_in(page: Page, span: Span) -> tuple[str, ...]:
         start += 1
     if start == end or is_blank(page.text[start:end]):
         return ()
-    names = (name.strip(_EDGE) for name in split_names(page, start, end))
+    edges = [start, *(sign.end() for sign in _UNDIVIDED.finditer(page.text, start, end)), end]
+    stretches = zip(edges, edges[1:], strict=False)
+    names = (name.strip(_EDGE) for first, last in stretches for name in split_names(page, first, last))
     return tuple(dict.fromkeys(name for name in names if name))
 
 

@@ -25,14 +25,18 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("supporting", re.compile(r"^(?!.*chủ trì).*(?:phối hợp|tham gia)")),
     (
         "due",
-        re.compile(r"thời gian|thời hạn|thời điểm|tiến độ|lộ trình|(?:ngày|hạn|năm|tháng)(?: phải)? hoàn thành|^hạn|^hoàn thành"),
+        re.compile(
+            r"thời gian|thời hạn|thời điểm|tiến độ|lộ trình|(?:ngày|hạn|năm|tháng)(?: phải)? hoàn thành|^hạn|^hoàn thành"
+        ),
     ),
     ("deliverable", re.compile(r"sản phẩm|kết quả|đầu ra|hình thức")),
     ("money", re.compile(r"kinh phí|nguồn vốn|nguồn lực|ngân sách|dự toán|mức chi")),
     ("other", re.compile(r"trình|phê duyệt|ban hành|theo dõi|chỉ đạo|giám sát|thẩm định|đơn vị tính|đvt")),
     (
         "lead",
-        re.compile(r"chủ trì|thực hiện|phụ trách|đầu mối|trách nhiệm|cơ quan|đơn vị|tham mưu|chủ quản|được giao|bộ phận"),
+        re.compile(
+            r"chủ trì|thực hiện|phụ trách|đầu mối|trách nhiệm|cơ quan|đơn vị|tham mưu|chủ quản|được giao|bộ phận"
+        ),
     ),
     ("indicator", re.compile(r"^(?:các |tên )*(?:chỉ tiêu|chỉ số|tiêu chí)")),
     ("content", re.compile(r"nội dung|nhiệm vụ|công việc")),

@@ -158,7 +158,7 @@ def _obligations(
 
     The verbs of one stretch share the row's bodies and its time: only a semicolon or a full stop divides them.
     """
-    carried = Carried(row.bodies.lead, row.bodies.supporting, "column")
+    carried = Carried(row.bodies.lead, row.bodies.supporting, "column" if row.bodies.lead else "none")
     items = _items(page, content)
     found, _ = read_clause(page, items, carried)
     found = [duty for duty in found if content[0] <= duty.start and duty.end <= content[1]]
@@ -167,7 +167,11 @@ def _obligations(
     if start == end or not (found or asks):
         return ()
     if not found:
-        found = [Obligation(page.text[start:end], start, end, "task", "row.column", carried.lead, carried.supporting)]
+        found = [
+            Obligation(
+                page.text[start:end], start, end, "task", f"row.{carried.rule}", carried.lead, carried.supporting
+            )
+        ]
     elif start < found[0].start < items[0][1] and ":" not in page.text[start : found[0].start]:
         found[0] = replace(found[0], text=page.text[start : found[0].end], start=start)
     kind = "orientation" if columns.roles[columns.content] == "indicator" else None
@@ -204,7 +208,9 @@ def _with_columns(duty: Obligation, row: _Row, product: str | None, *, is_orient
         supporting=row.bodies.supporting or duty.supporting,
         due=duty.due if own_time else row.when.due,
         due_text=duty.due_text if own_time else row.when.text,
-        recurrence=duty.recurrence if own_time else (row.when.recurrence or (None if row.when.due else duty.recurrence)),
+        recurrence=duty.recurrence
+        if own_time
+        else (row.when.recurrence or (None if row.when.due else duty.recurrence)),
         deliverable=product or duty.deliverable,
     )
 

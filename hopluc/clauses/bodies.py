@@ -16,7 +16,7 @@ _STOP = pattern("bodies", "stops")
 _HONORIFIC = re.compile(rf"(?:{any_of(words('bodies', 'honorifics'))})\s+")
 _QUANTIFIED = re.compile(rf"(?:{_QUANTIFIER})\s|thủ trưởng|lãnh đạo|người đứng đầu|giám đốc|cơ quan|đơn vị")
 _PLAIN = re.compile(rf"(?:{any_of(words('bodies', 'plain_heads'))})\s+")
-_IN_NAME = re.compile(r"(?:trong|ngoài) nước(?!\w)")
+_IN_NAME = re.compile(r"(?:trong|ngoài) nước(?!\w)|trong (?:bộ|ngành|tỉnh|huyện|xã)(?!\w)")
 _PREDICATE = re.compile(
     any_of(
         words("verbs", "directive")

@@ -231,7 +231,9 @@ def _written(row: _RowLines, columns: Columns) -> str:
         lines.pop()
     names = _names_from(lines) if "lead" in columns.roles else None
     if names is not None:
-        lead, supporting = _lead_and_supporting(lines[names:], alone=is_empty_before_time or "supporting" not in columns.roles)
+        lead, supporting = _lead_and_supporting(
+            lines[names:], alone=is_empty_before_time or "supporting" not in columns.roles
+        )
         cells["lead"], cells["supporting"] = _listed(lead), _listed(supporting)
         lines = lines[:names]
     content = columns.roles[columns.content]
@@ -282,9 +284,7 @@ def _lead_and_supporting(lines: list[str], *, alone: bool) -> tuple[list[str], l
     cuts = [
         index
         for index in range(1, len(lines))
-        if lines[index][0].isupper()
-        and _BODY.match(matching(lines[index]))
-        and not lines[index - 1].endswith(_JOINING)
+        if lines[index][0].isupper() and _BODY.match(matching(lines[index])) and not lines[index - 1].endswith(_JOINING)
     ]
     return (lines[: cuts[-1]], lines[cuts[-1] :]) if cuts else (lines, [])
 
@@ -292,7 +292,9 @@ def _lead_and_supporting(lines: list[str], *, alone: bool) -> tuple[list[str], l
 def _listed(lines: list[str]) -> list[str]:
     """The lines of a cell of names, a semicolon where a new name begins under one that the line does not lead on to."""
     return [
-        f"{line};" if after and after[0].isupper() and _BODY.match(matching(after)) and not line.endswith(_JOINING) else line
+        f"{line};"
+        if after and after[0].isupper() and _BODY.match(matching(after)) and not line.endswith(_JOINING)
+        else line
         for line, after in zip_longest(lines, lines[1:], fillvalue="")
     ]
 

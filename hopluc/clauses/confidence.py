@@ -21,6 +21,8 @@ _FOUND = {
     "modal": "0.78",
     "manner": "0.72",
     "opening": "0.75",
+    "acting": "0.80",
+    "prefix_subject_modal": "0.88",
     "object": "0.78",
     "about_itself": "0.97",
     "row": "0.93",
@@ -34,6 +36,8 @@ _ANSWERS = {
     "prefix_assigned": "0.97",
     "prefix_subject": "0.96",
     "subject_modal": "0.95",
+    "prefix_subject_modal": "0.92",
+    "acting": "0.90",
     "modal_subject": "0.90",
     "clause_subject": "0.96",
     "sentence_subject": "0.97",
@@ -47,9 +51,18 @@ _UNKNOWN = Decimal("0.60")
 _CENT = Decimal("0.01")
 
 
-def confidence_of(rule: str) -> Decimal:
-    """The confidence of a rule as an obligation names it ("verb.heading"), in hundredths; 0.60 for an unknown one."""
+# A stretch longer than this, in characters, often holds a second task.
+_LONG = 420
+_FOR_LENGTH = Decimal("0.85")
+
+
+def confidence_of(rule: str, length: int = 0) -> Decimal:
+    """The confidence of a rule as an obligation names it ("verb.heading"), in hundredths; 0.60 for an unknown one.
+
+    `length` is that of the obligation's text in characters.
+    """
     found, _, answers = rule.partition(".")
     first = Decimal(_FOUND[found]) if found in _FOUND else _UNKNOWN
     second = Decimal(_ANSWERS.get(answers, "1")) if answers else Decimal(1)
-    return (first * second).quantize(_CENT)
+    sure = first * second * (_FOR_LENGTH if length > _LONG else 1)
+    return sure.quantize(_CENT)

@@ -19,6 +19,9 @@ _REPORT = re.compile(r"(?<!\w)báo cáo (?:kết quả|tình hình|tiến độ)
 _REPORTS = re.compile(r"(?<!\w)(?P<report>báo cáo)\s+(?=\S)")
 
 
+_WHEN = re.compile(r"(?:trước|vào|chậm nhất|định kỳ|hằng|hàng|về|tại|cho|với)(?!\w)")
+
+
 def deliverable(page: Page, start: int, end: int) -> str | None:
     """The product named in text[start:end], without what stands after it; None when nothing is made."""
     report = _REPORT.search(page.low, start, end)
@@ -42,7 +45,8 @@ def _made(page: Page, start: int, end: int) -> tuple[int, int] | None:
 
 def _reported(page: Page, start: int, end: int) -> str | None:
     for match in _REPORTS.finditer(page.masked, start, end):
-        if match.start("report") - start <= _NEAR and is_head(page, match.end()):
+        near = match.start("report") - start <= _NEAR
+        if near and (is_head(page, match.end()) or _WHEN.match(page.low, match.end())):
             return page.text[match.start("report") : match.end("report")]
     return None
 

@@ -34,12 +34,13 @@ _RECURRING: tuple[tuple[Recurrence, re.Pattern[str]], ...] = (
     *((name, re.compile(rf"{_OFTEN}{_EVERY}\s+{unit}{_TIMES}|{_OFTEN}\d{{1,2}}\s+lần\s*/\s*(?:\d{{1,2}}\s+)?{unit}(?!\w)"))
       for name, unit in _UNITS),
     ("yearly", re.compile(r"(?<!\w)thường niên(?!\w)")),
-    ("continuous", re.compile(r"(?<!\w)(?<!không )(?<!chi )thường xuyên(?!\w)(?! bị| chịu| xảy ra)")),
+    ("continuous", re.compile(r"(?<!\w)(?<!không )(?<!chi )thường xuyên(?!\w)(?! bị| chịu| xảy ra| của|,? đột xuất|,? liên tục)")),
 )  # fmt: skip
 _TIME_OPENER = re.compile(
     r"(?:định kỳ\s+)?(?:(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần|ngày|(?:6|06|sáu) tháng)"
     r"|(?:6|06|sáu) tháng,? (?:hằng|hàng) năm|thường niên|(?:6|06|sáu)\s+tháng(?: một lần)?)(?!\w)"
-    r"(?:\s+(?:một|\d{1,2})\s+lần)?,?\s*"
+    r"(?:\s+(?:một|\d{1,2})\s+lần)?(?:\s+\([^()]{0,60}\))?"
+    r"(?:\s+và\s+(?:hằng|hàng)\s+năm(?:\s+\([^()]{0,60}\))?)?,?\s*"
 )
 _LATEST = r"(?:chậm nhất|muộn nhất|hạn cuối)(?:\s+là)?(?:\s+(?:đến|vào|trong|trước))?"
 _HOUR = r"(?:\d{1,2}\s*(?:giờ|h)\s*(?:\d{1,2}\s*(?:phút)?)?,?\s+)?"
@@ -63,7 +64,7 @@ _WITHIN: tuple[tuple[Recurrence, re.Pattern[str]], ...] = (
         "quarterly",
         re.compile(rf"{_AT}(?:ngày\s+)?\d{{1,2}}\s+(?:của\s+)?tháng\s+cuối\s+(?:của\s+)?(?:{_EVERY}\s+)?quý(?!\w)"),
     ),
-    ("monthly", re.compile(rf"{_AT}(?:ngày\s+)?\d{{1,2}}\s+(?:của\s+)?{_EVERY}\s+tháng(?!\w)")),
+    ("monthly", re.compile(rf"(?:{_AT}|(?<!\w)(?=ngày))(?:ngày\s+)?\d{{1,2}}\s+(?:của\s+)?{_EVERY}\s+tháng(?!\w)")),
     (
         "weekly",
         re.compile(rf"(?:{_AT})?(?:ngày\s+)?(?<!\w)thứ\s+(?:hai|ba|tư|năm|sáu|bảy)\s+{_EVERY}\s+tuần(?!\w)"),
@@ -77,14 +78,26 @@ _THIS_YEAR = re.compile(
     r"(?P<when>(?:hết\s+|cuối\s+)?(?:ngày\s+\d{1,2}(?:\s*[/\-]\s*|\s+tháng\s+)\d{1,2}|tháng\s+\d{1,2}|quý\s+(?:iv|iii|ii|i))"
     r"|cuối năm|hết năm)(?!\w|\s*[/\-]\s*\d|\s+năm\s+\d|,?\s+(?:hằng|hàng|mỗi)\s|\s+\d{4})(?:\s+của\s+năm\s+\w+)?"
 )
+# How far before a recurrence the plan stands that it belongs to.
+_BACK = 60
+_DIGIT = re.compile(r"\d")
+# Without one of these words nothing in a stretch is timing.
+_HINT = re.compile(
+    r"(?<!\w)(?:trước|trong|đến|hằng|hàng|mỗi|định kỳ|thường|chậm|muộn|sau|từ|giai đoạn|nhiệm kỳ|xong|hoàn thành|kỳ họp|lần"
+    r"|thứ|thời|vào|tiến độ|hạn|tháng|năm|quý|ngày|tuần)(?!\w)"
+)
+# "kế hoạch công tác hằng năm": a plan of each year, not work of each year.
+_ATTRIBUTE = re.compile(r"(?:kế hoạch|chương trình)(?:\s+[^\W\d_]+){0,6}\s\Z")
 _SPAN = r"\d{1,3}\s+(?:ngày|giờ|tháng|tuần)(?:\s+làm việc)?"
 _EVENTS = tuple(
     re.compile(expression)
     for expression in (
-        rf"(?<!\w)(?:trong\s+(?:thời hạn|vòng|thời gian)|{_LATEST})\s+{_SPAN}[^,;.]{{0,90}}",
+        rf"(?<!\w)(?:trong(?:\s+(?:thời hạn|vòng|thời gian))?|{_LATEST})\s+{_SPAN}(?! đầu| cuối|\s+năm)"
+        rf"(?:\s+(?:kể từ|tính từ|từ|sau khi|trước khi|trước|sau|làm việc)\s[^,;.]{{2,80}}?)?(?=\s(?:phải|và)\s|[,;.]|$)",
+        r"(?<!\w)\d{1,2}\s+(?:giờ|ngày|năm)\s+(?:một|1)\s+lần(?!\w)",
         rf"(?<!\w)(?:trước|sau)\s+{_SPAN}(?:\s+(?:kể\s+)?(?:từ|so với|trước|sau)\s[^,;.]{{2,70}})?",
         rf"(?<!\w)trước khi\s[^,;.]{{2,60}}?\s{_SPAN}(?!\w)",
-        r"(?<!\w)(?:ngay )?sau khi\s[^,;.]{3,90}?(?=\s(?:và|thì)\s|[,;.]|$)",
+        r"(?<!\w)(?:ngay )?sau khi\s(?!được\s)[^,;.]{3,90}?(?=\s(?:và|thì)\s|[,;.]|$)",
         r"(?<!\w)tại kỳ họp\s[^,;.]{3,60}?\d{4}",
         rf"(?<!\w)(?:kể\s+)?từ\s+(?:{printed.DAY}|(?:ngày|thời điểm)\s+(?!\d)[^,;.]{{3,70}})",
         rf"(?<!\w)từ\s+{printed.YEAR}(?:\s+trở đi)?(?!\w|\s*(?:-|đến))",
@@ -107,6 +120,18 @@ def time_opener(low: str, at: int) -> int:
     return match.end() if match else at
 
 
+def leading_time(low: str, start: int, end: int) -> int:
+    """Where a time that opens a stretch ends ("Trước ngày 05/12 hằng năm", "Trong quý I/2022, "); `start` for none."""
+    for expression in (*(within for _, within in _WITHIN), _FROM_TO, _BY, _THIS_YEAR, *_EVENTS[:2]):
+        match = expression.match(low, start, end)
+        if match:
+            after = match.end()
+            while after < end and low[after] in " ,:":
+                after += 1
+            return after
+    return start
+
+
 def timing(
     text: str, low: str, start: int, end: int, barred: Iterable[tuple[int, int]] = (), dated: date | None = None
 ) -> Timing:
@@ -120,7 +145,11 @@ def timing(
     thời hạn 10 ngày kể từ…", "từ ngày…") is told by `text` alone. Dates inside `barred` spans (names of documents) are
     not timing.
     """
+    if not _HINT.search(low, start, end):
+        return Timing()
     spans = [span for span in barred if span[0] < end and span[1] > start]
+    if not _DIGIT.search(low, start, end):
+        return _without_numbers(text, low, start, end, spans)
     for name, expression in _WITHIN:
         within = _first(expression, low, start, end, spans)
         if within:
@@ -147,6 +176,21 @@ def timing(
     return Timing(None, said, recurrence) if recurrence else Timing()
 
 
+def _without_numbers(text: str, low: str, start: int, end: int, spans: list[tuple[int, int]]) -> Timing:
+    """The timing of a stretch without a digit: a recurrence or an event."""
+    weekly = _first(_WITHIN[-2][1], low, start, end, spans)
+    if weekly:
+        return Timing(None, text[weekly.start() : weekly.end()], "weekly")
+    recurrence, said = _recurrence(text, low, start, end, spans)
+    if recurrence and recurrence != "continuous":
+        return Timing(None, said, recurrence)
+    for expression in (_THIS_YEAR, *_EVENTS):
+        event = _first(expression, low, start, end, spans)
+        if event:
+            return Timing(None, text[event.start() : event.end()].strip(), recurrence)
+    return Timing(None, said, recurrence)
+
+
 def _day(when: str) -> date | None:
     if when.startswith(("đầu", "giữa")):
         return None
@@ -166,7 +210,10 @@ def _recurrence(
 ) -> tuple[Recurrence | None, str | None]:
     for name, expression in _RECURRING:
         match = _first(expression, low, start, end, barred)
-        if match:
+        if match and not (
+            low[match.start() : match.start() + 7] in ("hằng nă", "hàng nă")
+            and _ATTRIBUTE.search(low, max(start, match.start() - _BACK), match.start())
+        ):
             return name, text[match.start() : match.end()]
     return None, None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from hopluc.clauses import calendar_words as printed
@@ -23,26 +23,32 @@ _FIGURE = re.compile(
 _AS_OF = re.compile(
     rf"(?<!\w)(?:tính đến|đến|cuối|tại thời điểm|vào)\s+(?:nay\s*\()?"
     rf"(?P<when>{printed.DAY}|{printed.MONTH}|{printed.QUARTER}|{printed.YEAR})(?!\w)"
-    rf"|(?:^|[.;,]\s*)(?:trong\s+)?(?P<year>{printed.HALF}|{printed.YEAR})(?=,)"
+    rf"|(?<![\w-])(?:trong\s+)?(?P<year>{printed.HALF}|{printed.YEAR})(?=,| còn | có | đã | đạt )"
 )
+# A day after the figure that it is to be reached by: "… cho ít nhất 30 hợp tác xã đến hết năm 2022".
+_BY = re.compile(rf"(?<!\w)(?:đến|trong|trước)\s+(?P<when>{printed.DAY}|{printed.MONTH}|{printed.QUARTER}|{printed.YEAR})(?!\w)")
+_PIECE = re.compile(r"[;\n]|,\s")
 _CUT = re.compile(r";\s|,\s|\.\s|\n")
 
 
-def find_facts(page: Page, spans: Iterable[tuple[int, int]]) -> tuple[Fact, ...]:
+def find_facts(
+    page: Page, spans: Iterable[tuple[int, int]], targets: Sequence[tuple[int, int, date]] = ()
+) -> tuple[Fact, ...]:
     """The figures with a unit in these spans; one entry for each value, unit and day.
 
-    Years, dates and the numbers of documents are not figures. A day holds for the rest of its sentence; "đến hết năm
+    `targets` are stretches under a heading of aims with the day of the aim. Years, dates and the numbers of documents are not figures. A day holds for the rest of its sentence; "đến hết năm
     2019" is 31 December 2019.
     """
     found: dict[tuple[str, str, date | None], Fact] = {}
     for span in spans:
         for start, end in sentences(page.text, *span):
-            for fact in _in_sentence(page, start, end):
+            aim = next((day for at, to, day in targets if at <= start < to), None)
+            for fact in _in_sentence(page, start, end, aim):
                 found.setdefault((fact.value, fact.unit.lower(), fact.as_of), fact)
     return tuple(found.values())
 
 
-def _in_sentence(page: Page, start: int, end: int) -> Iterable[Fact]:
+def _in_sentence(page: Page, start: int, end: int, aim: date | None) -> Iterable[Fact]:
     days = [(match.start(), _as_of(match)) for match in _AS_OF.finditer(page.low, start, end)]
     for match in _FIGURE.finditer(page.low, start, end):
         if any(at < match.end() and to > match.start() for at, to in page.named):
@@ -59,7 +65,7 @@ def _in_sentence(page: Page, start: int, end: int) -> Iterable[Fact]:
             number=number,
             modifier=modifier,
             unit=page.text[match.start("unit") : match.end("unit")],
-            as_of=next((day for at, day in reversed(days) if at <= match.start()), None),
+            as_of=next((day for at, day in reversed(days) if at <= match.start()), _day_after(page, match.end(), end) or aim),
             text=page.text[text_start:text_end],
             start=text_start,
             end=text_end,
@@ -67,6 +73,12 @@ def _in_sentence(page: Page, start: int, end: int) -> Iterable[Fact]:
             value_end=match.end("value"),
             rule="figure_with_unit",
         )
+
+
+def _day_after(page: Page, at: int, end: int) -> date | None:
+    cut = _PIECE.search(page.low, at, end)
+    by = _BY.search(page.low, at, cut.start() if cut else end)
+    return (printed.day_of(by["when"]) or printed.last_day_of(by["when"])) if by else None
 
 
 def _as_of(match: re.Match[str]) -> date | None:

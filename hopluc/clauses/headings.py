@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from hopluc.clauses.anchors import anchor_at
 from hopluc.clauses.bodies import bodies_at, is_head, predicate_at
+from hopluc.clauses.calendar_words import STAGE, YEAR, last_day_of
 from hopluc.clauses.dues import Timing, timing
 from hopluc.clauses.lexicon import any_of, pattern, words
 from hopluc.clauses.model import Kind
-from hopluc.clauses.page import Page
+from hopluc.clauses.page import COVER, Page
 from hopluc.clauses.segments import segments
 
 _WITH = re.compile(
@@ -24,7 +25,12 @@ _TO_THAT_END = re.compile(r"(?:để|nhằm|căn cứ|trên cơ sở|thực hi�
 _ASKS = pattern("verbs", "assigning")
 _ISSUES = pattern("verbs", "issuing")
 _COMMA = re.compile(r",\s+")
+_SITUATION = re.compile(rf"(?:một số |các |những )?(?:{any_of(words('verbs', 'situations'))})")
+_VERB = pattern("verbs", "assigning")
+_TAKES_PART = re.compile(r"phối hợp(?! với| cùng)(?!\w)")
+_PLAIN = re.compile(r"(?:cơ quan|đơn vị|doanh nghiệp)\s+[^\W\d_]")
 _AIM = re.compile(rf"(?:một số |các |những )?(?:{any_of(words('verbs', 'aims'))})")
+_BARE_PERIOD = re.compile(rf"{STAGE}|{YEAR}")
 _WORK = re.compile(r"(?<!\w)(?:nhiệm vụ|giải pháp|nội dung|tổ chức thực hiện|phân công|biện pháp)(?!\w)")
 _OBJECT_VERB = pattern("verbs", "object_verbs")
 
@@ -64,7 +70,7 @@ def read_heading(page: Page, start: int, end: int) -> Carried | None:
     if _TO_THAT_END.match(page.low, start, end):
         places += [comma.end() for comma in _COMMA.finditer(page.text, start, end)]
     for at in places:
-        listed = bodies_at(page, at, end)
+        listed = bodies_at(page, at, end, expected=about is not None) or _plain_heading(page, at, end)
         if not listed:
             continue
         names, after = listed
@@ -76,7 +82,7 @@ def read_heading(page: Page, start: int, end: int) -> Carried | None:
             continue
         if _ISSUES.match(page.low, after):
             return None
-        rest = page.masked[after:end].strip(" :.,")
+        rest = page.masked[after:end].strip(f" :.,{COVER}")
         presiding = _presiding(page, after, end)
         if presiding:
             return presiding
@@ -86,6 +92,14 @@ def read_heading(page: Page, start: int, end: int) -> Carried | None:
     if anchor and anchor.lead and (anchor.rule == "assigned" or not _ASKS.match(page.masked, anchor.start)):
         return Carried(anchor.lead, supporting(page, anchor.start, end), "heading")
     return None
+
+
+def _plain_heading(page: Page, start: int, end: int) -> tuple[tuple[str, ...], int] | None:
+    """ "Đơn vị sự nghiệp công lập", "Cơ quan chủ quản" as a whole heading."""
+    if not _PLAIN.match(page.low, start, end):
+        return None
+    listed = bodies_at(page, start, end, expected=True)
+    return listed if listed and not page.low[listed[1] : end].strip(" :.") else None
 
 
 def _presiding(page: Page, start: int, end: int) -> Carried | None:
@@ -103,6 +117,11 @@ def supporting(page: Page, start: int, end: int) -> tuple[str, ...]:
     for match in _WITH.finditer(page.low, start, end):
         listed = bodies_at(page, match.end(), end, expected=True)
         found += listed[0] if listed else ()
+    for comma in _COMMA.finditer(page.text, start, end):
+        # "Sở A chủ trì, Sở B phối hợp xây dựng đề án"
+        listed = bodies_at(page, comma.end(), end) if page.text[comma.end() : comma.end() + 1].isupper() else None
+        if listed and _TAKES_PART.match(page.low, skip(page, listed[1])):
+            found += listed[0]
     if found:
         return tuple(dict.fromkeys(found))
     for match in _DIRECT.finditer(page.low, start, end):
@@ -117,8 +136,14 @@ def supporting(page: Page, start: int, end: int) -> tuple[str, ...]:
 def under_title(page: Page, start: int, end: int, carried: Carried) -> Carried:
     """What holds under a title: aims and their day under "Mục tiêu đến năm 2025", tasks under "Nhiệm vụ, giải pháp"."""
     low = page.low[start:end].strip(" :.")
+    if _SITUATION.match(low) and not _WORK.search(_SITUATION.sub("", low)) and not _VERB.match(page.masked, start, end):
+        return replace(carried, orders=False)
     if _AIM.match(low) and not _WORK.search(low):
-        return replace(carried, kind="orientation", when=timing(page.text, page.low, start, end, page.named))
+        when = timing(page.text, page.low, start, end, page.named)
+        bare = None if when.text else _BARE_PERIOD.search(page.low, start, end)
+        if bare:
+            when = Timing(last_day_of(bare.group()), page.text[bare.start() : bare.end()])
+        return replace(carried, kind="orientation", when=when)
     if carried.kind and _WORK.search(low):
         return replace(carried, kind=None, when=Timing())
     return carried
@@ -127,7 +152,7 @@ def under_title(page: Page, start: int, end: int, carried: Carried) -> Carried:
 def named_before_colon(page: Page, start: int, end: int) -> tuple[Carried, int] | None:
     """ "Sở Tài chính: Tham mưu …", "Giao Sở Y tế: …": the bodies, and where their work begins; None otherwise."""
     colon = page.masked.find(": ", start, end)
-    if colon == -1:
+    if colon == -1 or not anchor_at(page, colon + 2, end):
         return None
     assigned = anchor_at(page, start, colon) if _ASKS.match(page.masked, start) else None
     if assigned and assigned.rule == "assigned" and not page.masked[assigned.end : colon].strip():

@@ -10,7 +10,7 @@ _ARTICLE = re.compile(r"(?P<number>(?:Điều|ĐIỀU)\s+\d{1,3}[a-zđ]?)(?!\w)[
 # "1- Về quy hoạch": the dash of the Party's numbering stands before a capital.
 # Without a space a small letter follows it ("1-Tăng cường"): "42-CT/TW" is no clause number.
 _DASHED = r"\s?[-–](?:\s+(?=[A-ZĐÀ-ỸÁÂĂÊÔƠƯ“\"])|(?=[A-ZĐÀ-ỸÁÂĂÊÔƠƯ][a-zà-ỹđ]))"
-_ROMAN = re.compile(rf"(?P<number>[IVX]{{1,6}}|[IVX][ivx]{{1,4}})(?:[.)/]\s*(?=\S|$)|{_DASHED})")
+_ROMAN = re.compile(rf"(?P<number>[IVX]{{1,6}}|[IVX][ivx]{{1,4}})(?:[.)/](?!v\b)\s*(?=\S|$)|{_DASHED})")
 _CAPITAL = re.compile(r"(?P<number>[A-HĐ])[.)]\s+")
 _DECIMAL = re.compile(
     r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?:[.)/]+(?=\s|$|[^\W\d_])|(?<=\d\.\d)(?=\s)|(?<=\d\.\d\d)(?=\s))\s*"
@@ -21,8 +21,9 @@ _ROUND = re.compile(r"(?P<number>\((?:\d{1,2}|[a-zđ]|[ivx]{1,4})\))\s*(?=\S)")
 _BULLET = re.compile(r"(?P<number>[-–—+•*●▪])\s+|(?P<tight>[-–•])(?=[^\W\d_])")
 
 # Outer ranks are smaller; a clause is nested in the nearest clause before it of a smaller rank.
+CAPITAL_RANK, ROMAN_RANK = 5, 10
 _RANKED = (
-    *((_PART, 0), (_ARTICLE, 20), (_ROMAN, 10), (_CAPITAL, 5)),
+    *((_PART, 0), (_ARTICLE, 20), (_ROMAN, ROMAN_RANK), (_CAPITAL, CAPITAL_RANK)),
     *((_DECIMAL, 30), (_LETTER, 40), (_ROUND, 45), (_BULLET, 50)),
 )
 

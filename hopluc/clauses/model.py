@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
+from hopluc.clauses.confidence import confidence_of
+
 Kind = Literal["task", "orientation", "information"]
 Recurrence = Literal["yearly", "half_yearly", "quarterly", "monthly", "weekly", "daily", "continuous", "term"]
 Role = Literal["report", "carry_out", "file"]
@@ -70,8 +72,13 @@ class Obligation:
     recurrence: Recurrence | None = None
     deliverable: str | None = None
 
+    @property
+    def confidence(self) -> Decimal:
+        """How sure its rule is of it, from 0 to 1 (confidence.py); less for a stretch too long to be one task."""
+        return confidence_of(self.rule, len(self.text))
+
     def as_dict(self) -> dict[str, Any]:
-        """The obligation in the shape of the published contract."""
+        """The obligation in the shape of the published contract; the confidence is a decimal as text."""
         return {
             "text": self.text,
             "start": self.start,
@@ -83,6 +90,8 @@ class Obligation:
             "due_text": self.due_text,
             "recurrence": self.recurrence,
             "deliverable": self.deliverable,
+            "confidence": str(self.confidence),
+            "rule": self.rule,
         }
 
 
@@ -187,6 +196,19 @@ class Fact:
 
 
 @dataclass(frozen=True)
+class Flag:
+    """A stretch that a person must look at before the rest: `code` as in flags.py."""
+
+    code: str
+    start: int
+    end: int
+
+    def as_dict(self) -> dict[str, Any]:
+        """The flag in the shape of the published contract."""
+        return {"code": self.code, "start": self.start, "end": self.end}
+
+
+@dataclass(frozen=True)
 class Reading:
     """Everything read from one document. `text` is the repaired text, one paragraph a line.
 
@@ -200,6 +222,7 @@ class Reading:
     references: tuple[Reference, ...] = ()
     facts: tuple[Fact, ...] = ()
     closing: tuple[Obligation, ...] = field(default=())
+    flags: tuple[Flag, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """The reading in the shape of the published contract (docs: read-directive)."""
@@ -210,6 +233,7 @@ class Reading:
             "recipients": [recipient.as_dict() for recipient in self.recipients],
             "references": [reference.as_dict() for reference in self.references],
             "facts": [fact.as_dict() for fact in self.facts],
+            "flags": [flag.as_dict() for flag in self.flags],
         }
 
     def all_clauses(self) -> tuple[Clause, ...]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from hopluc.clauses.lines import Paragraph
+from hopluc.clauses.marks import CAPITAL_RANK, ROMAN_RANK
 
 
 @dataclass
@@ -27,8 +28,11 @@ def clause_tree(body: Sequence[Paragraph]) -> list[Node]:
         return [Node(None, 0, [(paragraph.start, paragraph.end)]) for paragraph in body]
     roots: list[Node] = []
     open_nodes: list[Node] = []
+    letters_inside = _letters_inside(body)
     for paragraph in body:
         mark = paragraph.mark
+        if mark and mark.rank == CAPITAL_RANK and letters_inside:
+            mark = replace(mark, rank=ROMAN_RANK + 1)
         if mark is None:
             if open_nodes:
                 open_nodes[-1].own.append((paragraph.start, paragraph.end))
@@ -41,3 +45,9 @@ def clause_tree(body: Sequence[Paragraph]) -> list[Node]:
         (open_nodes[-1].children if open_nodes else roots).append(node)
         open_nodes.append(node)
     return roots
+
+
+def _letters_inside(body: Sequence[Paragraph]) -> bool:
+    """Whether "A.", "B." divide a Roman part here: a Roman number stands before the first of them."""
+    ranks = [paragraph.mark.rank for paragraph in body if paragraph.mark]
+    return ROMAN_RANK in ranks and (CAPITAL_RANK not in ranks or ranks.index(ROMAN_RANK) < ranks.index(CAPITAL_RANK))

@@ -3,79 +3,46 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from hopluc.clauses.anchors import Anchor, anchor_at
-from hopluc.clauses.bodies import bodies_at, is_head, predicate_at
+from hopluc.clauses.anchors import Anchor
+from hopluc.clauses.bodies import bodies_at
+from hopluc.clauses.deliverables import deliverable
 from hopluc.clauses.dues import Timing, time_opener, timing
+from hopluc.clauses.headings import Carried, named_before_colon, names_objects, read_heading, supporting, under_title
 from hopluc.clauses.lexicon import any_of, matching, pattern, words
 from hopluc.clauses.model import Kind, Obligation
-from hopluc.clauses.page import Page
+from hopluc.clauses.page import COVER, Page
 from hopluc.clauses.segments import Segment, segments
 from hopluc.clauses.sentences import sentences
+
+__all__ = ["Carried", "closing_information", "opening_obligations", "read_clause", "read_objects"]
 
 _ORIENTATION = frozenset(words("verbs", "orientation"))
 _ORIENTATION_IS = frozenset(words("verbs", "orientation_with_is"))
 _IS = re.compile(r"(?<!\w)là(?!\w)")
 _THIS = re.compile(r"(?<!\w)(?:coi|xem) đây là(?!\w)")
-_WITH = re.compile(r"(?<!\w)(?:phối hợp(?: chặt chẽ| đồng bộ)?(?: (?:với|cùng)(?: với)?)?|cùng với|kết hợp với)\s+")
-_DIRECT = re.compile(any_of(words("verbs", "directing")) + r"\s+")
 _RESPONSIBLE = re.compile(r"nâng cao (?:vai trò, )?trách nhiệm của\s+|phát huy vai trò(?:, trách nhiệm)? của\s+")
 _INFORMATION = pattern("verbs", "information")
-# Before a body's name in a heading.
-_ABOUT = re.compile(r"(?:trách nhiệm của|nhiệm vụ của|đối với|về phía)\s+")
-_TO_THAT_END = re.compile(r"(?:để|nhằm|căn cứ|trên cơ sở|thực hiện)(?!\w)")
-_ASKS = pattern("verbs", "assigning")
 _APPROVES = pattern("verbs", "approving")
-_MAKER = pattern("deliverables", "makers")
-_PRODUCT = re.compile(
-    rf"(?:(?:các|một số|những|\d{{1,2}})\s+)?(?:(?:{any_of(words('deliverables', 'nouns'))})(?:,\s+|\s+và\s+)?)+"
+_ENACTS = pattern("verbs", "enacting")
+# "Thực hiện Nghị quyết số …; Chỉ thị số …": what follows is done for them.
+_ONLY_NAMED = re.compile(rf"thực hiện [{COVER}\s;,.]*{COVER}{{8,}}[{COVER}\s;,.]*(?:và [{COVER}\s;,.]*)*\Z")
+_EACH = re.compile(r"(?:mỗi|từng)\s")
+# A piece that only says when: "hoàn thành trong quý II năm 2010", "thực hiện ngay trong quý I", "Thời gian hoàn thành: …".
+_ONLY_WHEN = re.compile(
+    r"(?:(?:việc này\s+)?(?:phải\s+|cần\s+)?(?:hoàn thành|thực hiện|thực hiện xong|triển khai thực hiện|xong|phát|phát sóng)(?:\s+xong)?"
+    r"|thời (?:gian|hạn|điểm)(?:\s+[^\d,;.]{2,60}?)?\s*:?)\s*$"
 )
-_PRODUCT_STOP = pattern("deliverables", "stops")
-_TO = re.compile(r"(?<!\w)về\s+")
-_REPORT = re.compile(r"(?<!\w)báo cáo (?:kết quả|tình hình|tiến độ)(?!\w)")
-
-
-@dataclass(frozen=True)
-class Carried:
-    """What a clause hands down: the bodies that answer for what is ordered under it, and by which rule.
-
-    `orders` is False under a clause that approves a list: the list is content.
-    """
-
-    lead: tuple[str, ...] = ()
-    supporting: tuple[str, ...] = ()
-    rule: str = "none"
-    orders: bool = True
-
-
-def read_heading(page: Page, start: int, end: int) -> Carried | None:
-    """The bodies that a heading names ("Sở Tài chính:", "Giao Sở Y tế:", "Ban … chỉ đạo:"); None when it names none."""
-    about = _ABOUT.match(page.low, start, end)
-    places = [about.end() if about else start]
-    if _TO_THAT_END.match(page.low, start, end):
-        places += [comma.end() for comma in re.compile(r",\s+").finditer(page.text, start, end)]
-    for at in places:
-        listed = bodies_at(page, at, end)
-        if not listed:
-            continue
-        names, after = listed
-        if _ASKS.match(page.masked, _skip(page, after)):
-            continue  # who asks is not who answers
-        rest = page.masked[after:end].strip(" :.,")
-        if not rest or predicate_at(page, _skip(page, after)):
-            return Carried(names, _supporting(page, after, end), "heading")
-    anchor = anchor_at(page, start, end)
-    if anchor and anchor.lead and (anchor.rule == "assigned" or not _ASKS.match(page.masked, anchor.start)):
-        return Carried(anchor.lead, _supporting(page, anchor.start, end), "heading")
-    return None
+# A paragraph that announces a list and orders nothing itself.
+_ANNOUNCES = re.compile(r"(?:sau|sau đây|dưới đây|như sau|cụ thể|gồm|bao gồm)\s*:$")
 
 
 def read_clause(page: Page, spans: list[tuple[int, int]], carried: Carried) -> tuple[list[Obligation], Carried]:
     """The obligations of a clause's own paragraphs, and what it hands down to the clauses nested in it.
 
     `spans` are its paragraphs. A subject that opens the clause holds to its end; one named later holds for
-    its sentence.
+    its sentence. A sentence that only says when ("Hoàn thành trong quý II năm 2010.") dates what stands before it.
     """
     found: list[Obligation] = []
     if not carried.orders:
@@ -83,16 +50,73 @@ def read_clause(page: Page, spans: list[tuple[int, int]], carried: Carried) -> t
     opening = True
     for start, end in spans:
         if page.text[start:end].endswith(":"):
-            approves = bool(_APPROVES.match(page.low, start, end))
-            carried = replace(read_heading(page, start, end) or carried, orders=carried.orders and not approves)
+            last = page.masked.rfind(";", start, end)
+            if last != -1 and segments(page, start, last) and not _APPROVES.match(page.low, start, end):
+                read, subject = _read_sentence(page, start, last, carried, opening)
+                found.extend(read)
+            carried = _handed_down(page, start, end, carried)
             opening = False
             continue
+        named = named_before_colon(page, start, end)
+        if named:
+            carried, start = carried.with_bodies_of(named[0]), named[1]
+            opening = False
         for sentence in sentences(page.text, start, end):
+            when = _only_when(page, *sentence)
+            if when and found:
+                found = [_dated(duty, when) for duty in found]
+                continue
             read, subject = _read_sentence(page, *sentence, carried, opening)
             found.extend(read)
-            carried = subject or carried
+            carried = carried.with_bodies_of(subject)
             opening = False
     return found, carried
+
+
+def _handed_down(page: Page, start: int, end: int, carried: Carried) -> Carried:
+    approves = bool(_APPROVES.match(page.low, start, end))
+    below = under_title(page, start, end, carried).with_bodies_of(read_heading(page, start, end))
+    return replace(
+        below, orders=carried.orders and not approves, names_objects=not approves and names_objects(page, start, end)
+    )
+
+
+def opening_obligations(page: Page, spans: list[tuple[int, int]], carried: Carried) -> list[Obligation]:
+    """What a paragraph before a list orders itself, when nothing in the list is an order ("…, trong đó ưu tiên:")."""
+    if not carried.orders or not spans or not page.text[spans[-1][0] : spans[-1][1]].endswith(":"):
+        return []
+    start, end = spans[-1]
+    if _ANNOUNCES.search(page.low, start, end) or _APPROVES.match(page.low, start, end):
+        return []
+    found: list[Obligation] = []
+    for sentence in sentences(page.text, start, end):
+        read, _ = _read_sentence(page, *sentence, carried, True)
+        found += [duty for duty in read if page.low[duty.end - 1].isalnum() and _has_object(page, duty)]
+    return [replace(duty, rule=f"opening.{duty.rule.partition('.')[2]}") for duty in found]
+
+
+def _has_object(page: Page, duty: Obligation) -> bool:
+    """Whether more than bodies and a verb stands in an opening: "Sở Tài chính chủ trì" only heads a list."""
+    (segment, *_) = segments(page, duty.start, duty.end) or [None]
+    if segment is None:
+        return False
+    rest = page.low[segment.anchor.end : duty.end].strip(" ,")
+    listed = bodies_at(page, segment.anchor.end + 1, duty.end)
+    if listed:
+        rest = page.low[listed[1] : duty.end].strip(" ,")
+    return len(rest.split()) > 2
+
+
+def read_objects(page: Page, spans: list[tuple[int, int]], carried: Carried) -> list[Obligation]:
+    """The clause as one obligation of the verb in its heading ("Trình Ủy ban nhân dân tỉnh:" — "a) Dự thảo …")."""
+    start, end = _tidy(page.text, spans[0][0], spans[-1][1])
+    when = timing(page.text, page.low, start, end, page.named)
+    return [
+        Obligation(
+            *(page.text[start:end], start, end, "task", f"object.{carried.rule}", carried.lead, carried.supporting),
+            *(when.due, when.text, when.recurrence),
+        )
+    ]
 
 
 def _read_sentence(
@@ -101,23 +125,60 @@ def _read_sentence(
     information = _about_itself(page, start, end)
     if information:
         return [information], None
+    if _ONLY_NAMED.match(page.masked[start:end]) or page.text[start:end].isupper():
+        return [], None
+    if carried.decides and not carried.lead and _ENACTS.match(page.low, start, end):
+        return [], None
     found: list[Obligation] = []
     subject: Carried | None = None
     kept: Carried | None = None
     helpers: tuple[str, ...] = ()
     group = -1
     for segment in segments(page, start, end):
+        when = _only_when(page, segment.start, segment.end)
+        if when and found:
+            found = [_dated(duty, when) for duty in found[:-1]] + [_longer(page, _dated(found[-1], when), segment.end)]
+            continue
         own = _lead(page, segment, carried)
         if own:
             subject = own
             if opening and not found:
                 kept = replace(own, rule="clause_subject", supporting=())
         answering = own or (replace(subject, rule="sentence_subject") if subject else carried)
-        named = segment.anchor.supporting + _supporting(page, segment.anchor.start, segment.end)
+        named = segment.anchor.supporting + supporting(page, segment.anchor.start, segment.end)
         helpers = named or (helpers if segment.group == group else ())
         group = segment.group
-        found.append(_obligation(page, segment, answering, helpers or answering.supporting))
+        if _is_bare_word(page, segment):
+            continue
+        found.append(_obligation(page, segment, answering, helpers or answering.supporting, carried))
     return _with_sentence_timing(page, start, found), kept
+
+
+def _is_bare_word(page: Page, segment: Segment) -> bool:
+    """A verb alone ("Thanh tra;" in a list of units) orders nothing."""
+    start, end = _tidy(page.text, segment.start, segment.end)
+    return (start, end) == (segment.anchor.start, segment.anchor.end) and segment.anchor.rule == "verb"
+
+
+def _only_when(page: Page, start: int, end: int) -> Timing | None:
+    """The timing of a stretch that says nothing else."""
+    start, end = _tidy(page.text, start, end)
+    when = timing(page.text, page.low, start, end, page.named)
+    if when.text is None or not page.text[start:end].endswith(when.text):
+        return None
+    before = page.low[start : end - len(when.text)].strip(" ,;:")
+    return when if _ONLY_WHEN.match(f"{before} ") or before in ("", "ngay", "thực hiện ngay") else None
+
+
+def _dated(duty: Obligation, when: Timing) -> Obligation:
+    if duty.due_text:
+        return duty
+    return replace(duty, due=when.due, due_text=when.text, recurrence=duty.recurrence or when.recurrence)
+
+
+def _longer(page: Page, duty: Obligation, end: int) -> Obligation:
+    _, end = _tidy(page.text, duty.start, end)
+    return replace(duty, text=page.text[duty.start : end], end=end)
 
 
 def _about_itself(page: Page, start: int, end: int) -> Obligation | None:
@@ -135,8 +196,12 @@ def closing_information(page: Page, start: int, end: int) -> Obligation | None:
 
 
 def _lead(page: Page, segment: Segment, carried: Carried) -> Carried | None:
-    if segment.anchor.lead:
-        return Carried(segment.anchor.lead, (), segment.anchor.rule)
+    lead = segment.anchor.lead
+    if lead:
+        # "Mỗi phường chọn một khu phố": each of those whom the heading names.
+        if len(lead) == 1 and _EACH.match(matching(lead[0])) and carried.rule == "heading":
+            return None
+        return Carried(lead, (), segment.anchor.rule)
     if carried.rule not in ("addressees", "none"):
         return None
     match = _RESPONSIBLE.match(page.low, segment.anchor.start, segment.end)
@@ -144,25 +209,16 @@ def _lead(page: Page, segment: Segment, carried: Carried) -> Carried | None:
     return Carried(listed[0], (), "responsibility_of") if listed else None
 
 
-def _supporting(page: Page, start: int, end: int) -> tuple[str, ...]:
-    """Bodies named after "phối hợp với", and bodies that are directed to do the work ("chỉ đạo BODY tăng cường…")."""
-    for match in _WITH.finditer(page.low, start, end):
-        listed = bodies_at(page, match.end(), end, expected=True)
-        if listed:
-            return listed[0]
-    for match in _DIRECT.finditer(page.low, start, end):
-        if not is_head(page, match.end()):
-            continue
-        listed = bodies_at(page, match.end(), end)
-        if listed and predicate_at(page, _skip(page, listed[1])):
-            return listed[0]
-    return ()
-
-
-def _obligation(page: Page, segment: Segment, answering: Carried, helpers: tuple[str, ...]) -> Obligation:
+def _obligation(
+    page: Page, segment: Segment, answering: Carried, helpers: tuple[str, ...], carried: Carried
+) -> Obligation:
     start, end = _tidy(page.text, segment.start, segment.end)
-    kind = _kind(page, segment.anchor, end)
     when = timing(page.text, page.low, start, end, page.named)
+    kind = _kind(page, segment.anchor, end, when)
+    if carried.kind and not segment.anchor.lead and when.due is None:
+        kind = carried.kind
+    if carried.kind and when.text is None:
+        when = carried.when
     return Obligation(
         text=page.text[start:end],
         start=start,
@@ -174,15 +230,15 @@ def _obligation(page: Page, segment: Segment, answering: Carried, helpers: tuple
         due=when.due,
         due_text=when.text,
         recurrence=when.recurrence,
-        deliverable=_deliverable(page, segment.anchor.start, end) if kind == "task" else None,
+        deliverable=deliverable(page, segment.anchor.start, end) if kind == "task" else None,
     )
 
 
-def _kind(page: Page, anchor: Anchor, end: int) -> Kind:
+def _kind(page: Page, anchor: Anchor, end: int, when: Timing) -> Kind:
     verb = page.masked[anchor.start : anchor.end]
     if verb in _ORIENTATION or (verb in _ORIENTATION_IS and _IS.search(page.masked, anchor.end, end)):
         return "orientation"
-    return "task"
+    return "orientation" if anchor.rule == "manner" and when.due is None else "task"
 
 
 def _with_sentence_timing(page: Page, start: int, found: list[Obligation]) -> list[Obligation]:
@@ -200,31 +256,6 @@ def _with_sentence_timing(page: Page, start: int, found: list[Obligation]) -> li
         if given.recurrence and not obligation.recurrence and not obligation.due_text:
             found[index] = replace(obligation, due=given.due, due_text=given.text, recurrence=given.recurrence)
     return found
-
-
-def _deliverable(page: Page, start: int, end: int) -> str | None:
-    """The document or thing that the work ends in, as printed: what is built, issued, submitted or reported."""
-    report = _REPORT.search(page.low, start, end)
-    if report:
-        at, after = report.start(), report.end()
-    else:
-        for maker in _MAKER.finditer(page.low, start, end):
-            product = _PRODUCT.match(page.low, maker.end() + 1, end)
-            if product:
-                at, after = product.start(), product.end()
-                break
-        else:
-            return None
-    stop = _PRODUCT_STOP.search(page.low, after, end)
-    end = stop.start() if stop else end
-    to_body = next((match for match in _TO.finditer(page.low, after, end) if is_head(page, match.end())), None)
-    return page.text[at : to_body.start() if to_body else end].strip(" ,;.") or None
-
-
-def _skip(page: Page, at: int) -> int:
-    while at < len(page.text) and page.text[at] in " ,":
-        at += 1
-    return at
 
 
 def _tidy(text: str, start: int, end: int) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from hopluc.clauses.lexicon import matching, pattern
 _QUOTED = re.compile(r"“[^“”\n]{0,600}”|\"[^\"\n]{0,600}\"|‘[^‘’\n]{0,300}’|\([^()\n]{0,900}\)")
 _MASKED = pattern("verbs", "masked")
 # Stands for letters that are not to be read as a verb; no word of the lexicon has it.
-_COVER = "\u00a4"
+COVER = "\u00a4"
 
 
 @dataclass(frozen=True)
@@ -34,5 +34,5 @@ def make_page(text: str, named: Iterable[tuple[int, int]]) -> Page:
     characters = list(low)
     quoted = ((match.start(), match.end()) for expression in (_QUOTED, _MASKED) for match in expression.finditer(low))
     for start, end in [*quoted, *spans]:
-        characters[start:end] = [_COVER if not low[index].isspace() else " " for index in range(start, end)]
+        characters[start:end] = [COVER if not low[index].isspace() else " " for index in range(start, end)]
     return Page(text, low, "".join(characters), spans)

@@ -83,25 +83,32 @@ def restrict(memory: int, seconds: int) -> None:
 
 
 def read(content: bytes) -> dict[str, Any]:
-    """{"text", "unread"} with the numbers of pages that have no text, or {"refusal"}."""
+    """{"text"}, or {"refusal"} and its values."""
     reader = PdfReader(io.BytesIO(content))
     if reader.is_encrypted and not reader.decrypt(""):
         return {"refusal": "document_locked"}
     if len(reader.pages) > MOST_PAGES:
         return {"refusal": "document_too_many_pages", "pages": len(reader.pages), "most": MOST_PAGES}
     pages: list[PageLines] = []
-    unread: list[int] = []
     letters = 0
-    for number, page in enumerate(reader.pages, 1):
+    for page in reader.pages:
         chunks, rules = _page(page)
         found = sum(character.isalpha() for chunk in chunks for character in chunk.text)
         letters += found
-        if found < _FEWEST_LETTERS:
-            unread.append(number)
-        pages.append(page_lines(chunks, rules))
+        lines = page_lines(chunks, rules)
+        pages.append(PageLines(lines.lines, found < _FEWEST_LETTERS and _has_picture(page)))
     if letters < _FEWEST_LETTERS * max(1, len(pages)) and letters < 400:
         return {"refusal": "document_scanned"}
-    return {"text": written(pages), "unread": unread}
+    return {"text": written(pages)}
+
+
+def _has_picture(page: Any) -> bool:
+    """Whether a picture stands on the page."""
+    try:
+        objects = page["/Resources"]["/XObject"].get_object()
+        return any(one.get_object().get("/Subtype") == "/Image" for one in objects.values())
+    except (KeyError, AttributeError, TypeError):
+        return False
 
 
 def _page(page: Any) -> tuple[list[Chunk], list[Rule]]:

@@ -20,6 +20,12 @@ _FEWEST_IN_COLUMNS = 2
 # A gap between lines larger than this many of the page's usual steps sets a paragraph apart.
 _APART = 1.4
 _EDGE_LINES = 2
+# The line that says what kind of document it is stands under the letterhead, never in one of its columns.
+_KIND = re.compile(
+    r"^(?:CHỈ THỊ|NGHỊ QUYẾT|QUYẾT ĐỊNH|KẾ HOẠCH|KẾT LUẬN|THÔNG BÁO|CHƯƠNG TRÌNH|CÔNG ĐIỆN|HƯỚNG DẪN|ĐỀ ÁN)\b"
+)
+# Stands where a page is a picture (flags.py tells of it).
+UNREAD = "\ufffd"
 # The height of a cell's letters, in points, and a day that the cell's edge cut ("15/12/202" and "2").
 _CELL_LETTER = 12.0
 _CUT_DAY = re.compile(r"/\d{1,2}/\d{1,3}$")
@@ -59,6 +65,7 @@ class PageLines:
     """The lines of one page from top to bottom; rows of tables among them."""
 
     lines: list[Line]
+    is_picture: bool = False
 
 
 def _width(letter: str) -> float:
@@ -81,17 +88,23 @@ def page_lines(chunks: Sequence[Chunk], rules: Sequence[Rule]) -> PageLines:
 
 def written(pages: Iterable[PageLines]) -> str:
     """The text of all pages: lines that stand at the edge of most pages and page numbers left out, cut rows joined."""
+    pages = list(pages)
     kept = [page.lines for page in pages]
     running = _running(kept)
     lines: list[str] = []
     last_row: list[str] | None = None
-    for page in kept:
+    for whole in pages:
+        page = whole.lines
+        if whole.is_picture:
+            lines += ["", UNREAD, ""]
         own = [line for index, line in enumerate(page) if not _is_edge(index, line, page, running)]
         step = _step(own)
         before: Line | None = None
         for block in _blocks(own, step * _APART):
             if block[0].cells is not None:
                 cells = block[0].cells
+                if before is None and _repeats(cells, lines):
+                    continue
                 if last_row is not None and _goes_on(last_row, cells) and before is None:
                     last_row = [f"{above} {below}".strip() for above, below in zip(last_row, cells, strict=True)]
                     lines[-1] = row_line(last_row)
@@ -100,7 +113,7 @@ def written(pages: Iterable[PageLines]) -> str:
                         lines.append("")
                     last_row = cells
                     lines.append(row_line(cells))
-                before = block[0] if not _repeats(cells, lines) else before
+                before = block[0]
                 continue
             if last_row is not None:
                 lines.append("")
@@ -114,7 +127,7 @@ def written(pages: Iterable[PageLines]) -> str:
 
 def _repeats(cells: list[str], lines: Sequence[str]) -> bool:
     """Whether this row was printed before: the heading of a table that goes on over pages."""
-    return row_line(cells) in lines[:-1] and bool(cells[0])
+    return bool(cells[0]) and row_line(cells) in lines
 
 
 def _goes_on(above: list[str], cells: list[str]) -> bool:
@@ -227,7 +240,7 @@ def _blocks(lines: Sequence[Line], apart: float) -> list[list[Line]]:
     blocks: list[list[Line]] = []
     for line in lines:
         block = blocks[-1] if blocks else []
-        near = bool(block) and block[-1].y - line.y <= apart
+        near = bool(block) and block[-1].y - line.y <= apart and not _KIND.match(line.text)
         if near and line.cells is None and block[-1].cells is None and _gutter([*block, line]) is not None:
             block.append(line)
         else:
@@ -245,7 +258,9 @@ def _gutter(lines: Sequence[Line]) -> float | None:
     if right - left < 2:
         return None
     for line in lines:
-        if len(line.pieces) > 2 or (len(line.pieces) == 1 and line.pieces[0][0] < right - 2 and line.pieces[0][1] > left + 14):
+        if len(line.pieces) > 2 or (
+            len(line.pieces) == 1 and line.pieces[0][0] < right - 2 and line.pieces[0][1] > left + 14
+        ):
             return None
     return (left + right) / 2
 
@@ -258,4 +273,15 @@ def _columns(block: Sequence[Line]) -> list[str]:
     gutter = _gutter(block) or 0.0
     left = [line.pieces[0][2] for line in block if line.pieces[0][0] < gutter]
     right = [piece[2] for line in block for piece in line.pieces if piece[0] >= gutter]
-    return [*left, "", *right, ""]
+    return [*_undated(left), "", *_undated(right), ""]
+
+
+def _undated(lines: Sequence[str]) -> list[str]:
+    """The lines of a column, a year that stands alone ("… tháng 3 năm" and "2022") put back to its day."""
+    joined: list[str] = []
+    for line in lines:
+        if joined and line.isdigit() and joined[-1].endswith(("ngày", "tháng", "năm")):
+            joined[-1] += f" {line}"
+        else:
+            joined.append(line)
+    return joined

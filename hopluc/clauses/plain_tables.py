@@ -73,5 +73,3 @@ def _tabbed_row(lines: list[str], at: int, width: int) -> tuple[list[str] | None
         cells = [*cells[:-1], cell_text((cells[-1], more[0])), *more[1:]]
         after += 1
     return cells, after
-
-

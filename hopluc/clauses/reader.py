@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from datetime import date
+
 from hopluc.clauses.anchors import anchor_at
 from hopluc.clauses.annex import with_annexes, without_annexes
+from hopluc.clauses.bodies import bodies_at
 from hopluc.clauses.facts import find_facts
+from hopluc.clauses.flags import find_flags
 from hopluc.clauses.header import read_header
 from hopluc.clauses.lines import Paragraph, Zones, zones
 from hopluc.clauses.model import Clause, Obligation, Reading
 from hopluc.clauses.numbering import Node, clause_tree
-from hopluc.clauses.obligations import Carried, closing_information, read_clause, read_heading
+from hopluc.clauses.headings import Carried, read_heading, under_title
+from hopluc.clauses.obligations import closing_information, opening_obligations, read_clause, read_objects
 from hopluc.clauses.page import Page, make_page
 from hopluc.clauses.recipients import find_recipients
 from hopluc.clauses.references import find_references, reference_zones
@@ -19,6 +26,8 @@ from hopluc.clauses.segments import segments
 from hopluc.clauses.sentences import sentences, trim
 from hopluc.clauses.signature import read_signature
 from hopluc.clauses.upload import document_text, refuse_secret
+
+_IS_BODY = re.compile(r"\s*là (?:cơ quan|đơn vị|tổ chức)(?!\w)")
 
 
 def read_document(name: str, content: bytes) -> Reading:
@@ -41,18 +50,22 @@ def read_text(text: str) -> Reading:
     page = make_page(repaired, reference_zones(repaired, references))
     body, closing = _without_closing(page, parts)
     addressees = _addressees(page, parts)
+    if addressees.rule == "none":
+        addressees = _regulated(page, parts)
     clauses = tuple(_clause(page, node, addressees) for node in clause_tree(body))
     said = [(part.start, part.end) for part in (*parts.preamble, *parts.body)]
+    header = read_header(page, parts, read_signature(parts.tail))
     return Reading(
         text=repaired,
-        header=read_header(page, parts, read_signature(parts.tail)),
+        header=header,
         clauses=with_annexes(page, annexes, (*clauses, *_closing_clauses(page, closing, addressees)), _clause),
         recipients=find_recipients(parts.tail),
-        references=references,
-        facts=find_facts(page, said),
+        references=tuple(item for item in references if not header.number or item.number != header.number),
+        facts=find_facts(page, said, _targets(page, parts)),
         closing=tuple(
             found for part in closing if (found := closing_information(page, part.start, part.end)) is not None
         ),
+        flags=find_flags(repaired),
     )
 
 
@@ -62,13 +75,24 @@ def _clause(page: Page, node: Node, carried: Carried) -> Clause:
     spans = [trim(page.text, *span) for span in node.own]
     spans = [span for span in spans if span[0] < span[1]]
     found: list[Obligation] = []
+    above = carried
     if spans and _is_title(page, spans[0], node, len(spans)):
-        carried = read_heading(page, *spans[0]) or carried
+        carried = under_title(page, *spans[0], carried).with_bodies_of(read_heading(page, *spans[0]))
         spans = spans[1:]
+    given = replace(carried, decides=carried.decides or (node.number or "").startswith("Điều"), names_objects=False)
+    carried = given
     if spans:
-        found, carried = read_clause(page, spans, carried)
+        found, carried = read_clause(page, spans, given)
     children = tuple(_clause(page, child, carried) for child in node.children)
+    if spans and not found and not any(_orders(child) for child in children[:1]):
+        found = opening_obligations(page, spans, given)
+    if spans and not found and above.names_objects and above.orders and not children:
+        found = read_objects(page, spans, above)
     return Clause(node.number, page.text[start:end], start, end, tuple(found), children)
+
+
+def _orders(clause: Clause) -> bool:
+    return bool(clause.obligations) or any(_orders(child) for child in clause.clauses)
 
 
 def _is_title(page: Page, span: tuple[int, int], node: Node, paragraphs: int) -> bool:
@@ -76,6 +100,28 @@ def _is_title(page: Page, span: tuple[int, int], node: Node, paragraphs: int) ->
     if not node.children and paragraphs == 1:
         return False
     return page.text[span[1] - 1] not in ".;:!" and not page.text[span[0] : span[1]].endswith("...")
+
+
+def _targets(page: Page, parts: Zones) -> list[tuple[int, int, date]]:
+    """The stretches under a heading of aims that names a day ("2. Mục tiêu đến năm 2025"), with that day."""
+    found: list[tuple[int, int, date]] = []
+    for index, paragraph in enumerate(parts.body):
+        below = under_title(page, paragraph.start + (paragraph.mark.width if paragraph.mark else 0), paragraph.end, Carried())
+        if below.when.due is None or paragraph.mark is None:
+            continue
+        rank = paragraph.mark.rank
+        after = next((part.start for part in parts.body[index + 1 :] if part.mark and part.mark.rank <= rank), None)
+        found.append((paragraph.end, parts.body[-1].end if after is None else after, below.when.due))
+    return found
+
+
+def _regulated(page: Page, parts: Zones) -> Carried:
+    """The body that a decision on functions and powers is about: "Điều 1. … Sở A là cơ quan …"."""
+    for paragraph in parts.body[:4]:
+        listed = bodies_at(page, paragraph.start + (paragraph.mark.width if paragraph.mark else 0), paragraph.end)
+        if listed and len(listed[0]) == 1 and _IS_BODY.match(page.low, listed[1], paragraph.end):
+            return Carried(listed[0], (), "regulated")
+    return Carried()
 
 
 def _addressees(page: Page, parts: Zones) -> Carried:
@@ -101,6 +147,8 @@ def _without_closing(page: Page, parts: Zones) -> tuple[tuple[Paragraph, ...], t
     body = list(parts.body)
     closing: list[Paragraph] = []
     while len(body) > 1 and body[-1].mark is None and body[0].mark is not None and _closes(page, body[-1]):
+        if body[-2].mark and page.text[body[-2].end - 1].isalnum():
+            break  # it stands under a heading of its own
         closing.insert(0, body.pop())
     return tuple(body), tuple(closing)
 

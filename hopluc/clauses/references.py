@@ -13,7 +13,7 @@ from hopluc.clauses.model import Reference
 
 _CODES: dict[str, str] = LEXICON["kind_codes"]
 _KIND = any_of(words("kinds"))
-_NUMBER = r"\d{1,5}(?:/\d{4})? ?[-/] ?[a-zđ]{1,6}(?:\d{1,3})?(?:[-/] ?[a-zđ&\d]{1,12}){0,3}"
+_NUMBER = r"\d{1,5}(?:/\d{4})? ?[-/] ?[a-zđ]{1,12}(?:\d{1,3})?(?:[-/] ?[a-zđ&\d]{1,12}){0,3}"
 _NUMBERED = re.compile(
     rf"(?:(?P<kind>{_KIND})\s+)?(?:(?P<sign>số)\s*:?\s*)?(?<![\w/])(?P<number>{_NUMBER})(?![\w/])"
     rf"(?:,?\s*(?P<date>{DAY}))?"
@@ -33,6 +33,10 @@ _LAW = re.compile(
     r"(?P<name>(?:sửa đổi, bổ sung một số điều của luật )?[^\W\d_][^,.;:()“”\"\n]{1,90}?)"
     rf"(?:\s*,?\s*(?:năm (?P<year>\d{{4}})|(?P<date>{DAY})|số (?P<number>\d+/\d{{4}}/qh\d+)(?:\s+(?P<later>{DAY}))?))"
 )
+_LAW_NAME = re.compile(
+    r"(?<!\w)(?<!của )luật (?P<name>[^\W\d_][^\W\d_]*(?:,? [^\W\d_]+){1,6}?)(?=[,;.:)(\n]|\s(?:năm|ngày|số|và|theo|về|trong|để|nhằm|tại"
+    r"|được|có|của|thì|cho|đã|bằng|quy định|đến|vào|này|hiện hành|gắn|với|là|phải|trên)\s)"
+)
 _QUOTED = re.compile(
     r"(?P<kind>chương trình|đề án|dự án|kế hoạch)(?: hành động)? (?P<quote>[“\"])(?P<name>[^”\"\n]{3,160})[”\"]"
 )
@@ -49,8 +53,10 @@ def find_references(text: str) -> tuple[Reference, ...]:
     Two mentions are one document when number agree, or, without a number, kind and title or session agree.
     """
     low = matching(text)
-    found = sorted([*_numbered(text, low), *_central(text, low), *_laws(text, low), *_quoted(text, low)],
-                   key=lambda pair: pair[1].start)  # fmt: skip
+    found = sorted(
+        [*_numbered(text, low), *_central(text, low), *_laws(text, low), *_quoted(text, low), *_bare_laws(text, low)],
+        key=lambda pair: (pair[1].start, -pair[1].end),
+    )
     merged: dict[str, Reference] = {}
     covered = -1
     for key, reference in found:
@@ -58,6 +64,9 @@ def find_references(text: str) -> tuple[Reference, ...]:
             continue
         covered = reference.end
         known = merged.get(key)
+        if known is None and reference.rule == "law_name":
+            key = next((dated for dated in merged if dated.startswith(f"{key} ")), key)
+            known = merged.get(key)
         if known is None:
             merged[key] = reference
             continue
@@ -136,8 +145,18 @@ def _laws(text: str, low: str) -> Iterable[tuple[str, Reference]]:
         day = day_of(match["date"] or match["later"])
         name = text[match.start("name") : match.end("name")]
         year = match["year"] or (day.year if day else number)
-        key = f"law {match['name']} {year}"
+        key = f"law {matching(match['name'].strip())} {year}"
         yield key, _reference(text, match.span(), "law", kind=kind, number=number, date=day, title=name)
+
+
+def _bare_laws(text: str, low: str) -> Iterable[tuple[str, Reference]]:
+    """Laws named without year or number ("Luật Hợp tác xã"), not as the object of a reform ("sửa đổi … Luật …")."""
+    for match in _LAW_NAME.finditer(low):
+        if not text[match.start("name")].isupper() or not text[match.start()].isupper():
+            continue
+        name = text[match.start("name") : match.end("name")].strip()
+        span = (match.start(), match.start("name") + len(name))
+        yield f"law {matching(name)}", _reference(text, span, "law_name", kind="Luật", title=name)
 
 
 def _quoted(text: str, low: str) -> Iterable[tuple[str, Reference]]:

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from hopluc.clauses.anchors import Anchor, anchor_at, verb_at
+from hopluc.clauses.anchors import Anchor, anchor_at, subject_at, verb_at
+from hopluc.clauses.bodies import bodies_at, is_head
 from hopluc.clauses.dues import timing
 from hopluc.clauses.lexicon import any_of, pattern, words
 from hopluc.clauses.page import Page
@@ -29,11 +30,20 @@ _SECOND_DUE = re.compile(r"(?<!\w)(?:(?:xong|hoàn thành) )?(?:trước|chậm 
 _ORIENTATION = frozenset(words("verbs", "orientation"))
 _CONTINUING = frozenset(words("verbs", "continuing"))
 _REPORTING = frozenset(words("verbs", "reporting"))
+_TOLD = _REPORTING | {"tham mưu"}
 _NOUN_LIKE = frozenset(words("verbs", "noun_like"))
 _DETERMINER = re.compile(rf"\s+(?:{any_of(words('verbs', 'determiners'))})")
 # The day of the whole work stands after the verb that closes it.
 _CLOSING = frozenset(("trình", "gửi", "hoàn thành", "báo cáo", "thực hiện"))
 _PLAN = re.compile(rf"(?:xây dựng|ban hành|lập|có|đề ra)[^,;.]{{0,20}}?\s(?:{any_of(words('verbs', 'plans'))})(?!\w)")
+# "bảo đảm 100% trẻ 6 tuổi …": an order of its own in any list.
+_PRESIDES = re.compile(r"chủ trì(?!\w)")
+_AIMS_AT = re.compile(r"(?:bảo đảm|đảm bảo|phấn đấu)\s+(?:có\s+)?(?:ít nhất|tối thiểu|trên|\d)")
+_ANSWERS_TO = re.compile(r"chịu trách nhiệm trước(?!\w)")
+_OWN_OBJECT = re.compile(rf"\s+(?:{any_of(words('deliverables', 'nouns'))})(?!\w)")
+_MADE = re.compile(
+    rf"(?:{any_of(words('deliverables', 'makers'))})\s+(?:(?:các|một số|những)\s+)?(?:{any_of(words('deliverables', 'nouns'))})"
+)
 _CARRYING_OUT = pattern("verbs", "carrying_out")
 
 
@@ -116,6 +126,9 @@ def _opens(page: Page, signs: _Signs, start: int, anchor: Anchor | None, boundar
     again = _SECOND_DUE.match(page.low, boundary.end(), signs.end)
     if again and _any_between(signs.dues, anchor.end, boundary.start()):
         return Anchor(again.start(), again.end(), "second_due")
+    other = _another_subject(page, anchor, boundary, signs.end)
+    if other:
+        return other
     following = verb_at(page, boundary.end(), signs.end)
     if following is None or not page.text[following.start].islower():
         return None
@@ -127,11 +140,34 @@ def _opens(page: Page, signs: _Signs, start: int, anchor: Anchor | None, boundar
         return None
     if _carries_out_the_plan(page, anchor, boundary, following) and not own_time:
         return None
-    own = verb in _ORIENTATION or following.independent or own_time
-    continues = verb in _CONTINUING or _is_bare(page, start, boundary.start())
+    if _ANSWERS_TO.match(page.low, following.start):
+        return following
+    bare = _is_bare(page, start, boundary.start())
+    reports = verb in _TOLD and own_time
+    if bare and not (following.independent or reports) and verb not in _ORIENTATION:
+        return None
+    own = verb in _ORIENTATION or following.independent or own_time or bool(_AIMS_AT.match(page.low, following.start))
+    continues = verb in _CONTINUING or bare or _closes(page, start, anchor, boundary, following)
     named = verb in _NOUN_LIKE and not _DETERMINER.match(page.masked, following.end)
     inside = _any_between(signs.adjuncts, anchor.end, boundary.start()) and verb not in _REPORTING
     return following if own or not (continues or named or inside) else None
+
+
+def _another_subject(page: Page, anchor: Anchor, boundary: re.Match[str], end: int) -> Anchor | None:
+    """Another body with its own verb after a comma ("Phòng A biên soạn …, Phòng B phát …"), not one of a list."""
+    at = boundary.end()
+    if not boundary.group().startswith(",") or not anchor.lead or not page.text[at : at + 1].isupper():
+        return None
+    if not is_head(page, at):
+        return None
+    for place in range(anchor.end, boundary.start()):
+        if page.low[place - 1] == " " and is_head(page, place, expected=True):
+            listed = bodies_at(page, place, end, expected=True)
+            if listed and listed[1] > at:
+                return None
+    found = subject_at(page, at, end)
+    takes_part = found and page.masked[found.start : found.end] == "phối hợp"
+    return None if takes_part and _PRESIDES.match(page.masked, anchor.start) else found
 
 
 def _has_own_time(
@@ -149,10 +185,20 @@ def _has_own_time(
     own = timing(page.text, page.low, boundary.end(), after, page.named)
     if own.text is None:
         return False
-    if page.masked[following.start : following.end] not in _CLOSING:
-        return own.due is not None or own.recurrence not in (None, "continuous")
+    verb = page.masked[following.start : following.end]
+    if verb not in _CLOSING or _OWN_OBJECT.match(page.low, following.end):
+        dated = own.due is not None or own.recurrence not in (None, "continuous")
+        return dated or not own.text.lower().startswith(("sau khi", "ngay sau", "từ", "kể từ", "thường xuyên"))
     before = timing(page.text, page.low, max(start, anchor.start), boundary.start(), page.named)
     return before.text is not None
+
+
+def _closes(page: Page, start: int, anchor: Anchor, boundary: re.Match[str], following: Anchor) -> bool:
+    """ "Xây dựng kế hoạch …, báo cáo Bộ trưởng trước ngày …": handing in what was made is the same work."""
+    if page.masked[following.start : following.end] != "báo cáo" or not is_head(page, following.end + 1):
+        return False
+    before = timing(page.text, page.low, max(start, anchor.start), boundary.start(), page.named)
+    return before.text is None and _MADE.search(page.low, anchor.start, boundary.start()) is not None
 
 
 def _carries_out_the_plan(page: Page, anchor: Anchor, boundary: re.Match[str], following: Anchor) -> bool:

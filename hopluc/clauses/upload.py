@@ -5,12 +5,34 @@ from __future__ import annotations
 import re
 
 from hopluc.clauses.docx import docx_text
+from hopluc.clauses.office import as_docx
+from hopluc.clauses.pdf import pdf_text
 from hopluc.clauses.secrecy import stamp_near_top
+from hopluc.clauses.web_text import is_web_page, web_text
 from hopluc.kernel.errors import Refusal
 from hopluc.kernel.text import nfc
 
 LARGEST_FILE = 5 * 1024 * 1024
+LARGEST_PDF = 20 * 1024 * 1024
 LARGEST_TEXT = 2_000_000
+# What may be inside a file of each name. Legal web sites give web pages under the name .doc.
+_KINDS: dict[str, tuple[str, ...]] = {
+    "docx": ("docx",),
+    "docm": ("docx",),
+    "dotx": ("docx",),
+    "pdf": ("pdf",),
+    "txt": ("text",),
+    "text": ("text",),
+    "md": ("text",),
+    "html": ("html", "text"),
+    "htm": ("html", "text"),
+    "doc": ("old", "docx", "rtf", "html"),
+    "wps": ("old", "docx"),
+    "rtf": ("rtf", "docx", "old"),
+    "odt": ("odt",),
+}
+_OFFICE = {"old": "doc", "rtf": "rtf", "odt": "odt"}
+_PICTURES = frozenset(("jpg", "jpeg", "png", "tif", "tiff", "bmp", "gif", "heic", "webp"))
 _LONGEST_STAMP = 120
 _ZIP = b"PK\x03\x04"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
@@ -19,25 +41,52 @@ _BOMS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "ut
 
 
 def document_text(name: str, content: bytes) -> str:
-    """The text of an uploaded document.
+    """The text of an uploaded document: .docx, .pdf, .txt, .html; .doc, .rtf and .odt where LibreOffice is installed.
 
-    Refusal `document_empty`, `document_too_large` (over 5 MB), `document_kind_unknown` (neither .docx nor .txt),
-    `document_renamed` (content is not what the name says), `document_undecodable`, `document_damaged`.
+    The name says what the sender means, the bytes what it is: a .doc that is a web page or a .docx inside is read.
+    Refusal `document_empty`, `document_too_large` (over 5 MB; a PDF 20 MB), `document_kind_unknown`, `document_renamed`
+    (content is not what the name says), `document_picture`, `document_undecodable`, and those of the readers:
+    `document_damaged`, `document_locked`, `document_scanned`, `document_too_many_pages`, `document_too_heavy`,
+    `document_needs_office`.
     """
     if not content:
         raise Refusal("document_empty", where=name)
-    if len(content) > LARGEST_FILE:
-        raise Refusal("document_too_large", where=name, size=len(content), largest=LARGEST_FILE)
     extension = name.rsplit(".", 1)[-1].lower() if "." in name else ""
-    if extension == "docx":
-        if not content.startswith(_ZIP):
-            raise Refusal("document_renamed", where=name, extension=extension)
-        return docx_text(name, content)
-    if extension == "txt":
-        if content.startswith((_ZIP, _OLD_OFFICE, b"%PDF", b"{\\rtf")):
-            raise Refusal("document_renamed", where=name, extension=extension)
-        return _decoded(name, content)
-    raise Refusal("document_kind_unknown", where=name, extension=extension)
+    largest = LARGEST_PDF if extension == "pdf" else LARGEST_FILE
+    if len(content) > largest:
+        raise Refusal("document_too_large", where=name, size=len(content), largest=largest)
+    if extension in _PICTURES:
+        raise Refusal("document_picture", where=name, extension=extension)
+    if extension not in _KINDS:
+        raise Refusal("document_kind_unknown", where=name, extension=extension)
+    found = _kind_of(content)
+    if found not in _KINDS[extension]:
+        raise Refusal("document_renamed", where=name, extension=extension)
+    match found:
+        case "docx":
+            return docx_text(name, content)
+        case "pdf":
+            return pdf_text(name, content)
+        case "html":
+            return web_text(name, content)
+        case "text":
+            return _decoded(name, content)
+        case _:
+            return docx_text(name, as_docx(name, content, _OFFICE[found]))
+
+
+def _kind_of(content: bytes) -> str:
+    """What the bytes are: docx, odt, old (OLE), rtf, pdf, html or text."""
+    opening = content[:1024].lstrip(b"\xef\xbb\xbf\x00\t\r\n ")
+    if content.startswith(_ZIP):
+        return "odt" if b"application/vnd.oasis.opendocument.text" in content[:200] else "docx"
+    if content.startswith(_OLD_OFFICE):
+        return "old"
+    if opening.startswith(b"{\\rtf"):
+        return "rtf"
+    if b"%PDF-" in content[:1024]:
+        return "pdf"
+    return "html" if is_web_page(content) else "text"
 
 
 def refuse_secret(text: str) -> None:

@@ -52,7 +52,9 @@ class Numbering:
         self._abstracts: dict[str, Any] = {}
         self._numbers: dict[str, Any] = {}
         if root is not None:
-            self._abstracts = {str(one.get(qn("w:abstractNumId"))): one for one in root.iterchildren(qn("w:abstractNum"))}
+            self._abstracts = {
+                str(one.get(qn("w:abstractNumId"))): one for one in root.iterchildren(qn("w:abstractNum"))
+            }
             self._numbers = {str(one.get(qn("w:numId"))): one for one in root.iterchildren(qn("w:num"))}
         self._styles: dict[str, Any] = {
             str(style.get(qn("w:styleId"))): style for style in document.styles.element.iterchildren(qn("w:style"))

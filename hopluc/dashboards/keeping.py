@@ -42,6 +42,20 @@ SHELVES = (
         ),
     ),
     Shelf(
+        _("Dữ liệu vào – ra"),
+        (
+            Way(_("Đưa một tệp vào"), _("tệp nào cũng được, hệ thống tự nhận ra sổ"), "exchange:hub", P.DATASETS_READ),
+            Way(_("Bảng dữ liệu"), _("bảng không thuộc sổ nào, giữ như tệp đã gửi"), "datasets:list", P.DATASETS_READ),
+            Way(_("Mẫu biểu để ghi"), _("điền sẵn phần đã biết, hoặc để trống"), "exchange:templates", P.RETURNS_FILE),
+            Way(
+                _("Biểu của hệ thống thông tin quốc gia"),
+                _("VII-1 đến VII-4 từ số liệu đang có"),
+                "exchange:national",
+                P.EXCHANGE_NATIONAL,
+            ),
+        ),
+    ),
+    Shelf(
         _("Soát sổ"),
         (
             Way(_("Cảnh báo sớm"), _("theo quy định, có lý do từng tổ chức"), "dashboards:warnings", P.REGISTRY_READ),
@@ -67,6 +81,7 @@ SHELVES = (
         _("Tin cậy và bảo mật"),
         (
             Way(_("Kiểm tra bản trích sổ"), _("ai có mã cũng kiểm tra được"), "extracts:index", None),
+            Way(_("Kiểm tra biên nhận"), _("mã in trên biên nhận nhập dữ liệu"), "exchange:receipts", None),
             Way(_("Nhật ký thay đổi"), _("ai, lúc nào, đổi gì, vì sao"), "journal:entries", P.JOURNAL_READ),
             Way(_("Lượt xem dữ liệu cá nhân"), _("ai đã xem, để làm gì"), "registry:personal-log", P.PERSONAL_LOG),
             Way(_("Quyền của chủ thể dữ liệu"), _("xem, sửa, xóa"), "registry:personal-requests", P.PERSONAL_RIGHTS),

@@ -9,9 +9,8 @@ from django.db.models import DecimalField, Exists, OuterRef, QuerySet, TextField
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 from django.urls import reverse
-from django.utils.translation import gettext as _g
+from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
 from hopluc.datasets.models import ColumnKind, Dataset, DatasetRow, DatasetState, Ending
 from hopluc.datasets.queries.cells import cell_value
@@ -83,7 +82,7 @@ TABLES = Listing(
         Column(
             "shared",
             _("Ai xem được"),
-            lambda row, _on: _g("dùng chung") if row.is_shared else _g("cơ quan giữ"),
+            lambda row, _on: gettext("dùng chung") if row.is_shared else gettext("cơ quan giữ"),
             order_by=("is_shared",),
         ),
         Column("file", _("Lấy từ tệp"), lambda row, _on: row.file.name, shown=False),

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
@@ -80,7 +80,8 @@ def download(request: HttpRequest) -> HttpResponse:
     code = who.cooperative or said.get("ma", "").strip()
     if code and not Cooperative.objects.visible_to(who).filter(code=code).exists():
         if who.cooperative is not None:
-            raise Http404
+            # A director whose cooperative stands in the register no more has nothing to fill in.
+            return redirect("exchange:templates")
         form.add_error("ma", _("Không có hợp tác xã mã số này trong phạm vi của bạn."))
         return _page(request, form, status=422)
     layout = said.get("kieu") or ("upright" if code else "wide")

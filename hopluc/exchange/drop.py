@@ -3,12 +3,13 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from hopluc.accounts.gate import actor, needs
 from hopluc.accounts.permissions import Permission
+from hopluc.datasets import actions as tables
+from hopluc.datasets.queries.drafts import draft_of
 from hopluc.exchange.registers import Fit, fits, meant, targets_of
 from hopluc.files import actions as files
 from hopluc.files.models import StoredFile
@@ -22,6 +23,10 @@ from hopluc.wording import sentence
 
 # Under this name the session keeps the number of the file that waits for its register, and who sent it.
 DROPPED = "dropped"
+# In place of a register: a table of its own.
+TABLE = "dataset"
+# With fewer columns known, a register is hardly what the file is for.
+LIKELY = 2
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -75,20 +80,14 @@ def _ask(request: HttpRequest, stored: StoredFile, sender: str, found: list[Fit]
         fitting = _fits(request, stored.name, files.content_of(stored), sender) if found is None else found
     except Refusal:
         return redirect("exchange:hub")
+    lines = [{"kind": fit.target.kind, "title": title_of(fit.target.kind), "fit": fit} for fit in fitting]
     context = {
         "file": stored,
-        "fits": [{"kind": fit.target.kind, "title": title_of(fit.target.kind), "fit": fit} for fit in fitting],
-        "table_address": table_address(),
+        "likely": [line for line in lines if line["fit"].found >= LIKELY],
+        "unlikely": [line for line in lines if line["fit"].found < LIKELY],
+        "table": TABLE,
     }
     return render(request, "exchange/choose.html", context)
-
-
-def table_address() -> str:
-    """Where a file becomes a table of its own."""
-    try:
-        return reverse("datasets:new")
-    except NoReverseMatch:
-        return ""
 
 
 def _chosen(request: HttpRequest, kind: str) -> HttpResponse:
@@ -98,7 +97,10 @@ def _chosen(request: HttpRequest, kind: str) -> HttpResponse:
         return redirect("exchange:hub")
     stored, sender = waiting
     try:
-        answer = _taken(request, kind, stored.name, files.content_of(stored), sender)
+        if kind == TABLE:
+            answer = _as_table(request, stored)
+        else:
+            answer = _taken(request, kind, stored.name, files.content_of(stored), sender)
     except Refusal as refusal:
         messages.error(request, sentence(refusal))
         return redirect("exchange:hub")
@@ -114,6 +116,22 @@ def _taken(request: HttpRequest, kind: str, name: str, content: bytes, sender: s
         target, name, content, actor=actor(request), at=clock.now(), made_up=is_made_up(), sender=sender
     )
     return redirect(next_page(intake))
+
+
+def _as_table(request: HttpRequest, stored: StoredFile) -> HttpResponse:
+    """The file as a table of its own, whose columns are described next."""
+    who = actor(request)
+    draft = draft_of(stored.name, files.content_of(stored))
+    dataset = tables.start(
+        title=draft["title"] or stored.name.rpartition(".")[0],
+        file=stored,
+        draft=draft,
+        actor=who,
+        made_up=stored.made_up,
+        by=who.signature,
+        at=clock.now(),
+    )
+    return redirect("datasets:columns", pk=dataset.pk)
 
 
 def _forget(request: HttpRequest) -> None:

@@ -22,24 +22,24 @@ P = Permission
 WAYS = (
     (
         "exchange:templates",
-        _("Biểu mẫu để điền"),
-        _("Tải biểu có sẵn số liệu đã biết, hoặc biểu trống."),
+        _("Mẫu biểu để ghi"),
+        _("Tải mẫu đã điền sẵn phần hệ thống biết, hoặc mẫu trống."),
         P.RETURNS_FILE,
     ),
     (
         "exchange:known-mappings",
         _("Cách ghép cột đã nhớ"),
-        _("Xem, đổi tên, xuất và nhận cách ghép."),
+        _("Tệp có cùng tiêu đề được đọc ngay, không hỏi lại."),
         P.DATASETS_IMPORT,
     ),
     (
         "exchange:national",
-        _("Biểu theo hệ thống quốc gia"),
-        _("Mẫu VII-1 đến VII-4 từ số liệu đang có."),
+        _("Biểu của hệ thống thông tin quốc gia"),
+        _("VII-1 đến VII-4 từ số liệu đang có."),
         P.EXCHANGE_NATIONAL,
     ),
-    ("datasets:list", _("Bảng giữ nguyên"), _("Bảng không thuộc sổ nào, giữ như tệp đã gửi."), P.DATASETS_READ),
-    ("registry:list", _("Danh sách hợp tác xã ra tệp"), _("Lọc rồi tải .xlsx hoặc .csv."), P.REGISTRY_READ),
+    ("datasets:list", _("Bảng dữ liệu"), _("Bảng không thuộc sổ nào, giữ như tệp đã gửi."), P.DATASETS_READ),
+    ("registry:list", _("Xuất danh sách hợp tác xã"), _("Lọc, rồi tải tệp .xlsx hoặc .csv."), P.REGISTRY_READ),
     ("exchange:receipts", _("Kiểm tra biên nhận"), _("Gõ mã in trên biên nhận nhập dữ liệu."), P.DATASETS_READ),
 )
 

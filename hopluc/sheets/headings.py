@@ -20,6 +20,7 @@ _NOT_WORD = re.compile(r"[^a-z0-9%]+")
 ORDINAL = {"stt", "so tt", "tt", "so thu tu", "no", "s tt", "st t"}
 _NAME_START = {"ho va dem", "ho dem", "ho va ten dem", "ho lot", "ho va chu dem"}
 _NAME_END = {"ten", "ten goi"}
+_SEXES = {"nam", "nu"}
 
 
 @dataclass
@@ -186,8 +187,19 @@ def find_table(sheet: Sheet, form: Form) -> Table | None:
     lowest = _lowest_storey(grid, best)
     if lowest != best.row:
         lower = _whole_table(grid, lowest, index, form)
+        _keep_parted(grid, best, lower)
         best = lower if len(lower.fields) >= len(best.fields) else best
     return best
+
+
+def _keep_parted(grid: _Grid, upper: Table, lower: Table) -> None:
+    """ "Năm sinh" over "Nam | Nữ": each row fills one of the two, and both together are the field."""
+    for name, place in upper.fields.items():
+        span = grid.spans.at(upper.row, place)
+        if name in lower.fields or span is None or (span.left, span.right) != (place, place + 1):
+            continue
+        if {words(lower.texts.get(each, "")) for each in (place, place + 1)} == _SEXES:
+            lower.fields[name], lower.second[name] = place, place + 1
 
 
 def table_at(sheet: Sheet, form: Form, row: int) -> Table:

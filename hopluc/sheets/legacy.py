@@ -24,6 +24,7 @@ _ONLY_UNICODE = re.compile(
     "[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u0300-\u036f\u1ea0-\u1ef9]"
 )
 _SYLLABLE = re.compile(r"[^\W\d_]+")
+_OLD_WORD = re.compile(r"[^\s\d,.;:()/-]+")  # the old letters are partly signs: a word is what stands between spaces
 # A Vietnamese syllable: first consonants, vowels with their marks, last consonants.
 _FIRST = "ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|b|c|d|đ|g|h|k|l|m|n|p|r|s|t|v|x|"
 _VOWELS = "aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵ"
@@ -38,16 +39,24 @@ _LOOKED_AT = 4000  # characters of a column
 def repaired(text: str, encoding: Encoding, font: str = "") -> str:
     """The text in Unicode (NFC). `font`: small letters of a font of capitals (.VnTimeH) become capitals.
 
-    A text that shows letters which only Unicode has, or is Vietnamese as it stands and none after, is left as it is.
+    A text that is Vietnamese as it stands and none after is left as it is. Of a text that shows letters which only
+    Unicode has, only those words are turned that no Vietnamese in Unicode can be ("Th«n Nµ Ỏi").
     """
     if text.isascii():
         return text.upper() if _CAPITALS_FONT.match(font) else text
     if _ONLY_UNICODE.search(text):
-        return text
+        return _OLD_WORD.sub(lambda found: _plainly_old(found[0], encoding), text)
     after = _converted(text, encoding)
     if _vietnamese_share(text)[1] == 1 > _vietnamese_share(after)[1]:
         return text
     return after.upper() if _CAPITALS_FONT.match(font) else after
+
+
+def _plainly_old(word: str, encoding: Encoding) -> str:
+    if _ONLY_UNICODE.search(word) or not any(letter in _NEVER for letter in word):
+        return word
+    after = _converted(word, encoding)
+    return after if _vietnamese_share(after)[1] == 1 else word
 
 
 def detect(texts: Iterable[str], font: str = "") -> Encoding | None:
@@ -125,7 +134,7 @@ def encodings_of(head: SheetHead, below: int = 0) -> dict[int, Encoding]:
     whole = None if has_unicode(everything) else detect(everything)
     if whole is not None:
         for place, cells in texts.items():
-            if place not in found and all(_may_be(cell, whole) for cell in cells):
+            if place not in found and all(_may_be(cell, whole) or _has_never(cell) for cell in cells):
                 found[place] = whole
     return found
 
@@ -156,6 +165,11 @@ def _may_be(text: str, encoding: Encoding) -> bool:
     if text.isascii() or _ONLY_UNICODE.search(text):
         return False
     return _fit(text, encoding)[1] > 0.5 and _fit(text, encoding)[1] >= _vietnamese_share(text)[1]
+
+
+def _has_never(text: str) -> bool:
+    """A cell such as "1.470®", too short to make sense, with letters that only the old encodings show."""
+    return not _ONLY_UNICODE.search(text) and any(letter in _NEVER for letter in text)
 
 
 @lru_cache(maxsize=8192)

@@ -1,5 +1,6 @@
 """Which columns of a file are likely those of a field: by words of the same meaning, by likeness, by their contents."""
 
+import re
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -17,6 +18,14 @@ from hopluc.sheets.units import factor
 _NEAR, _GOOD = 70.0, 86.0  # per cent of likeness: to be named, to be proposed
 _SAME_MEANING = 90.0
 _SHORTEST = 3  # letters from which likeness says anything
+_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_INTRODUCTION = re.compile(r"^(?:trong do|gom|bao gom|tong so|cong)\s+(?=\S)")
+# As offices shorten the words of their headings; what is likely is proposed, and looked at by a person.
+_SHORT_WORDS = {
+    "htx": "hop tac xa", "tv": "thanh vien", "xv": "xa vien", "ld": "lao dong", "dt": "doanh thu", "ln": "loi nhuan",
+    "vdl": "von dieu le", "sdt": "so dien thoai", "dd": "dai dien", "nv": "nguon von", "kd": "kinh doanh",
+    "sxkd": "san xuat kinh doanh", "bc": "bao cao", "gcn": "giay chung nhan", "dk": "dang ky",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -61,17 +70,23 @@ def likely_columns(head: SheetHead, mapping: FormMapping, form: Form) -> dict[st
 
 
 def _by_words(column: Column, heading: str) -> float:
-    folded = words(heading)
+    folded = spelled(heading)
     if len(folded) < _SHORTEST:
         return 0.0
-    group = group_of(heading)
+    group = group_of(heading) or group_of(folded)
     best = 0.0
     for known in column.headings:
         if group is not None and group_of(known) == group:
             best = max(best, _SAME_MEANING)
-        likeness = fuzz.token_sort_ratio(folded, words(known))
-        best = max(best, likeness)
+        best = max(best, fuzz.token_sort_ratio(folded, spelled(known)))
+        best = max(best, fuzz.token_sort_ratio(words(heading), words(known)))
     return best
+
+
+def spelled(heading: str) -> str:
+    """A heading for comparison, its short words in full: "Số TV cuối năm" → "so thanh vien cuoi nam"."""
+    bare = words(_BRACKETS.sub(" ", heading)) or words(heading)
+    return " ".join(_SHORT_WORDS.get(word, word) for word in _INTRODUCTION.sub("", bare).split())
 
 
 def _unit(column: Column, heading: str) -> str | None:

@@ -254,7 +254,7 @@ def _readers(head: SheetHead, form: Form, mapping: FormMapping, answers: Answers
             habits = habits_of(head, mapping, column, source)
             if book.form == form.kind:
                 # Our own template fixes the units, and what is typed into it is checked against other years.
-                habits = replace(habits, slip=None)
+                habits = replace(habits, slip=None, shares_of_one=False)
             readers.append(ColumnReader(column, source, habits, answers, typed=book.typed))
     return readers
 

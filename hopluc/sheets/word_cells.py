@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -27,6 +28,7 @@ _NO_WORDS = "khong ko k sai chua no n false f 0 off \u2717 \u2718 \u2610"
 _YES = frozenset((*_YES_WORDS.split(), "da co"))
 _NO = frozenset((*_NO_WORDS.split(), "chua co", "khong co"))
 YES, NO = "Có", "Không"
+_LETTERS = re.compile(r"[a-z]+")
 # What `clean` would alter: blanks at the ends or doubled, breaks, unusual blanks, invisible characters.
 _ODD = re.compile(
     r"^ |  | $|[\t-\r\x1c-\x1f\x85\u00a0\u00ad\u1680\u2000-\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]"
@@ -76,8 +78,8 @@ def read_person(_column: Column, value: CellValue, _habits: Habits = PLAIN) -> F
 def read_choice(column: Column, value: CellValue, _habits: Habits = PLAIN) -> Found:
     """A filled cell of a choice column → the stored value of its label.
 
-    Case, marks and spaces may differ (listed as a repair). UnreadCellError `not_in_list` with `nearest` and `choices`;
-    questions `ambiguous_choice`, `near_choice`.
+    Case, marks and spaces may differ (listed as a repair). UnreadCellError `not_in_list` with `nearest` and `choices`,
+    `in_no_list` where none is near; questions `ambiguous_choice`, `near_choice`.
     """
     text = clean(shown(value))
     if text in column.choices:
@@ -91,10 +93,23 @@ def read_choice(column: Column, value: CellValue, _habits: Habits = PLAIN) -> Fo
         raise UnreadCellError("ambiguous_choice", tuple(alike))
     labels = {label: fold(label) for label in column.choices}
     best = process.extract(wanted[:_COMPARED], labels, scorer=fuzz.WRatio, score_cutoff=_NEAR, limit=_OPTIONS)
-    likely = tuple(label for _, score, label in best if score >= _LIKELY)
-    if likely and len(wanted) >= 3:
+    likely = tuple(label for _, score, label in best if score >= _LIKELY) if len(wanted) >= 3 else ()
+    likely = _by_initials(wanted, labels) or likely
+    if likely:
         raise UnreadCellError("near_choice", likely, choices=tuple(column.choices))
-    raise UnreadCellError("not_in_list", nearest=best[0][2] if best else None, choices=tuple(column.choices))
+    if best:
+        raise UnreadCellError("not_in_list", nearest=best[0][2], choices=tuple(column.choices))
+    raise UnreadCellError("in_no_list", choices=tuple(column.choices))
+
+
+def _by_initials(wanted: str, labels: Mapping[str, str]) -> tuple[str, ...]:
+    """Labels that offices shorten so: "NN", "TM-DV", "CN-TTCN"."""
+    letters = "".join(_LETTERS.findall(wanted))
+    if not 2 <= len(letters) <= 8:
+        return ()
+    return tuple(
+        label for label, folded in labels.items() if "".join(word[0] for word in _LETTERS.findall(folded)) == letters
+    )
 
 
 def read_boolean(_column: Column, value: CellValue, _habits: Habits = PLAIN) -> Found:

@@ -18,6 +18,9 @@ WITHIN = {
         "extracts:index",
         "journal:entries",
         "registry:personal-requests",
+        "exchange:hub",
+        "datasets:list",
+        "returns:import",
     ),
 }
 

@@ -14,6 +14,7 @@ from hopluc.kernel.numbers import format_number
 from hopluc.wording import (
     bodies,
     clauses,
+    clauses_more,
     clocks,
     console,
     datasets,
@@ -67,6 +68,7 @@ SENTENCES: dict[str, str | Promise] = {
     **sheets.SENTENCES,
     **sheets_more.SENTENCES,
     **clauses.SENTENCES,
+    **clauses_more.SENTENCES,
     **clocks.SENTENCES,
     **directives.SENTENCES,
     **documents.SENTENCES,

@@ -12,6 +12,9 @@ SENTENCES: dict[str, str | Promise] = {
         "Không có mã số. Chương trình tự đặt mã được, ví dụ bắt đầu bằng %(options)s: ghi phần đầu của mã."
     ),
     "same_cooperative": _("“%(value)s” không có mã số. Trong sổ đã có %(options)s ở cùng nơi: có phải là một không?"),
+    "row_twice": _(
+        "“%(value)s” có hai dòng trở lên trong tệp, không có mã số. Dòng sau cũng là %(options)s, hay là hợp tác xã khác?"
+    ),
     "code_made_before": _(
         "Mã “%(value)s” trùng mã mà chương trình vừa tự đặt cho dòng khác. Chọn phần đầu khác cho mã tự đặt."
     ),

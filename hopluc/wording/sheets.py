@@ -49,6 +49,7 @@ SENTENCES: dict[str, str | Promise] = {
     "date_in_code": _("Excel đã đổi mã thành ngày %(value)s. Định dạng ô là Text rồi gõ lại mã."),
     "code_lost_digits": _("Số %(value)s quá dài, Excel đã làm mất chữ số. Định dạng ô là Text rồi gõ lại."),
     "not_in_list": _("“%(value)s” không có trong danh mục. Gần nhất: %(nearest)s. Các giá trị: %(choices)s."),
+    "in_no_list": _("“%(value)s” không có trong danh mục. Các giá trị: %(choices)s."),
     "not_yes_no": _("“%(value)s” không rõ là Có hay Không. Ghi Có hoặc Không."),
     "duplicate": _("“%(value)s” trùng với dòng %(row)s (ô %(first)s)."),
     # Cells: questions (options: what it may mean)
@@ -76,5 +77,4 @@ RULES: dict[str, str | Promise] = {
     "yes_no_text": _("hiểu là Có/Không"),
     "number_as_text": _("số đưa vào cột chữ"),
     "date_as_text": _("ngày đưa vào cột chữ"),
-    "place_resolved": _("hiểu là đơn vị này"),
 }

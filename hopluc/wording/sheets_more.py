@@ -42,6 +42,11 @@ RULES: dict[str, str | Promise] = {
     "day_count": _("số đếm ngày của Excel đổi thành ngày"),
     "apostrophe": _("bỏ dấu nháy đầu ô"),
     "full_width": _("chữ số toàn khổ đổi thành chữ số thường"),
+    "place_resolved": _("hiểu là đơn vị này"),
+    "row_joined": _("dòng sau của cùng một hợp tác xã, theo câu trả lời"),
+    "group_row": _("dòng đề mục thành cột “Nhóm”"),
+    "merged_down": _("ô gộp: lấy giá trị của ô trên"),
+    "kept_as_text": _("không đúng loại của cột, giữ nguyên chữ"),
     "look_alike": _("chữ cái khác bảng giống chữ La-tinh"),
 }
 

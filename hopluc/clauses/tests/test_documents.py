@@ -131,11 +131,12 @@ def test_spans_hold_in_every_document():
 
 def test_the_shape_is_the_published_one():
     told = read_text(STATE_DIRECTIVE).as_dict()
-    assert list(told) == ["text", "header", "clauses", "recipients", "references", "facts"]
+    assert list(told) == ["text", "header", "clauses", "recipients", "references", "facts", "flags"]
     assert list(told["clauses"][0]) == ["number", "text", "start", "end", "obligations", "clauses"]
     duty = told["clauses"][1]["clauses"][0]["clauses"][0]["obligations"][0]
     assert list(duty) == [
         *("text", "start", "end", "kind", "lead", "supporting", "due", "due_text", "recurrence", "deliverable"),
+        *("confidence", "rule"),
     ]
     assert (duty["due"], duty["lead"]) == ("2021-06-30", ["Sở Kế hoạch và Đầu tư"])
     assert list(told["facts"][0]) == ["value", "modifier", "unit", "as_of", "text", "start", "end"]

@@ -76,7 +76,7 @@ def test_text_file_in_windows_1258():
         ("a.txt", b"", "document_empty"),
         ("a.txt", b" \n\t 12 ", "document_empty"),
         ("a.txt", b"x" * (LARGEST_FILE + 1), "document_too_large"),
-        ("a.pdf", b"%PDF-1.7", "document_kind_unknown"),
+        ("a.pdf", b"%PDF-1.7", "document_damaged"),
         ("a", b"text", "document_kind_unknown"),
         ("a.docx", TEXT.encode(), "document_renamed"),
         ("a.txt", b"PK\x03\x04rest", "document_renamed"),

@@ -98,14 +98,14 @@ def finish_import(
 def undo_import(taken: DatasetImport, *, why: str, by: str, at: datetime) -> DatasetImport:
     """The table stands again as before this import; its rows stay readable as taken back.
 
-    Refusal `changed_since_import` (records) where a later import stands on it, `import_undone` the second time.
+    Refusal `changed_since_import` (records, count) where a later import stands on it, `import_undone` the second time.
     """
     dataset = Dataset.objects.select_for_update().get(pk=taken.dataset_id)
     taken = DatasetImport.objects.select_for_update().get(pk=taken.pk)
     if taken.undone_at is not None:
         raise Refusal("import_undone", where=dataset.title)
     if dataset.newest != taken.number:
-        raise Refusal("changed_since_import", where=dataset.title, records=[dataset.title])
+        raise Refusal("changed_since_import", where=dataset.title, records=[dataset.title], count=1)
     rows = DatasetRow.objects.filter(dataset=dataset)
     rows.filter(since=taken.number).update(until=taken.number, ending=Ending.UNDONE)
     rows.filter(until=taken.number, ending__in=(Ending.CHANGED, Ending.GONE)).update(until=None, ending="")

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import connection
 
+from hopluc.intake.actions.many_rows import room_for_many
 from hopluc.intake.plan import Occasion, Plan, Planned, Target, row_of
 from hopluc.intake.queries import known_mappings
 from hopluc.kernel.text import clean
@@ -102,23 +103,24 @@ def go_through(
     caller's transaction. Memory does not grow with the rows."""
     session = target.begin(occasion)
     written = counted_again = 0
-    for reading in read_parts(book, target.form, mapping, occasion.answers):
-        planned = session.plan(_whole_rows(reading, target.form, leave_out=plan.leave_out))
-        plan.add(reading, planned)
-        if take is not None:
-            take(reading, planned)
+    with room_for_many(is_writing=is_writing):
+        for reading in read_parts(book, target.form, mapping, occasion.answers):
+            planned = session.plan(_whole_rows(reading, target.form, leave_out=plan.leave_out))
+            plan.add(reading, planned)
+            if take is not None:
+                take(reading, planned)
+            if is_writing:
+                rows = [row for row in planned.rows if row.state != "unchanged"]
+                if rows:
+                    session.write(rows)
+                written += len(rows)
+                if written >= max(MANY_ROWS, 2 * counted_again):
+                    # At every doubling: what later parts ask would else be planned by the size of before.
+                    _count_again(target)
+                    counted_again = written
+            progress(plan.rows_read)
         if is_writing:
-            rows = [row for row in planned.rows if row.state != "unchanged"]
-            if rows:
-                session.write(rows)
-            written += len(rows)
-            if written >= max(MANY_ROWS, 2 * counted_again):
-                # At every doubling: what later parts ask would else be planned by the size of before.
-                _count_again(target)
-                counted_again = written
-        progress(plan.rows_read)
-    if is_writing:
-        session.finish()
+            session.finish()
 
 
 def _whole_rows(reading: RowsReading, form: Form, *, leave_out: bool) -> RowsReading:

@@ -18,6 +18,8 @@ _TEXT = 1000
 _CELLS = 5  # of one group that are named
 # Questions to which "it is right as it stands" is an answer.
 KEEPING = frozenset({"thousand_slip", "share_of_one", "lost_zeros", "number_for_code", "encoding_doubt"})
+# Questions to which "it is another one" is the answer.
+ANOTHER = frozenset({"same_cooperative", "row_twice"})
 
 
 @dataclass(frozen=True)
@@ -60,11 +62,17 @@ class Group:
 
     @property
     def may_be_empty(self) -> bool:
-        return self.column is not None and not self.column.required and self.value != ""
+        can_be = self.column is not None and not self.column.required and self.code not in ANOTHER
+        return can_be and self.value != ""
 
     @property
     def may_keep(self) -> bool:
-        return self.code in KEEPING and self.value not in self.options
+        return self.is_another or (self.code in KEEPING and self.value not in self.options)
+
+    @property
+    def is_another(self) -> bool:
+        """Whether to keep what the row says means that it is another record than the one that is offered."""
+        return self.code in ANOTHER
 
     @property
     def choices(self) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ WRONG_CELLS = {
         ({"charter_capital": 100_000_000_000}, "L", "out_of_range"),
         ({"founded_on": "31/02/2020"}, "G", "no_such_day"),
         ({"ended_on": "31/05/2020"}, "H", "ended_before_founded"),
-        ({"sector": "Chăn rồng"}, "I", "not_in_list"),
+        ({"sector": "Chăn rồng"}, "I", "in_no_list"),
         ({"name": None}, "D", "missing"),
         ({"name": "D" * 201}, "D", "text_too_long"),
         ({"code": "H" * 21}, "B", "text_too_long"),

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
 
 from hopluc.accounts.gate import actor
 from hopluc.files.actions import MEDIA_TYPES
@@ -42,6 +43,6 @@ class FaultsView(OfTarget):
             look(by=who.signature, at=at, about=f"intake:{intake.pk}", fields=fields, rows=rows)
         stem = intake.file.name.rsplit(".", 1)[0]
         answer = HttpResponse(content, content_type=MEDIA_TYPES["xlsx"])
-        name = f"{stem} - {'dòng cần sửa' if self.only_rows else 'lỗi'}.xlsx"
+        name = f"{stem} - {_('dòng cần sửa') if self.only_rows else _('lỗi')}.xlsx"
         answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
         return answer

@@ -31,7 +31,7 @@ MOST_NEAR = 3
 _ENCODING_NAMES = {"tcvn3": "TCVN3 (.VnTime)", "vni": "VNI"}
 # Why a column is thought to be a field's.
 _REASONS = {"likely_heading": _("tên cột gần giống"), "likely_content": _("nội dung các ô giống")}
-_WORD_CODES = ("not_in_list", "ambiguous_choice", "not_yes_no")
+_WORD_CODES = ("not_in_list", "in_no_list", "near_choice", "ambiguous_choice", "not_yes_no")
 
 
 @dataclass(frozen=True)
@@ -116,10 +116,11 @@ def seen_columns(book: OpenBook, mapping: FormMapping) -> dict[int, SeenColumn]:
         encodings |= dict.fromkeys(source.columns, source.encoding) if source.encoding else {}
     found = {}
     for number, heading in mapping.headings.items():
-        texts = (clean(shown(row.get(number)))[:_SHORT] for row in rows)
-        samples = tuple(_first_different(texts))
         encoding = encodings.get(number)
-        after = samples if encoding is None else tuple(repaired(text, encoding) for text in samples)
+        raw = tuple(_first_different(shown(row.get(number)) for row in rows))
+        samples = tuple(clean(text)[:_SHORT] for text in raw)
+        # Letters of an old encoding may be such as a text in Unicode is cleaned of.
+        after = samples if encoding is None else tuple(clean(repaired(text, encoding))[:_SHORT] for text in raw)
         before = () if encoding is None else samples
         found[number] = SeenColumn(number, column_letters(number), heading, after, before)
     return found
@@ -128,8 +129,8 @@ def seen_columns(book: OpenBook, mapping: FormMapping) -> dict[int, SeenColumn]:
 def _first_different(texts: Iterator[str]) -> Iterator[str]:
     seen: set[str] = set()
     for text in texts:
-        if text and text not in seen:
-            seen.add(text)
+        if clean(text) and clean(text) not in seen:
+            seen.add(clean(text))
             yield text
             if len(seen) == SAMPLES:
                 return

@@ -23,25 +23,13 @@ from hopluc.kernel import clock
 from hopluc.kernel.errors import Refusal
 from hopluc.personal.actions import look
 from hopluc.sheets.form import Form
-from hopluc.wording import code_sentence, sentence
+from hopluc.wording import code_sentence, sentence, sheets, sheets_more
 
 ROWS_A_PAGE = 100
 # Asked by htmx while a job is under way: the bar alone.
 PROGRESS = "tien-trinh"
 FILTER = "dong"
-RULES = {
-    "nfc": gettext_lazy("ghép lại dấu tiếng Việt (Unicode dựng sẵn)"),
-    "spaces": gettext_lazy("bỏ khoảng trắng thừa, ký tự ẩn"),
-    "number_text": gettext_lazy("số gõ dạng chữ"),
-    "dash": gettext_lazy("gạch ngang nghĩa là không có"),
-    "date_text": gettext_lazy("ngày gõ dạng chữ"),
-    "time_dropped": gettext_lazy("bỏ giờ khỏi ngày"),
-    "year_text": gettext_lazy("năm gõ dạng chữ"),
-    "choice_text": gettext_lazy("viết theo danh mục"),
-    "yes_no_text": gettext_lazy("có/không viết khác"),
-    "number_as_text": gettext_lazy("mã số gõ dạng số"),
-    "date_as_text": gettext_lazy("ngày trong cột chữ"),
-}
+RULES = {**sheets.RULES, **sheets_more.RULES}
 # Keys of changes that are no column of the form.
 OTHER_FIELDS = {
     "seat": gettext_lazy("Trụ sở"),

@@ -26,7 +26,7 @@ class UndoForm(forms.Form):
     why = forms.CharField(
         label=gettext_lazy("Lý do hoàn tác"),
         max_length=500,
-        help_text=gettext_lazy("Ghi vào nhật ký và hiện trên trang kiểm tra biên nhận là đã hoàn tác."),
+        help_text=gettext_lazy("Lý do được ghi vào nhật ký; trang kiểm tra biên nhận sẽ báo lần nhập này đã hoàn tác."),
         error_messages={"required": gettext_lazy("Ghi lý do hoàn tác.")},
     )
 
@@ -40,7 +40,11 @@ class ReceiptView(OfTarget):
 
 
 class UndoView(OfTarget):
-    """POST: take back what an import wrote, with the reason."""
+    """POST: take back what an import wrote, with the reason. GET, as after a refused one: its receipt."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        intake, _target = self.own(request, pk)
+        return redirect(address_of(intake.kind, "receipt", pk))
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         intake, target = self.own(request, pk)

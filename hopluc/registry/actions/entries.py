@@ -86,7 +86,7 @@ def _lists(said: Mapping[str, object]) -> dict[str, Columns]:
     if "lines" in said:
         lines = said_lines(said["lines"])
         codes = f" {' '.join(line.code for line in lines)} " if lines else ""
-        found["lines"] = {"lines": _lines_as_json(lines), "line_codes": codes}
+        found["lines"] = {"lines": lines_as_json(lines), "line_codes": codes}
     if "branches" in said:
         found["branches"] = {"branches": as_json(said_branches(said["branches"]))}
     if "officers" in said:
@@ -100,7 +100,7 @@ def _lists(said: Mapping[str, object]) -> dict[str, Columns]:
 
 
 @lru_cache(maxsize=4096)
-def _lines_as_json(lines: tuple[BusinessLine, ...]) -> list[dict[str, Any]]:
+def lines_as_json(lines: tuple[BusinessLine, ...]) -> list[dict[str, Any]]:
     """Cooperatives of one work have the same codes. Shared: not to be changed."""
     return as_json(lines)
 
@@ -119,9 +119,12 @@ def _contact(code: str, said: Mapping[str, object], before: Version | None) -> C
 
 def read_contact(version: Version, code: str) -> dict[str, str]:
     """Phone and e-mail of a sheet, opened: {"phone", "email"}, those that are known."""
-    if version.contact is None:
-        return {}
-    return opened(bytes(version.contact), about=ABOUT.format(code=code))
+    return opened_contact(version.contact, code)
+
+
+def opened_contact(contact: bytes | memoryview | None, code: str) -> dict[str, str]:
+    """Of the sealed contact of a sheet: {"phone", "email"}, those that are known. Refusals of the seal."""
+    return opened(contact, about=ABOUT.format(code=code))
 
 
 def plain_phone(phone: str | None) -> str:

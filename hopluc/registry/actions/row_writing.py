@@ -1,6 +1,7 @@
 """Many new rows of one table, whole and at once: an object and a statement for each would take minutes for 500,000."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from itertools import repeat
 from typing import Any
 
 from django.db import connection, models
@@ -29,12 +30,13 @@ class RowWriter:
 
     def write(self, rows: Iterable[Sequence[object]]) -> None:
         """Inside the caller's transaction."""
-        prepare, same = self._prepare, self._same
-        values = [
-            (*(each if one is None else one(each) for one, each in zip(prepare, row, strict=True)), *same)
-            for row in rows
+        columns: list[Iterable[object]] = [
+            column if prepare is None else map(prepare, column)
+            for prepare, column in zip(self._prepare, zip(*rows, strict=True), strict=False)
         ]
-        if values:
+        if columns:
+            # Column by column: the interpreter's own loops put the rows together.
+            values = list(zip(*columns, *map(repeat, self._same), strict=False))
             with connection.cursor() as cursor:
                 cursor.executemany(self._statement, values)
 

@@ -12,12 +12,15 @@ from hopluc.registry.actions.timeline import Stamp
 from hopluc.registry.models import Cooperative, CooperativeKind, LegalStatus, Version
 from hopluc.registry.sheet import Paper
 
+_ALL = tuple(LegalStatus)
+_OF_GROUPS = tuple(status for status in LegalStatus if status != LegalStatus.BANKRUPTCY)
+
 
 def statuses_of(kind: str) -> tuple[LegalStatus, ...]:
     """Those that an organisation of a kind can have: 7, or 6 of a group."""
     if kind == CooperativeKind.GROUP:
-        return tuple(status for status in LegalStatus if status != LegalStatus.BANKRUPTCY)
-    return tuple(LegalStatus)
+        return _OF_GROUPS
+    return _ALL
 
 
 @transaction.atomic
@@ -48,7 +51,7 @@ def set_status(
 
 def refuse_status(kind: str, status: str, from_day: date, until: date | None, *, where: str) -> None:
     """Whether an organisation of this kind can have this status for this time."""
-    if status not in LegalStatus.values:
+    if status not in _ALL:
         raise Refusal("status_unknown", where=where, value=status)
     if status not in statuses_of(kind):
         raise Refusal("status_not_for_group", where=where)

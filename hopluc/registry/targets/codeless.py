@@ -11,7 +11,7 @@ from hopluc.places.queries import Atlas
 from hopluc.registry.models import Cooperative, Version
 from hopluc.sheets.answers import Answers
 
-SAME, MISSING = "same_cooperative", "code_missing"
+SAME, MISSING, TWICE = "same_cooperative", "code_missing", "row_twice"
 # Offered as the beginning of the codes that the program makes.
 PREFIX = "TM"
 _DIGITS = 4
@@ -20,11 +20,30 @@ _IN_BRACKETS = re.compile(r"\(([^()]+)\)\s*$")
 
 @dataclass(frozen=True)
 class Asked:
-    """What must be asked before a row has a code."""
+    """What must be asked before a row has a code. `likely`: code of the one that is meant, if the row says of it
+    nothing but what the register says: then there is nothing to ask."""
 
     code: str
     value: str
     options: tuple[str, ...]
+    likely: str | None = None
+
+
+@dataclass(frozen=True)
+class Further:
+    """One more row of a cooperative that the workbook had before, as somebody answered."""
+
+    code: str
+
+
+@dataclass(frozen=True)
+class Left:
+    """Somebody answered that such rows are left out."""
+
+    value: str
+
+
+Told = str | Asked | Further | Left
 
 
 @dataclass
@@ -40,26 +59,29 @@ class Codes:
     _last: dict[str, int] = field(default_factory=dict)
     _taken: set[str] = field(default_factory=set)
     _seen: Counter[tuple[str, int]] = field(default_factory=Counter)
+    _given: dict[tuple[str, int], str] = field(default_factory=dict)
 
-    def code_of(self, name: str, seat: Place | None) -> str | Asked:
+    def code_of(self, name: str, seat: Place | None) -> Told:
         """The code of the cooperative of this name there; one that the program makes, where somebody said that it may;
         or what must be asked. The same list again gives the same codes: they are found by name and place."""
         place = (fold(name), self._unit(seat))
         known = self._register().get(place, [])
         turn = self._seen[place]
+        self._seen[place] += 1
         prefix = self.prefix
         mine = [code for code in known if prefix is not None and code.startswith(f"{prefix}-")]
         if turn < len(mine):
-            self._seen[place] += 1
+            self._given[place] = mine[turn]
             return mine[turn]
-        others = [code for code in known if code not in mine]
-        if others and not mine:
-            told = self._told(clean(name), seat, others)
-            if told is not None:
-                return told
-        if prefix is None:
-            return Asked(MISSING, "", (PREFIX,))
-        return self._made(prefix)
+        value = f"{clean(name)}, {seat.full_name}" if seat is not None else clean(name)
+        told = self._told_twice(place, value)
+        if told is None and known and not mine:
+            told = self._told(value, known, turn)
+        if told is None:
+            told = self._made(prefix)
+        if isinstance(told, str):
+            self._given[place] = told
+        return told
 
     def take(self, code: str) -> bool:
         """A row has this code of its own. False where the program has made it for a row before."""
@@ -76,20 +98,38 @@ class Codes:
         text = clean(answer.text).rstrip("-") if answer is not None and answer.kind == "use" else ""
         return text or None
 
-    def _told(self, name: str, seat: Place | None, codes: Sequence[str]) -> str | Asked | None:
+    def _told_twice(self, place: tuple[str, int], value: str) -> Told | None:
+        """Of a name that stands in the workbook twice at one place: one more row of the same, or another one (None)."""
+        before = self._given.get(place)
+        if before is None:
+            return None
+        answer = self.answers.to("code", TWICE, value)
+        if answer is None:
+            return Asked(TWICE, value, (before,))
+        if answer.kind == "leave_row":
+            return Left(value)
+        return None if answer.kind == "keep" else Further(before)
+
+    def _told(self, value: str, codes: Sequence[str], turn: int) -> Told | None:
         """Which of them it is, as somebody answered; None for a new one."""
-        value = f"{name}, {seat.full_name}" if seat is not None else name
         options = tuple(f"{self._names[code]} ({code})" for code in codes)
+        asked = Asked(SAME, value, options, codes[min(turn, len(codes) - 1)])
         answer = self.answers.to("code", SAME, value)
         if answer is None:
-            return Asked(SAME, value, options)
+            return asked
+        if answer.kind == "leave_row":
+            return Left(value)
         if answer.kind == "keep":
             return None
         match = _IN_BRACKETS.search(answer.text)
         said = match[1] if match else clean(answer.text)
-        return said if said in codes else Asked(SAME, value, options)
+        return said if said in codes else asked
 
-    def _made(self, prefix: str) -> str:
+    def _made(self, prefix: str | None) -> Told:
+        if prefix is None:
+            answer = self.answers.to("code", MISSING, "")
+            left = answer is not None and answer.kind == "leave_row"
+            return Left("") if left else Asked(MISSING, "", (PREFIX,))
         if prefix not in self._last:
             begun = Cooperative.everything.filter(code__startswith=f"{prefix}-")
             if self.intake is not None:

@@ -11,11 +11,13 @@ from hopluc.registry.actions.settling import BATCH, batched
 from hopluc.registry.models import Cooperative, LegalStatus, Version
 from hopluc.registry.sheet import business_lines
 from hopluc.registry.targets import founding, seating
-from hopluc.registry.targets.codeless import Asked, Codes
+from hopluc.registry.targets.codeless import Asked, Codes, Further, Left
 from hopluc.registry.targets.cooperative_rows import overlong, problem_of, record_of
 from hopluc.registry.targets.founding import Founding, founding_of
 from hopluc.registry.targets.seating import Seat, SeatAsked, Seating, SeatLeft
+from hopluc.registry.targets.standing import already_said
 from hopluc.registry.workbook import COOPERATIVES as FORM
+from hopluc.sheets.answers import Answer
 from hopluc.sheets.outcome import CellError, Ignored, Question, Repair, Row, RowsReading
 
 _ENTITY_FIELDS = ("founded_on", "founded_precision", "ended_on")
@@ -34,7 +36,7 @@ class CooperativesSession:
         self._seating = Seating(occasion)
         self._codes = Codes(occasion.answers, self._seating.seats.atlas, occasion.intake)
         answer = occasion.answers.to("founded_on", founding.QUESTION, "")
-        self._founding = answer.text if answer is not None and answer.kind == "use" else None
+        self._founding = answer if answer is not None and answer.kind in ("use", "leave_row") else None
         self._import = CooperativeImport(
             by=occasion.by, at=occasion.at, on=occasion.on, made_up=occasion.made_up, intake=occasion.intake
         )
@@ -58,9 +60,9 @@ class CooperativesSession:
 class _Part:
     """The rows of one part, first as they say, then against the register."""
 
-    def __init__(self, occasion: Occasion, seats: Seating, codes: Codes, answered: str | None) -> None:
+    def __init__(self, occasion: Occasion, seats: Seating, codes: Codes, answered: Answer | None) -> None:
         self._given, self._seating, self._codes, self._answered = occasion, seats, codes, answered
-        self._said: list[tuple[Row, dict[str, Any], Founding]] = []
+        self._said: list[tuple[Row, dict[str, Any], Founding, Asked | None]] = []
         self.rows: list[PlannedRow] = []
         self.errors: list[CellError] = []
         self.questions: list[Question] = []
@@ -79,32 +81,47 @@ class _Part:
             return
         seat = self._seating.of(values.get("commune"), values.get("district"))
         if isinstance(seat, SeatLeft):
-            self.ignored.append(Ignored("", row.cells.get("commune", ""), seat.value, "left_out"))
+            self._leave(row, "commune", seat.value)
             return
-        found = founding_of(values, self._answered)
+        found = founding_of(values, self._answered.text if self._answered is not None else None)
+        if found is None and self._answered is not None and self._answered.kind == "leave_row":
+            self._leave(row, "founded_on", "")
+            return
         if isinstance(seat, SeatAsked):
-            self._ask(row, "commune", seating.QUESTION, seat.value, seat.options)
+            self._ask(row, "commune", Asked(seating.QUESTION, seat.value, seat.options))
         if found is None:
-            self._ask(row, "founded_on", founding.QUESTION, "", (shown(self._given.on),))
+            self._ask(row, "founded_on", Asked(founding.QUESTION, "", (shown(self._given.on),)))
         if isinstance(seat, SeatAsked) or found is None:
             return
         if not seat.is_within and self._given.actor.cooperative is None:
             self.errors.append(cell_error(row, FORM, "commune", "outside_scope"))
             return
         if seat.repaired:
-            cell, was = row.cells.get("commune", ""), shown(values.get("commune"))
-            self.repairs.append(Repair("", cell, was, seat.repaired, "place_resolved"))
+            was = shown(values.get("commune"))
+            self.repairs.append(Repair("", row.cells.get("commune", ""), was, seat.repaired, "place_resolved"))
         record = record_of(values, found, seat.pk, seat.name)
         self._add(row, record, found, seat)
 
     def _add(self, row: Row, record: dict[str, Any], found: Founding, seat: Seat) -> None:
-        code = row.values.get("code")
+        code, asked = row.values.get("code"), None
         if code is None:
             made = self._codes.code_of(record["name"], seat.place)
-            if isinstance(made, Asked):
-                self._ask(row, "code", made.code, made.value, made.options)
-                return
-            code = made
+            match made:
+                case Left():
+                    self._leave(row, "code", made.value or record["name"])
+                    return
+                case Further():
+                    # Its own content stands by the first row; what it says besides is kept.
+                    self.rows.append(PlannedRow(row.number, made.code, "unchanged", record))
+                    self.repairs.append(Repair("", _cell(row, "code"), record["name"], made.code, "row_joined"))
+                    return
+                case Asked(likely=None):
+                    self._ask(row, "code", made)
+                    return
+                case Asked():
+                    code, asked = made.likely, made
+                case str():
+                    code = made
         elif not self._codes.take(str(code)):
             self.errors.append(cell_error(row, FORM, "code", "code_made_before"))
             return
@@ -117,21 +134,32 @@ class _Part:
         if problem is not None:
             self.errors.append(problem)
             return
-        self._said.append((row, record, found))
+        self._said.append((row, record, found, asked))
 
-    def _ask(self, row: Row, field: str, code: str, value: str, options: tuple[str, ...]) -> None:
-        cell = row.cells.get(field, "") or str(row.number)
-        self.questions.append(Question("", cell, value, code, options, {}, field))
+    def _ask(self, row: Row, field: str, asked: Asked) -> None:
+        self.questions.append(Question("", _cell(row, field), asked.value, asked.code, asked.options, {}, field))
+
+    def _leave(self, row: Row, field: str, value: str) -> None:
+        self.ignored.append(Ignored("", _cell(row, field), value, "left_out"))
 
     def compare(self) -> None:
         """Against what the register says now."""
-        codes = [str(record["code"]) for _row, record, _found in self._said]
-        known, visible = _known(codes), self._visible(codes)
+        codes = [str(record["code"]) for _row, record, _found, _asked in self._said]
+        same, visible = (
+            already_said((record, found) for _row, record, found, _asked in self._said),
+            self._visible(codes),
+        )
+        if visible is not None:
+            same &= visible
+        known = _known([code for code in codes if code not in same])
         current: dict[int, Version] = {}
         for keys in batched([entity.pk for entity in known.values()], BATCH):
             sheets = Version.objects.current().filter(cooperative__in=keys)
             current.update((sheet.cooperative_id, sheet) for sheet in sheets)
-        for row, record, found in self._said:
+        for row, record, found, asked in self._said:
+            if record["code"] in same:
+                self.rows.append(PlannedRow(row.number, record["code"], "unchanged", record))
+                continue
             entity = known.get(record["code"])
             if entity is not None and entity.absorbed_by_id is not None and entity.is_undone_founding:
                 entity = None
@@ -143,7 +171,11 @@ class _Part:
             elif entity is None or entity.pk not in current:
                 self.rows.append(PlannedRow(row.number, str(record["code"]), "new", record))
             else:
-                self.rows.append(self._compared(row, record, found, entity, current[entity.pk]))
+                planned = self._compared(row, record, found, entity, current[entity.pk])
+                if asked is not None and planned.state != "unchanged":
+                    self._ask(row, "code", asked)
+                else:
+                    self.rows.append(planned)
 
     def _visible(self, codes: Sequence[str]) -> set[str] | None:
         """Those that the actor may see; None for all."""
@@ -157,7 +189,7 @@ class _Part:
     def _compared(
         self, row: Row, record: dict[str, Any], found: Founding, entity: Cooperative, version: Version
     ) -> PlannedRow:
-        if found.tells_nothing_new(entity):
+        if found.tells_nothing_new(entity.founded_on, entity.founded_precision):
             record["founded_on"], record["founded_precision"] = entity.founded_on, entity.founded_precision
         changes = changes_between(
             {name: getattr(entity, name) for name in _ENTITY_FIELDS}, {name: record[name] for name in _ENTITY_FIELDS}
@@ -186,6 +218,10 @@ class _Part:
         if field == "status":
             return {field: (version.status_word, str(LegalStatus(now["status"]).label))}
         return {field: (getattr(version, field), now[field])}
+
+
+def _cell(row: Row, field: str) -> str:
+    return row.cells.get(field, "") or str(row.number)
 
 
 def _known(codes: Sequence[str]) -> dict[str, Cooperative]:

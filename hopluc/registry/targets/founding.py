@@ -7,7 +7,7 @@ from datetime import date
 from hopluc.kernel.dates import parse_date
 from hopluc.kernel.errors import Refusal
 from hopluc.kernel.text import fold
-from hopluc.registry.models import Cooperative, FoundedPrecision
+from hopluc.registry.models import FoundedPrecision
 
 QUESTION = "founding_unknown"
 
@@ -17,13 +17,13 @@ class Founding:
     on: date
     precision: FoundedPrecision
 
-    def tells_nothing_new(self, entity: Cooperative) -> bool:
-        """Whether the register knows the day better, and the two agree: a vaguer word does not replace a better one."""
+    def tells_nothing_new(self, founded_on: date, precision: str) -> bool:
+        """Whether the register knows the day better, and the two agree: a vaguer word does not replace a better one.
+        `founded_on`, `precision`: what the register knows."""
         if self.precision == FoundedPrecision.YEAR:
-            is_known = entity.founded_precision == FoundedPrecision.DAY
-            return is_known and entity.founded_on.year == self.on.year
+            return precision == FoundedPrecision.DAY and founded_on.year == self.on.year
         if self.precision == FoundedPrecision.NO_LATER_THAN:
-            return entity.founded_on <= self.on
+            return founded_on <= self.on
         return False
 
 

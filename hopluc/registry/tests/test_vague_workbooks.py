@@ -11,7 +11,7 @@ from hopluc.intake.tests.books import book, run
 from hopluc.kernel.clock import VIETNAM
 from hopluc.registry.models import Cooperative, Version
 from hopluc.registry.targets import COOPERATIVES
-from hopluc.sheets.answers import Answer, Answers
+from hopluc.sheets.answers import Answer, AnswerKind, Answers
 from tests.lists import csv_rows, xlsx_rows
 from tests.registers import ACTOR, ENTITIES, compared, cooperative, put, reading
 
@@ -79,8 +79,43 @@ def test_codes_are_made_when_somebody_says_so_and_stay_the_same(registers):
     assert [row.label for row in given(*rows, answers=(MAKE,)).rows] == ["BK-0001", "BK-0002"]
     again = compared(COOPERATIVES, *reversed(rows), answers=[MAKE])
     assert [(row.label, row.state) for row in again.rows] == [("BK-0002", "unchanged"), ("BK-0001", "unchanged")]
-    more = compared(COOPERATIVES, rows[0], nameless("Hợp tác xã Ba"), rows[0], answers=[MAKE])
-    assert [row.label for row in more.rows] == ["BK-0001", "BK-0003", "BK-0004"]
+    more = compared(COOPERATIVES, rows[0], nameless("Hợp tác xã Ba"), answers=[MAKE])
+    assert [row.label for row in more.rows] == ["BK-0001", "BK-0003"]
+
+
+def test_a_name_that_comes_twice_is_asked_about(registers):
+    rows = (nameless("Hợp tác xã Một"), nameless("Hợp tác xã Một", activity="rượu"))
+    (question,) = compared(COOPERATIVES, *rows, answers=[MAKE]).questions
+    assert (question.code, question.options) == ("row_twice", ("BK-0001",))
+
+    def told(kind: AnswerKind, text: str = "") -> Planned:
+        return compared(COOPERATIVES, *rows, answers=[MAKE, Answer("code", "row_twice", question.value, kind, text)])
+
+    assert [row.label for row in told("keep").rows] == ["BK-0001", "BK-0002"]
+    assert [(row.label, row.state) for row in told("use", "BK-0001").rows] == [
+        ("BK-0001", "unchanged"),
+        ("BK-0001", "new"),
+    ]
+    left = told("leave_row")
+    assert ([row.label for row in left.rows], [each.reason for each in left.ignored]) == (["BK-0001"], ["left_out"])
+
+
+def test_a_list_without_codes_that_says_nothing_new_asks_nothing(registers):
+    rows = (nameless("Hợp tác xã Một"), nameless("Hợp tác xã Hai"))
+    given(*rows, answers=(MAKE,))
+    again = compared(COOPERATIVES, *rows)
+    assert [(row.label, row.state) for row in again.rows] == [("BK-0001", "unchanged"), ("BK-0002", "unchanged")]
+    assert not again.questions
+    (question,) = compared(COOPERATIVES, rows[0], rows[1] | {"activity": "rượu"}).questions
+    assert (question.code, question.options) == ("same_cooperative", ("Hợp tác xã Hai (BK-0002)",))
+
+
+def test_every_question_about_a_row_can_be_answered_by_leaving_it_out(registers):
+    row = nameless("Hợp tác xã Một")
+    for field, code, said in (("code", "code_missing", row), ("founded_on", "founding_unknown", NOWHEN)):
+        planned = compared(COOPERATIVES, said, answers=[Answer(field, code, "", "leave_row")])
+        assert not planned.questions and not planned.rows
+        assert [each.reason for each in planned.ignored] == ["left_out"]
 
 
 def test_a_made_code_never_meets_one_of_the_list(registers):

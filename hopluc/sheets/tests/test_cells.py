@@ -183,4 +183,8 @@ def test_nearest_choice_is_named_only_when_near() -> None:
     assert (caught.value.code, caught.value.options) == ("near_choice", ("Đang hoạt động",))
     with pytest.raises(UnreadCellError) as caught:
         read_cell(CHOICE, "zzz")
-    assert caught.value.values["nearest"] is None
+    assert caught.value.code == "in_no_list"
+    for short, label in (("ĐHĐ", "Đang hoạt động"), ("T.N", "Tạm ngừng")):
+        with pytest.raises(UnreadCellError) as caught:
+            read_cell(CHOICE, short)
+        assert (caught.value.code, caught.value.options) == ("near_choice", (label,))

@@ -13,6 +13,7 @@ from hopluc.sheets.tests.world import book, sheet
 TCVN3 = ["Hîp t¸c x· N«ng nghiÖp", "X· §ång L¹c", "HuyÖn Ba BÓ", "B¾c K¹n", "NguyÔn V¨n Thö"]
 VNI = ["Hôïp taùc xaõ noâng nghieäp", "Xaõ Ñoàng Laïc", "Baéc Kaïn", "Nguyeãn Vaên Thöû"]
 UNICODE = ["Hợp tác xã Nông nghiệp", "Xã Đồng Lạc", "Huyện Ba Bể", "Nguyễn Văn Thử"]
+AMOUNTS = ["1.470®", "12 triÖu", "Kh«ng", "-", "5"]
 LATIN = ["Cá chép", "Bí xanh", "Hà Nam", "Thú y", "Không", "Gói 01 kg", "lúa", "Phân NPK"]
 
 
@@ -98,3 +99,16 @@ def test_of_a_mixed_column_only_what_is_certain_is_repaired() -> None:
     part = next(iter(read_parts(workbook, SMALL, proposal.mapping)))
     assert [row.values.get("person") for row in part.rows][2:] == ["Đỗ Văn Hùng", "Nguyễn Văn Thử", None]
     assert [(item.cell, item.code, item.options) for item in part.questions] == [("B6", "encoding_doubt", ("Hé", "Hộ"))]
+
+
+def test_of_a_cell_in_both_only_the_words_that_are_plainly_old_are_turned() -> None:
+    assert repaired("Th«n Nµ Ỏi", "tcvn3") == "Thôn Nà Ỏi"
+    assert repaired("HTX Cheø Mỹ Phöông", "vni") == "HTX Chè Mỹ Phương"
+    assert repaired("Thôn Nà Ỏi", "tcvn3") == "Thôn Nà Ỏi"
+    assert repaired("Müller Đồng Lạc", "tcvn3") == "Müller Đồng Lạc"
+
+
+def test_numbers_typed_with_old_letters_go_with_their_sheet() -> None:
+    rows = [[f"H{number}", text, money] for number, (text, money) in enumerate(zip(TCVN3, AMOUNTS, strict=True))]
+    page = book_of(book(sheet(["M·", "Tªn", "Vèn"], *rows))).sheets[0]
+    assert encodings_of(page, 1) == {2: "tcvn3", 3: "tcvn3"}
