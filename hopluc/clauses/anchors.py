@@ -15,14 +15,13 @@ _VERB = re.compile(any_of(_DIRECTIVE + words("verbs", "orientation") + words("ve
 # "Đồng thời, …" opens; "kịp thời, thống nhất" only describes.
 _OPENER = re.compile(
     rf"(?:{any_of(words('verbs', 'linking'))}),?\s*|(?:{any_of(words('verbs', 'openers'))})\s*(?!,)"
-    rf"|(?:{any_of(words('verbs', 'openers'))}),\s*(?={any_of(words('verbs', 'openers') + words('verbs', 'adverbs'))}\s)"
+    rf"|(?:{any_of(words('verbs', 'openers'))}),\s*"
+    rf"(?={any_of(words('verbs', 'openers') + words('verbs', 'adverbs'))}\s)"
 )
 _CONNECTIVE = re.compile(rf"(?:{any_of(words('verbs', 'connectives'))}),?\s+")
 # "chỉ đạo của", "định hướng của": a noun.
 _AS_NOUN = re.compile(r"\s+của(?!\w)")
-_ACTOR_HEAD = re.compile(
-    rf"(?:(?:các|những|mỗi|từng|tất cả các)\s+)?(?:{any_of(words('verbs', 'actors'))})(?!\w)"
-)
+_ACTOR_HEAD = re.compile(rf"(?:(?:các|những|mỗi|từng|tất cả các)\s+)?(?:{any_of(words('verbs', 'actors'))})(?!\w)")
 _CONDITION = re.compile(r"\s(?:khi|nếu|trong trường hợp)\s")
 _THING = pattern("verbs", "things")
 _MANNER = re.compile(rf"\s*(?:cũng\s+|luôn\s+)?(?:{any_of(words('verbs', 'manners'))})")

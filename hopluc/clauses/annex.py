@@ -28,6 +28,7 @@ _FORM = re.compile(r"đề cương|(?<!\w)mẫu(?!\w)|biểu tổng hợp|danh s
 # How far above "(Kèm theo …)" the title of an attached document may begin.
 _TITLE_LINES = 6
 _LONGEST_HEADING = 160
+_YEAR = re.compile(r"(?<!\d )(?<!\d)(?:^|(?<=\s))năm (\d{4})(?!\s*[-–\d])")
 _ENDS = tuple(".;:!")
 
 
@@ -54,17 +55,21 @@ def without_annexes(parts: Zones) -> tuple[Zones, tuple[Paragraph, ...]]:
 
 
 def with_annexes(
-    page: Page, lines: Sequence[Paragraph], clauses: tuple[Clause, ...], read: ReadClause
+    page: Page, lines: Sequence[Paragraph], clauses: tuple[Clause, ...], read: ReadClause, title: str = ""
 ) -> tuple[Clause, ...]:
-    """The clauses of a document with those of its annexes: a table under the clause before it, an annex at the end."""
+    """The clauses of a document with those of its annexes: a table under the clause before it, an annex at the end.
+
+    `title` is the document's own: a plan for one year gives that year to the months of its tables.
+    """
+    year = _year_of(title)
     tables, annexes = _blocks(lines)
     columns: Columns | None = None
     for table in tables:
-        found, columns = table_clauses(page, table, "", columns)
+        found, columns = table_clauses(page, table, "", columns, year)
         if found:
             clauses = _placed(clauses, found)
     for block in annexes:
-        clauses += _annex(page, block, read)
+        clauses += _annex(page, block, read, year)
     return clauses
 
 
@@ -133,19 +138,20 @@ def _blocks(lines: Sequence[Paragraph]) -> tuple[list[list[Paragraph]], list[lis
     return tables, annexes
 
 
-def _annex(page: Page, block: Sequence[Paragraph], read: ReadClause) -> tuple[Clause, ...]:
+def _annex(page: Page, block: Sequence[Paragraph], read: ReadClause, year: int | None) -> tuple[Clause, ...]:
     """One annex as a clause with its rows and numbered paragraphs; an attached document gives its clauses directly."""
     first = next((index for index, line in enumerate(block) if is_row(line.text) or line.mark), len(block))
     title = block[: max(first, 1)]
     heading = _HEADING.match(matching(block[0].text)) if _opens(block[0].text) else None
     number = heading["number"].upper() if heading and heading["number"] else ""
     label = f"PL{number}" if heading else ""
+    year = _year_of(" ".join(line.text for line in title if not line.text.startswith("("))) or year
     is_form = any(_FORM.search(matching(line.text)) for line in title)
     children: tuple[Clause, ...] = ()
     columns: Columns | None = None
     for run in _runs(block[max(first, 1) :] if heading else block[first:]):
         if is_row(run[0].text):
-            found, columns = table_clauses(page, run, label, columns)
+            found, columns = table_clauses(page, run, label, columns, year)
             children += found
         elif any(line.mark for line in run):
             carried = Carried(orders=not is_form)
@@ -155,6 +161,12 @@ def _annex(page: Page, block: Sequence[Paragraph], read: ReadClause) -> tuple[Cl
         return children
     start, end = title[0].start, title[-1].end
     return (Clause(label, page.text[start:end], start, end, (), children),)
+
+
+def _year_of(title: str) -> int | None:
+    """The one year that a title names; None for none, several, or the day of another document."""
+    years = {int(year) for year in _YEAR.findall(matching(title))}
+    return years.pop() if len(years) == 1 else None
 
 
 def _runs(lines: Sequence[Paragraph]) -> list[list[Paragraph]]:

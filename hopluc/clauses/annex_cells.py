@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from hopluc.clauses import calendar_words as printed
 from hopluc.clauses.bodies import split_names
@@ -15,7 +16,8 @@ Span = tuple[int, int]
 _BLANK = re.compile(r"[-–—./\s]*")
 # "Chủ trì: …; phối hợp: …" in one cell.
 _LABEL = re.compile(
-    r"(?P<lead>(?:(?:cơ quan|đơn vị) )?chủ trì(?: thực hiện)?\s*:)|(?P<supporting>(?:(?:cơ quan|đơn vị) )?phối hợp(?: thực hiện)?\s*:)"
+    r"(?P<lead>(?:(?:cơ quan|đơn vị) )?chủ trì(?: thực hiện)?\s*:)"
+    r"|(?P<supporting>(?:(?:cơ quan|đơn vị) )?phối hợp(?: thực hiện)?\s*:)"
 )
 # "Sở A chủ trì, phối hợp với Sở B" in one cell.
 _LEADS = re.compile(r"\s*[,(]?\s*(?:là (?:cơ quan|đơn vị) )?chủ trì\)?\s*[,;.]?\s*(?:và )?")
@@ -23,6 +25,9 @@ _HELPS = re.compile(r"\s*[,;.(]?\s*(?:phối hợp|cùng)(?: thực hiện)?(?: 
 _ALONE = re.compile(
     f"(?P<stage>{printed.STAGE})|(?P<day>{printed.DAY})"
     f"|(?P<period>{printed.MONTH}|{printed.QUARTER}|{printed.HALF}|{printed.YEAR})|(?P<year>(?<![\\d/.-])\\d{{4}}(?![\\d/]))"
+)
+_WITHOUT_YEAR = re.compile(
+    r"(?P<period>(?:tháng|quý)\s+(?:iv|iii|ii|i|\d{1,2}))(?![\w/])|(?<![\d/])(?P<day>\d{1,2}/\d{1,2})(?![\d/])"
 )
 _YEARS = re.compile(r"(?:từ )?(?:năm )?(\d{4})\s*(?:-|đến)\s*(?:hết )?(?:năm )?(\d{4})")
 _ONWARD = re.compile(r"(?:và )?(?:(?:các|những) )?năm (?:tiếp theo|sau)|trở đi")
@@ -78,10 +83,11 @@ def bodies_in(page: Page, span: Span) -> Bodies:
     return Bodies(names_in(page, span))
 
 
-def timing_in(page: Page, span: Span) -> Timing:
+def timing_in(page: Page, span: Span, year: int | None = None) -> Timing:
     """The time that a cell prints ("Quý IV/2026", "Hằng năm", "Giai đoạn 2026-2030", "Trước 30/6/2026", "2026").
 
-    Of several periods the last one is the due; "Năm 2026 và các năm tiếp theo" recurs each year and has no last day.
+    Of several periods the last one is the due; "Năm 2026 và các năm tiếp theo" has no last day. `year` is the one year
+    that the plan is for: a month, quarter or day without a year is of that year, and without it has no due.
     """
     start, end = span
     text = page.text[start:end]
@@ -91,15 +97,24 @@ def timing_in(page: Page, span: Span) -> Timing:
     read = timing(page.text, page.low, start, end)
     recurrence = read.recurrence or ("continuous" if _CONTINUOUS.search(low) else None)
     if _ONWARD.search(low):
-        return Timing(None, text, recurrence or "yearly")
+        return Timing(None, text, recurrence)
     years = _YEARS.search(low)
     found = list(_ALONE.finditer(low))
     last = found[-1] if found else None
     if last is None:
-        return Timing(read.due, text, recurrence)
+        return Timing(read.due or (_in_year(low, year) if year and not recurrence else None), text, recurrence)
     if last["stage"]:
         return Timing(printed.last_day_of(last["stage"]), text, recurrence or "term")
     if years and years.end() >= last.end():
         return Timing(printed.last_day_of(f"năm {years[2]}"), text, recurrence)
     due = printed.day_of(last["day"]) if last["day"] else printed.last_day_of(last["period"] or f"năm {last['year']}")
     return Timing(due, text, recurrence)
+
+
+def _in_year(low: str, year: int) -> date | None:
+    """The last day or period that a cell prints without a year, in the year of the plan."""
+    found = list(_WITHOUT_YEAR.finditer(low))
+    if not found:
+        return None
+    last = found[-1]
+    return printed.day_of(f"{last['day']}/{year}") if last["day"] else printed.last_day_of(f"{last['period']}/{year}")

@@ -26,7 +26,8 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (
         "due",
         re.compile(
-            r"thời gian|thời hạn|thời điểm|tiến độ|lộ trình|(?:ngày|hạn|năm|tháng)(?: phải)? hoàn thành|^hạn|^hoàn thành"
+            r"thời gian|thời hạn|thời điểm|tiến độ|lộ trình"
+            r"|(?:ngày|hạn|năm|tháng)(?: phải)? hoàn thành|^hạn|^hoàn thành"
         ),
     ),
     ("deliverable", re.compile(r"sản phẩm|kết quả|đầu ra|hình thức")),
@@ -50,10 +51,11 @@ _COUNTED = re.compile(r"^\(?(?:\d{1,2}|[A-H])\)?(?:\s*=.*)?$")
 
 @dataclass(frozen=True)
 class Columns:
-    """The role of each column, and how many rows the heading takes."""
+    """The role of each column, and how many rows the heading takes; `year` is the one year that the plan is for."""
 
     roles: tuple[Role, ...]
     height: int
+    year: int | None = None
 
     def place(self, role: Role) -> int | None:
         """The first column with this role, or None."""

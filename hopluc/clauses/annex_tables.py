@@ -1,4 +1,4 @@
-"""Turns the rows of an annex table into clauses: a row is a clause, its columns say who, by when and what comes of it."""
+"""Turns the rows of an annex table into clauses: a row is a clause, its columns say who, by when and with what result."""
 
 from __future__ import annotations
 
@@ -52,12 +52,13 @@ class _Row:
 
 
 def table_clauses(
-    page: Page, rows: Sequence[Paragraph], label: str, before: Columns | None = None
+    page: Page, rows: Sequence[Paragraph], label: str, before: Columns | None = None, year: int | None = None
 ) -> tuple[tuple[Clause, ...], Columns | None]:
     """The clauses of one table, and its columns for the table that goes on with it on the next page.
 
     `label` stands before each printed number ("PL1" gives "PL1.3"); `before` are the columns of the table above, taken
-    when this one has no heading and as many cells. A table that gives no tasks has no clauses.
+    when this one has no heading and as many cells; `year` is the one year that the plan is for, if it says one. A table
+    that gives no tasks has no clauses.
     """
     spans = [cells_of(page.text, row.start, row.end) for row in rows]
     words = [[page.text[start:end] for start, end in cells] for cells in spans]
@@ -67,6 +68,7 @@ def table_clauses(
         if before is None or max(map(len, words)) != len(before.roles):
             return (), None
         columns = before
+    columns = replace(columns, year=year)
     headings = words[:skipped]
     roots: list[_Row] = []
     above: list[_Row] = []
@@ -90,7 +92,7 @@ def _last_number(above: list[_Row]) -> str | None:
 
 
 def _read_row(row: Paragraph, cells: list[Span], said: list[str], columns: Columns, label: str) -> _Row:
-    """The row with its number; a row of fewer cells (a group's title over all columns) keeps number and content apart."""
+    """The row with its number; one of fewer cells (a group's title over all columns) keeps number and content apart."""
     place = columns.place("number")
     printed = said[place] if place is not None and place < len(said) else ""
     number, rank = _number(printed)
@@ -143,12 +145,13 @@ def _asked(page: Page, row: _Row, columns: Columns) -> tuple[Bodies, Timing, str
         elif role == "supporting":
             named = Bodies(named.lead, named.supporting + names_in(page, span))
         elif role == "due" and not when.text:
-            when = timing_in(page, span)
+            when = timing_in(page, span, columns.year)
         elif role == "deliverable" and product is None:
             said = page.text[span[0] : span[1]].strip(" .;")
             product = None if is_blank(said) else said
-    supporting = tuple(name for name in dict.fromkeys(named.supporting) if name not in named.lead)
-    return Bodies(tuple(dict.fromkeys(named.lead)), supporting), when, product
+    lead, supporting = tuple(dict.fromkeys(named.lead)), tuple(dict.fromkeys(named.supporting))
+    # One cell merged over both columns names who leads.
+    return Bodies(lead, () if supporting == lead else supporting), when, product
 
 
 def _obligations(

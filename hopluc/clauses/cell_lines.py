@@ -27,6 +27,7 @@ _BODY = re.compile(
     rf"(?:(?:{any_of(words('bodies', 'quantifiers'))})\s+)?"
     rf"(?:{any_of(words('bodies', 'heads') + words('bodies', 'short_heads'))})"
 )
+_HEAD = re.compile(any_of(words("bodies", "heads") + words("bodies", "short_heads")))
 _YEAR = r"(?:năm\s+)?\d{4}"
 _TIME = re.compile(
     r"(?:(?:trước|chậm nhất|trong|đến|từ|hết|cuối|đầu|hoàn thành(?: trong| trước)?)\s+)*(?:"
@@ -259,7 +260,7 @@ def _time_from(lines: list[str]) -> int | None:
 
 
 def _names_from(lines: list[str]) -> int | None:
-    """The index of the first line of the bodies: the earliest narrow one that begins a name, with only narrow after it."""
+    """Where the bodies begin: the earliest narrow line that begins a name, with only narrow ones after it."""
     widest = max((len(line) for line in lines), default=0)
     narrow = max(16, int(widest * _NARROW)) if widest > 26 else 26
     found: int | None = None
@@ -281,22 +282,23 @@ def _lead_and_supporting(lines: list[str], *, alone: bool) -> tuple[list[str], l
         return lines[:gap], [line for line in lines[gap:] if line]
     if alone:
         return lines, []
-    cuts = [
-        index
-        for index in range(1, len(lines))
-        if lines[index][0].isupper() and _BODY.match(matching(lines[index])) and not lines[index - 1].endswith(_JOINING)
-    ]
+    cuts = [index for index in range(1, len(lines)) if _begins_name(lines[index - 1], lines[index])]
     return (lines[: cuts[-1]], lines[cuts[-1] :]) if cuts else (lines, [])
+
+
+def _begins_name(before: str, line: str) -> bool:
+    """Whether a line of names begins a new one: the line before neither leads on to it nor is a name's head alone."""
+    if not line or not line[0].isupper() or before.endswith(_JOINING):
+        return False
+    if before[:1].isupper() and _HEAD.fullmatch(matching(before)):
+        return False
+    return bool(_BODY.match(matching(line)))
 
 
 def _listed(lines: list[str]) -> list[str]:
     """The lines of a cell of names, a semicolon where a new name begins under one that the line does not lead on to."""
-    return [
-        f"{line};"
-        if after and after[0].isupper() and _BODY.match(matching(after)) and not line.endswith(_JOINING)
-        else line
-        for line, after in zip_longest(lines, lines[1:], fillvalue="")
-    ]
+    following = zip_longest(lines, lines[1:], fillvalue="")
+    return [f"{line};" if _begins_name(line, after) else line for line, after in following]
 
 
 def _joined(lines: list[str]) -> str:

@@ -21,6 +21,8 @@ _UNITS: tuple[tuple[Recurrence, str], ...] = (
     ("half_yearly", "(?:học kỳ|nửa năm)"),
     ("yearly", "năm"),
 )
+# Not of what happens or is by itself: "hoạt động thường xuyên, liên tục", "thường xuyên bị ngập".
+_ALWAYS = r"(?<!\w)(?<!không )(?<!chi )thường xuyên(?!\w)(?! bị| chịu| xảy ra| của|,? đột xuất|,? liên tục)"
 # The more exact before the general: "6 tháng" before "hằng năm", "hằng năm" before "thường xuyên".
 _RECURRING: tuple[tuple[Recurrence, re.Pattern[str]], ...] = (
     (
@@ -31,10 +33,10 @@ _RECURRING: tuple[tuple[Recurrence, re.Pattern[str]], ...] = (
         ),
     ),
     ("quarterly", re.compile(r"(?<!\w)(?:định kỳ\s+)?(?:(?:mỗi|hằng|hàng)\s+)?(?:3|03|ba)\s+tháng\s+(?:một|1)\s+lần")),
-    *((name, re.compile(rf"{_OFTEN}{_EVERY}\s+{unit}{_TIMES}|{_OFTEN}\d{{1,2}}\s+lần\s*/\s*(?:\d{{1,2}}\s+)?{unit}(?!\w)"))
+    *((name, re.compile(rf"{_OFTEN}(?:{_EVERY}\s+{unit}{_TIMES}|\d{{1,2}}\s+lần\s*/\s*(?:\d{{1,2}}\s+)?{unit}(?!\w))"))
       for name, unit in _UNITS),
     ("yearly", re.compile(r"(?<!\w)thường niên(?!\w)")),
-    ("continuous", re.compile(r"(?<!\w)(?<!không )(?<!chi )thường xuyên(?!\w)(?! bị| chịu| xảy ra| của|,? đột xuất|,? liên tục)")),
+    ("continuous", re.compile(_ALWAYS)),
 )  # fmt: skip
 _TIME_OPENER = re.compile(
     r"(?:định kỳ\s+)?(?:(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần|ngày|(?:6|06|sáu) tháng)"
@@ -54,11 +56,15 @@ _FROM_TO = re.compile(
     rf"(?<!\w)từ\s+(?:nay|ngày\s+\d{{1,2}}(?:\s*[/.\-]\s*\d{{1,2}})?(?:\s*[/.\-]\s*\d{{4}})?|{_PERIOD})\s+đến\s+(?:hết\s+)?"
     rf"(?P<when>{_PERIOD})(?!\w)"
 )
+_AT_MEETING = re.compile(rf"(?<!\w)tại (?:kỳ họp|hội nghị|phiên họp)(?:\s[^,;.]{{1,60}}?)??\s(?P<when>{_PERIOD})(?!\w)")
 # A day within each year, quarter, month, week or day.
 _DAY_AND_MONTH = r"(?:ngày\s+)?\d{1,2}(?:\s*[/\-]\s*|\s+tháng\s+)\d{1,2}"
 _AT = rf"(?<!\w)(?:trước|{_LATEST}|vào|đến)\s+{_HOUR}"
 _WITHIN: tuple[tuple[Recurrence, re.Pattern[str]], ...] = (
-    ("half_yearly", re.compile(rf"{_AT}{_DAY_AND_MONTH}\s*(?:,|và)\s+(?:trước\s+)?{_DAY_AND_MONTH},?\s+{_EVERY}\s+năm(?!\w)")),
+    (
+        "half_yearly",
+        re.compile(rf"{_AT}{_DAY_AND_MONTH}\s*(?:,|và)\s+(?:trước\s+)?{_DAY_AND_MONTH},?\s+{_EVERY}\s+năm(?!\w)"),
+    ),
     ("yearly", re.compile(rf"{_AT}{_DAY_AND_MONTH},?\s+(?:của\s+)?{_EVERY}\s+năm(?!\w)")),
     (
         "quarterly",
@@ -69,7 +75,12 @@ _WITHIN: tuple[tuple[Recurrence, re.Pattern[str]], ...] = (
         "weekly",
         re.compile(rf"(?:{_AT})?(?:ngày\s+)?(?<!\w)thứ\s+(?:hai|ba|tư|năm|sáu|bảy)\s+{_EVERY}\s+tuần(?!\w)"),
     ),
-    ("daily", re.compile(rf"(?<!\w)(?:trước|{_LATEST}|vào)\s+(?:lúc\s+)?\d{{1,2}}\s*(?:giờ|h)(?:\s*\d{{2}})?\s+{_EVERY}\s+ngày(?!\w)")),
+    (
+        "daily",
+        re.compile(
+            rf"(?<!\w)(?:trước|{_LATEST}|vào)\s+(?:lúc\s+)?\d{{1,2}}\s*(?:giờ|h)(?:\s*\d{{2}})?\s+{_EVERY}\s+ngày(?!\w)"
+        ),
+    ),
 )  # fmt: skip
 _STAGE = re.compile(rf"(?<!\w)(?:trong\s+(?:cả\s+)?|(?:^|[.;]\s+))(?P<when>{printed.STAGE})(?!\d)")
 _TERM = re.compile(rf"(?<!\w)(?:trong\s+)?(?P<when>{printed.TERM})(?!\d)")
@@ -83,8 +94,8 @@ _BACK = 60
 _DIGIT = re.compile(r"\d")
 # Without one of these words nothing in a stretch is timing.
 _HINT = re.compile(
-    r"(?<!\w)(?:trước|trong|đến|hằng|hàng|mỗi|định kỳ|thường|chậm|muộn|sau|từ|giai đoạn|nhiệm kỳ|xong|hoàn thành|kỳ họp|lần"
-    r"|thứ|thời|vào|tiến độ|hạn|tháng|năm|quý|ngày|tuần)(?!\w)"
+    r"(?<!\w)(?:trước|trong|đến|hằng|hàng|mỗi|định kỳ|thường|chậm|muộn|sau|từ|giai đoạn|nhiệm kỳ|xong|hoàn thành"
+    r"|kỳ họp|lần|thứ|thời|vào|tiến độ|hạn|tháng|năm|quý|ngày|tuần)(?!\w)"
 )
 # "kế hoạch công tác hằng năm": a plan of each year, not work of each year.
 _ATTRIBUTE = re.compile(r"(?:kế hoạch|chương trình)(?:\s+[^\W\d_]+){0,6}\s\Z")
@@ -93,12 +104,11 @@ _EVENTS = tuple(
     re.compile(expression)
     for expression in (
         rf"(?<!\w)(?:trong(?:\s+(?:thời hạn|vòng|thời gian))?|{_LATEST})\s+{_SPAN}(?! đầu| cuối|\s+năm)"
-        rf"(?:\s+(?:kể từ|tính từ|từ|sau khi|trước khi|trước|sau|làm việc)\s[^,;.]{{2,80}}?)?(?=\s(?:phải|và)\s|[,;.]|$)",
+        rf"(?:\s+(?:kể từ|tính từ|từ|sau khi|trước khi|trước|sau)\s[^,;.]{{2,80}}?)?(?=\s(?:phải|và)\s|[,;.]|$)",
         r"(?<!\w)\d{1,2}\s+(?:giờ|ngày|năm)\s+(?:một|1)\s+lần(?!\w)",
         rf"(?<!\w)(?:trước|sau)\s+{_SPAN}(?:\s+(?:kể\s+)?(?:từ|so với|trước|sau)\s[^,;.]{{2,70}})?",
         rf"(?<!\w)trước khi\s[^,;.]{{2,60}}?\s{_SPAN}(?!\w)",
         r"(?<!\w)(?:ngay )?sau khi\s(?!được\s)[^,;.]{3,90}?(?=\s(?:và|thì)\s|[,;.]|$)",
-        r"(?<!\w)tại kỳ họp\s[^,;.]{3,60}?\d{4}",
         rf"(?<!\w)(?:kể\s+)?từ\s+(?:{printed.DAY}|(?:ngày|thời điểm)\s+(?!\d)[^,;.]{{3,70}})",
         rf"(?<!\w)từ\s+{printed.YEAR}(?:\s+trở đi)?(?!\w|\s*(?:-|đến))",
     )
@@ -132,96 +142,93 @@ def leading_time(low: str, start: int, end: int) -> int:
     return start
 
 
-def timing(
-    text: str, low: str, start: int, end: int, barred: Iterable[tuple[int, int]] = (), dated: date | None = None
-) -> Timing:
+def timing(text: str, low: str, start: int, end: int, barred: Iterable[tuple[int, int]] = ()) -> Timing:
     """The timing printed in text[start:end]; `low` is the whole text in matching form.
 
     A day, month, quarter or year after "trước", "chậm nhất", "trong", "đến"… gives `due`: the printed day, or the last
     day of the period. "Trong giai đoạn 2020-2025" recurs as a term, due on 31 December of its last year (without
     "trong" the stage belongs to the name of a plan); a term of office ("nhiệm kỳ 2020-2025") ends with a congress whose
-    day is not printed: no `due`. "Đầu quý I", "giữa năm" name no day: no `due`. A day, month or quarter without a year
-    is of the year of the document (`dated`) when it lies after it, else without `due`. An event ("sau khi…", "trong
-    thời hạn 10 ngày kể từ…", "từ ngày…") is told by `text` alone. Dates inside `barred` spans (names of documents) are
-    not timing.
+    day is not printed: no `due`. "Đầu quý I", "giữa năm", "kỳ họp cuối năm 2023" and a day without a year name no day:
+    no `due`. An event ("sau khi…", "trong thời hạn 10 ngày kể từ…", "từ ngày…") is told by `text` alone. Dates inside
+    `barred` spans (names of documents) are not timing.
     """
     if not _HINT.search(low, start, end):
         return Timing()
     spans = [span for span in barred if span[0] < end and span[1] > start]
-    if not _DIGIT.search(low, start, end):
-        return _without_numbers(text, low, start, end, spans)
-    for name, expression in _WITHIN:
-        within = _first(expression, low, start, end, spans)
-        if within:
-            return Timing(None, text[within.start() : within.end()], name)
-    recurrence, said = _recurrence(text, low, start, end, spans)
-    by = _first(_FROM_TO, low, start, end, spans) or _first(_BY, low, start, end, spans)
-    if by:
-        return Timing(_day(by["when"]), text[by.start() : by.end()], recurrence)
-    stage = _first(_STAGE, low, start, end, spans)
-    if stage:
-        return Timing(printed.last_day_of(stage["when"]), text[stage.start("when") : stage.end()], recurrence or "term")
-    term = _first(_TERM, low, start, end, spans)
-    if term:
-        return Timing(None, text[term.start("when") : term.end()], recurrence or "term")
-    here = _first(_THIS_YEAR, low, start, end, spans)
-    if here and recurrence in (None, "continuous"):
-        return Timing(_this_year(here, dated), text[here.start() : here.end()], recurrence)
-    if recurrence and recurrence != "continuous":
-        return Timing(None, said, recurrence)
-    for expression in _EVENTS:
-        event = _first(expression, low, start, end, spans)
-        if event:
-            return Timing(None, text[event.start() : event.end()].strip(), recurrence)
-    return Timing(None, said, recurrence) if recurrence else Timing()
-
-
-def _without_numbers(text: str, low: str, start: int, end: int, spans: list[tuple[int, int]]) -> Timing:
-    """The timing of a stretch without a digit: a recurrence or an event."""
-    weekly = _first(_WITHIN[-2][1], low, start, end, spans)
-    if weekly:
-        return Timing(None, text[weekly.start() : weekly.end()], "weekly")
-    recurrence, said = _recurrence(text, low, start, end, spans)
+    stretch = _Stretch(text, low, start, end, spans)
+    numbered = bool(_DIGIT.search(low, start, end))
+    within = stretch.within(_WITHIN if numbered else _WITHIN[-2:-1])
+    if within:
+        return within
+    recurrence, said = stretch.recurrence()
+    dated = stretch.dated(recurrence) if numbered else None
+    if dated:
+        return dated
     if recurrence and recurrence != "continuous":
         return Timing(None, said, recurrence)
     for expression in (_THIS_YEAR, *_EVENTS):
-        event = _first(expression, low, start, end, spans)
+        event = stretch.first(expression)
         if event:
-            return Timing(None, text[event.start() : event.end()].strip(), recurrence)
+            return Timing(None, stretch.printed(event), recurrence)
     return Timing(None, said, recurrence)
+
+
+@dataclass(frozen=True)
+class _Stretch:
+    """The stretch that is searched, and the spans in it that are not."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    barred: list[tuple[int, int]]
+
+    def first(self, expression: re.Pattern[str]) -> re.Match[str] | None:
+        for match in expression.finditer(self.low, self.start, self.end):
+            if not any(at < match.end() and to > match.start() for at, to in self.barred):
+                return match
+        return None
+
+    def printed(self, match: re.Match[str], group: str | int = 0) -> str:
+        return self.text[match.start(group) : match.end()].strip()
+
+    def within(self, expressions: Iterable[tuple[Recurrence, re.Pattern[str]]]) -> Timing | None:
+        """A day of each year, quarter, month, week or day."""
+        for name, expression in expressions:
+            match = self.first(expression)
+            if match:
+                return Timing(None, self.printed(match), name)
+        return None
+
+    def recurrence(self) -> tuple[Recurrence | None, str | None]:
+        for name, expression in _RECURRING:
+            match = self.first(expression)
+            if match and not self._belongs_to_a_plan(match):
+                return name, self.printed(match)
+        return None, None
+
+    def _belongs_to_a_plan(self, match: re.Match[str]) -> bool:
+        yearly = match.group().startswith(("hằng năm", "hàng năm"))
+        return yearly and bool(_ATTRIBUTE.search(self.low, max(self.start, match.start() - _BACK), match.start()))
+
+    def dated(self, recurrence: Recurrence | None) -> Timing | None:
+        """A printed day or period; a stage and a term of office recur."""
+        by = self.first(_FROM_TO) or self.first(_BY)
+        if by:
+            return Timing(_day(by["when"]), self.printed(by), recurrence)
+        meeting = self.first(_AT_MEETING)
+        if meeting:
+            # "Kỳ họp cuối năm 2023" names the session, not its day.
+            session = "kỳ họp" in meeting.group() and meeting["when"].startswith(("năm", "cuối", "đầu", "giữa"))
+            return Timing(None if session else _day(meeting["when"]), self.printed(meeting), recurrence)
+        stage = self.first(_STAGE)
+        if stage:
+            return Timing(printed.last_day_of(stage["when"]), self.printed(stage, "when"), recurrence or "term")
+        term = self.first(_TERM)
+        return Timing(None, self.printed(term, "when"), recurrence or "term") if term else None
 
 
 def _day(when: str) -> date | None:
     if when.startswith(("đầu", "giữa")):
         return None
     return printed.day_of(when) or printed.last_day_of(when)
-
-
-def _this_year(match: re.Match[str], dated: date | None) -> date | None:
-    if dated is None or "của năm" in match.group():
-        return None
-    when = match["when"]
-    day = _day(f"{when} năm {dated.year}" if not when.endswith("năm") else f"{when} {dated.year}")
-    return day if day and day >= dated else None
-
-
-def _recurrence(
-    text: str, low: str, start: int, end: int, barred: list[tuple[int, int]]
-) -> tuple[Recurrence | None, str | None]:
-    for name, expression in _RECURRING:
-        match = _first(expression, low, start, end, barred)
-        if match and not (
-            low[match.start() : match.start() + 7] in ("hằng nă", "hàng nă")
-            and _ATTRIBUTE.search(low, max(start, match.start() - _BACK), match.start())
-        ):
-            return name, text[match.start() : match.end()]
-    return None, None
-
-
-def _first(
-    expression: re.Pattern[str], low: str, start: int, end: int, barred: list[tuple[int, int]]
-) -> re.Match[str] | None:
-    for match in expression.finditer(low, start, end):
-        if not any(at < match.end() and to > match.start() for at, to in barred):
-            return match
-    return None

@@ -26,7 +26,9 @@ _AS_OF = re.compile(
     rf"|(?<![\w-])(?:trong\s+)?(?P<year>{printed.HALF}|{printed.YEAR})(?=,| còn | có | đã | đạt )"
 )
 # A day after the figure that it is to be reached by: "… cho ít nhất 30 hợp tác xã đến hết năm 2022".
-_BY = re.compile(rf"(?<!\w)(?:đến|trong|trước)\s+(?P<when>{printed.DAY}|{printed.MONTH}|{printed.QUARTER}|{printed.YEAR})(?!\w)")
+_BY = re.compile(
+    rf"(?<!\w)(?:đến|trong|trước)\s+(?P<when>{printed.DAY}|{printed.MONTH}|{printed.QUARTER}|{printed.YEAR})(?!\w)"
+)
 _PIECE = re.compile(r"[;\n]|,\s")
 _CUT = re.compile(r";\s|,\s|\.\s|\n")
 
@@ -36,8 +38,8 @@ def find_facts(
 ) -> tuple[Fact, ...]:
     """The figures with a unit in these spans; one entry for each value, unit and day.
 
-    `targets` are stretches under a heading of aims with the day of the aim. Years, dates and the numbers of documents are not figures. A day holds for the rest of its sentence; "đến hết năm
-    2019" is 31 December 2019.
+    `targets` are stretches under a heading of aims with the day of the aim. Years, dates and the numbers of documents
+    are not figures. A day holds for the rest of its sentence; "đến hết năm 2019" is 31 December 2019.
     """
     found: dict[tuple[str, str, date | None], Fact] = {}
     for span in spans:
@@ -65,7 +67,9 @@ def _in_sentence(page: Page, start: int, end: int, aim: date | None) -> Iterable
             number=number,
             modifier=modifier,
             unit=page.text[match.start("unit") : match.end("unit")],
-            as_of=next((day for at, day in reversed(days) if at <= match.start()), _day_after(page, match.end(), end) or aim),
+            as_of=next(
+                (day for at, day in reversed(days) if at <= match.start()), _day_after(page, match.end(), end) or aim
+            ),
             text=page.text[text_start:text_end],
             start=text_start,
             end=text_end,

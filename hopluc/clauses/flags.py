@@ -1,4 +1,4 @@
-"""What a reader must know before working with a text: marks of secrecy or internal use, and parts that cannot be read."""
+"""What a reader must know first of a text: marks of secrecy or internal use, and parts that cannot be read."""
 
 from __future__ import annotations
 

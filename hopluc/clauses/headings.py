@@ -183,5 +183,3 @@ def skip(page: Page, at: int) -> int:
     while at < len(page.text) and page.text[at] in " ,":
         at += 1
     return at
-
-

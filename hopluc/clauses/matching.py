@@ -19,7 +19,9 @@ How = Literal["name", "abbreviation", "place", "office", "ended", "several", "ne
 
 _ABBREVIATIONS: dict[str, str] = {matching(short): matching(long) for short, long in LEXICON["abbreviations"].items()}
 _ABBREVIATED = re.compile(
-    r"(?<![\w&])(?:" + "|".join(re.escape(each) for each in sorted(_ABBREVIATIONS, key=len, reverse=True)) + r")(?![\w&])"
+    r"(?<![\w&])(?:"
+    + "|".join(re.escape(each) for each in sorted(_ABBREVIATIONS, key=len, reverse=True))
+    + r")(?![\w&])"
 )
 _QUANTIFIER = re.compile(rf"^(?:{any_of(words('matching', 'quantifiers'))})\s+")
 _OFFICE = re.compile(rf"^(?:{any_of(words('matching', 'offices'))})\s+(?:các\s+)?")
@@ -66,7 +68,7 @@ class Match:
 
 
 def match_bodies(names: Iterable[str], known: Sequence[KnownBody], on: date | None) -> dict[str, Match]:
-    """Each printed name with its body on the day `on` (None: the document prints no day), in the order of first mention."""
+    """Each printed name with its body on the day `on`, in the order of first mention; None: the day is not known."""
     register = _Register(known, on)
     return {name: register.match(name) for name in dict.fromkeys(names)}
 
@@ -95,7 +97,11 @@ class _Register:
     def match(self, name: str) -> Match:
         """The match of one printed name."""
         printed, written, placed = _forms(name)
-        steps: tuple[tuple[How, int, str], ...] = (("name", 0, printed), ("abbreviation", 1, written), ("place", 2, placed))
+        steps: tuple[tuple[How, int, str], ...] = (
+            ("name", 0, printed),
+            ("abbreviation", 1, written),
+            ("place", 2, placed),
+        )
         for how, table, form in steps:
             found = self._forms[table].get(form)
             if found:

@@ -29,9 +29,10 @@ _ENACTS = pattern("verbs", "enacting")
 # "Thực hiện Nghị quyết số …; Chỉ thị số …": what follows is done for them.
 _ONLY_NAMED = re.compile(rf"thực hiện [{COVER}\s;,.]*{COVER}{{8,}}[{COVER}\s;,.]*(?:và [{COVER}\s;,.]*)*\Z")
 _EACH = re.compile(r"(?:mỗi|từng)\s")
-# A piece that only says when: "hoàn thành trong quý II năm 2010", "thực hiện ngay trong quý I", "Thời gian hoàn thành: …".
+# A piece that only says when: "hoàn thành trong quý II năm 2010", "Thời gian hoàn thành: …".
 _ONLY_WHEN = re.compile(
-    r"(?:(?:việc này\s+)?(?:phải\s+|cần\s+)?(?:hoàn thành|thực hiện|thực hiện xong|triển khai thực hiện|xong|phát|phát sóng)(?:\s+xong)?"
+    r"(?:(?:việc này\s+)?(?:phải\s+|cần\s+)?"
+    r"(?:hoàn thành|thực hiện|thực hiện xong|triển khai thực hiện|xong|phát|phát sóng)(?:\s+xong)?"
     r"|thời (?:gian|hạn|điểm)(?:\s+[^\d,;.]{2,60}?)?\s*:?)\s*$"
 )
 # A paragraph that announces a list and orders nothing itself.
@@ -59,9 +60,9 @@ def read_clause(page: Page, spans: list[tuple[int, int]], carried: Carried) -> t
             continue
         named = named_before_colon(page, start, end)
         if named:
-            carried, start = carried.with_bodies_of(named[0]), named[1]
+            carried = carried.with_bodies_of(named[0])
             opening = False
-        for sentence in sentences(page.text, start, end):
+        for sentence in sentences(page.text, named[1] if named else start, end):
             when = _only_when(page, *sentence)
             if when and found:
                 found = [_dated(duty, when) for duty in found]
@@ -97,9 +98,10 @@ def opening_obligations(page: Page, spans: list[tuple[int, int]], carried: Carri
 
 def _has_object(page: Page, duty: Obligation) -> bool:
     """Whether more than bodies and a verb stands in an opening: "Sở Tài chính chủ trì" only heads a list."""
-    (segment, *_) = segments(page, duty.start, duty.end) or [None]
-    if segment is None:
+    found = segments(page, duty.start, duty.end)
+    if not found:
         return False
+    segment = found[0]
     rest = page.low[segment.anchor.end : duty.end].strip(" ,")
     listed = bodies_at(page, segment.anchor.end + 1, duty.end)
     if listed:

@@ -1,4 +1,4 @@
-"""Older and other word processors' files (.doc, .rtf, .odt, .wps), turned into .docx by LibreOffice where it is installed."""
+"""Files of other word processors (.doc, .rtf, .odt, .wps), turned into .docx by LibreOffice where it is installed."""
 
 from __future__ import annotations
 

@@ -128,7 +128,7 @@ def _page(page: Any) -> tuple[list[Chunk], list[Rule]]:
             Chunk(decoded(part, name), x, y - index * height, height) for index, part in enumerate(said.split("\n"))
         )
 
-    def see_operator(operator: bytes, operands: Any, matrix: Sequence[float], place: Sequence[float]) -> None:
+    def see_operator(operator: bytes, operands: Any, matrix: Sequence[float], _place: Sequence[float]) -> None:
         drawn.see(operator, operands, matrix)
 
     page.extract_text(visitor_text=see_text, visitor_operand_before=see_operator)

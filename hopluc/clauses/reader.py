@@ -12,16 +12,16 @@ from hopluc.clauses.bodies import bodies_at
 from hopluc.clauses.facts import find_facts
 from hopluc.clauses.flags import find_flags
 from hopluc.clauses.header import read_header
+from hopluc.clauses.headings import Carried, read_heading, under_title
 from hopluc.clauses.lines import Paragraph, Zones, zones
 from hopluc.clauses.model import Clause, Obligation, Reading
 from hopluc.clauses.numbering import Node, clause_tree
-from hopluc.clauses.headings import Carried, read_heading, under_title
 from hopluc.clauses.obligations import closing_information, opening_obligations, read_clause, read_objects
 from hopluc.clauses.page import Page, make_page
+from hopluc.clauses.plain_tables import with_rows
 from hopluc.clauses.recipients import find_recipients
 from hopluc.clauses.references import find_references, reference_zones
 from hopluc.clauses.repair import repair
-from hopluc.clauses.plain_tables import with_rows
 from hopluc.clauses.segments import segments
 from hopluc.clauses.sentences import sentences, trim
 from hopluc.clauses.signature import read_signature
@@ -31,7 +31,7 @@ _IS_BODY = re.compile(r"\s*là (?:cơ quan|đơn vị|tổ chức)(?!\w)")
 
 
 def read_document(name: str, content: bytes) -> Reading:
-    """The reading of an uploaded file (.docx, .txt).
+    """The reading of an uploaded file (.docx, .pdf, .txt and others: see upload.py).
 
     Refusal `document_*` for a file that cannot be read, `document_secret` for one with a secrecy mark (see upload.py).
     """
@@ -58,7 +58,9 @@ def read_text(text: str) -> Reading:
     return Reading(
         text=repaired,
         header=header,
-        clauses=with_annexes(page, annexes, (*clauses, *_closing_clauses(page, closing, addressees)), _clause),
+        clauses=with_annexes(
+            page, annexes, (*clauses, *_closing_clauses(page, closing, addressees)), _clause, header.title or ""
+        ),
         recipients=find_recipients(parts.tail),
         references=tuple(item for item in references if not header.number or item.number != header.number),
         facts=find_facts(page, said, _targets(page, parts)),
@@ -106,7 +108,9 @@ def _targets(page: Page, parts: Zones) -> list[tuple[int, int, date]]:
     """The stretches under a heading of aims that names a day ("2. Mục tiêu đến năm 2025"), with that day."""
     found: list[tuple[int, int, date]] = []
     for index, paragraph in enumerate(parts.body):
-        below = under_title(page, paragraph.start + (paragraph.mark.width if paragraph.mark else 0), paragraph.end, Carried())
+        below = under_title(
+            page, paragraph.start + (paragraph.mark.width if paragraph.mark else 0), paragraph.end, Carried()
+        )
         if below.when.due is None or paragraph.mark is None:
             continue
         rank = paragraph.mark.rank

@@ -34,8 +34,8 @@ _LAW = re.compile(
     rf"(?:\s*,?\s*(?:năm (?P<year>\d{{4}})|(?P<date>{DAY})|số (?P<number>\d+/\d{{4}}/qh\d+)(?:\s+(?P<later>{DAY}))?))"
 )
 _LAW_NAME = re.compile(
-    r"(?<!\w)(?<!của )luật (?P<name>[^\W\d_][^\W\d_]*(?:,? [^\W\d_]+){1,6}?)(?=[,;.:)(\n]|\s(?:năm|ngày|số|và|theo|về|trong|để|nhằm|tại"
-    r"|được|có|của|thì|cho|đã|bằng|quy định|đến|vào|này|hiện hành|gắn|với|là|phải|trên)\s)"
+    r"(?<!\w)(?<!của )luật (?P<name>[^\W\d_][^\W\d_]*(?:,? [^\W\d_]+){1,6}?)"
+    r"(?=[,;.:)(\n]|\s(?:năm|ngày|số|và|theo|về|trong|để|nhằm|tại|được|có|của|thì|cho|đã|bằng|quy định|đến|vào|này|hiện hành|gắn|với|là|phải|trên)\s)"
 )
 _QUOTED = re.compile(
     r"(?P<kind>chương trình|đề án|dự án|kế hoạch)(?: hành động)? (?P<quote>[“\"])(?P<name>[^”\"\n]{3,160})[”\"]"
@@ -63,14 +63,14 @@ def find_references(text: str) -> tuple[Reference, ...]:
         if reference.start < covered:
             continue
         covered = reference.end
-        known = merged.get(key)
-        if known is None and reference.rule == "law_name":
-            key = next((dated for dated in merged if dated.startswith(f"{key} ")), key)
-            known = merged.get(key)
+        known_as = key
+        if reference.rule == "law_name":
+            known_as = next((dated for dated in merged if dated == key or dated.startswith(f"{key} ")), key)
+        known = merged.get(known_as)
         if known is None:
-            merged[key] = reference
+            merged[known_as] = reference
             continue
-        merged[key] = replace(
+        merged[known_as] = replace(
             known,
             date=known.date or reference.date,
             title=known.title or reference.title,

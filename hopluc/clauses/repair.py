@@ -14,6 +14,9 @@ _FURNITURE = re.compile(
     r"^(?:CÔNG BÁO\s*/\s*Số.*|Ký bởi\s*:.*|Cơ quan\s*:\s.*|Ngày ký\s*:.*|(?:Trang\s+)?-?\s*\d{1,4}\s*-?(?:\s*/\s*\d+)?"
     r"|[_*=.~\-–—\s]{2,}|\*)$"
 )
+# "… đảng viên năm" and "2021": the year of a broken line, not the number of a page.
+_YEAR = re.compile(r"^(?:19|20)\d\d$")
+_BEFORE_YEAR = re.compile(r"(?:năm|tháng \d{1,2}|quý [ivx]+|giai đoạn|[-/])$")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _BREAKS = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 _YEARS = re.compile(r"(?<!\d)(\d{4})(?:\s+[-–]|[-–]\s+)(\d{4})(?!\d)")
@@ -57,7 +60,8 @@ def repair(text: str) -> str:
             joined[-1] = _glue(joined[-1], line.text)
             continue
         opens_title = bool(joined) and _is_kind(joined[-1]) and not line.text.isupper()
-        if joined and not opens_title and _continues(joined[-1], before, line):
+        rows = bool(joined) and (is_row(joined[-1]) or is_row(line.text))
+        if joined and not (opens_title or rows) and _continues(joined[-1], before, line):
             joined[-1] = _glue(joined[-1], line.text)
         else:
             joined.append(line.text)
@@ -71,7 +75,8 @@ def _lines(text: str) -> list[_Line]:
     gap = cut = False
     for raw in clean(_CONTROL.sub("", _BREAKS.sub("\n", text))).split("\n"):
         line = raw.strip()
-        if not line or _FURNITURE.match(line):
+        goes_on = bool(lines) and not gap and bool(_YEAR.match(line) and _BEFORE_YEAR.search(matching(lines[-1].text)))
+        if not line or (_FURNITURE.match(line) and not goes_on):
             gap = True
             cut = cut or (bool(line) and len(line) > 1)
             continue
@@ -98,8 +103,6 @@ def _continues(before: str, last: int, line: _Line) -> bool:
 
     `last` is 0 in a text that was not broken by lines.
     """
-    if is_row(before) or is_row(line.text):
-        return False
     mark = mark_of(line.text)
     if mark and ")" in line.text[: mark.width] and before.count("(") > before.count(")"):
         mark = None  # "(khóa" and "IX)"

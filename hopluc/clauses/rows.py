@@ -36,10 +36,10 @@ def cells_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def cell_text(paragraphs: Iterable[str]) -> str:
-    """The paragraphs of one cell in one line: a semicolon stands where one ends without a stop and the next begins anew."""
+    """The paragraphs of a cell in one line: a semicolon where one ends without a stop and the next begins anew."""
     joined = ""
-    for paragraph in (line for paragraph in paragraphs for line in paragraph.splitlines()):
-        piece = " ".join(paragraph.split())
+    for line in (line for paragraph in paragraphs for line in paragraph.splitlines()):
+        piece = " ".join(line.split())
         if not piece:
             continue
         if not joined:

@@ -42,8 +42,11 @@ _AIMS_AT = re.compile(r"(?:bảo đảm|đảm bảo|phấn đấu)\s+(?:có\s+)
 _ANSWERS_TO = re.compile(r"chịu trách nhiệm trước(?!\w)")
 _OWN_OBJECT = re.compile(rf"\s+(?:{any_of(words('deliverables', 'nouns'))})(?!\w)")
 _MADE = re.compile(
-    rf"(?:{any_of(words('deliverables', 'makers'))})\s+(?:(?:các|một số|những)\s+)?(?:{any_of(words('deliverables', 'nouns'))})"
+    rf"(?:{any_of(words('deliverables', 'makers'))})\s+(?:(?:các|một số|những)\s+)?"
+    rf"(?:{any_of(words('deliverables', 'nouns'))})"
 )
+# An event that work follows does not make it work of its own.
+_SINCE = ("sau khi", "ngay sau", "từ", "kể từ", "thường xuyên")
 _CARRYING_OUT = pattern("verbs", "carrying_out")
 
 
@@ -132,25 +135,40 @@ def _opens(page: Page, signs: _Signs, start: int, anchor: Anchor | None, boundar
     following = verb_at(page, boundary.end(), signs.end)
     if following is None or not page.text[following.start].islower():
         return None
+    return following if _begins(page, signs, _Pair(start, anchor, boundary, following)) else None
+
+
+@dataclass(frozen=True)
+class _Pair:
+    """What was ordered last, from `start` on, and the verb after the boundary."""
+
+    start: int
+    anchor: Anchor
+    boundary: re.Match[str]
+    following: Anchor
+
+
+def _begins(page: Page, signs: _Signs, pair: _Pair) -> bool:
+    """Whether the following verb begins an obligation of its own (see `segments`)."""
+    anchor, boundary, following = pair.anchor, pair.boundary, pair.following
     verb = page.masked[following.start : following.end]
-    own_time = _has_own_time(page, start, anchor, boundary, following, signs.end)
+    own_time = _has_own_time(page, pair, signs.end)
     if _any_between(signs.purposes, anchor.end, boundary.start()):
-        return following if own_time and verb in _REPORTING else None
+        return own_time and verb in _REPORTING
     if anchor.rule == "manner" and not following.independent:
-        return None
+        return False
     if _carries_out_the_plan(page, anchor, boundary, following) and not own_time:
-        return None
+        return False
     if _ANSWERS_TO.match(page.low, following.start):
-        return following
-    bare = _is_bare(page, start, boundary.start())
-    reports = verb in _TOLD and own_time
-    if bare and not (following.independent or reports) and verb not in _ORIENTATION:
-        return None
+        return True
+    bare = _is_bare(page, pair.start, boundary.start())
+    if bare and not (following.independent or (verb in _TOLD and own_time)) and verb not in _ORIENTATION:
+        return False
     own = verb in _ORIENTATION or following.independent or own_time or bool(_AIMS_AT.match(page.low, following.start))
-    continues = verb in _CONTINUING or bare or _closes(page, start, anchor, boundary, following)
+    continues = verb in _CONTINUING or bare or _closes(page, pair)
     named = verb in _NOUN_LIKE and not _DETERMINER.match(page.masked, following.end)
     inside = _any_between(signs.adjuncts, anchor.end, boundary.start()) and verb not in _REPORTING
-    return following if own or not (continues or named or inside) else None
+    return own or not (continues or named or inside)
 
 
 def _another_subject(page: Page, anchor: Anchor, boundary: re.Match[str], end: int) -> Anchor | None:
@@ -170,10 +188,9 @@ def _another_subject(page: Page, anchor: Anchor, boundary: re.Match[str], end: i
     return None if takes_part and _PRESIDES.match(page.masked, anchor.start) else found
 
 
-def _has_own_time(
-    page: Page, start: int, anchor: Anchor, boundary: re.Match[str], following: Anchor, end: int
-) -> bool:
+def _has_own_time(page: Page, pair: _Pair, end: int) -> bool:
     """Whether the verb after the boundary has a time of its own, other than the time that closes the whole work."""
+    following = pair.following
     after = next(
         (
             cut.start()
@@ -182,23 +199,28 @@ def _has_own_time(
         ),
         end,
     )
-    own = timing(page.text, page.low, boundary.end(), after, page.named)
+    own = timing(page.text, page.low, pair.boundary.end(), after, page.named)
     if own.text is None:
         return False
     verb = page.masked[following.start : following.end]
     if verb not in _CLOSING or _OWN_OBJECT.match(page.low, following.end):
         dated = own.due is not None or own.recurrence not in (None, "continuous")
-        return dated or not own.text.lower().startswith(("sau khi", "ngay sau", "từ", "kể từ", "thường xuyên"))
-    before = timing(page.text, page.low, max(start, anchor.start), boundary.start(), page.named)
-    return before.text is not None
+        return dated or not own.text.lower().startswith(_SINCE)
+    return _timed_before(page, pair)
 
 
-def _closes(page: Page, start: int, anchor: Anchor, boundary: re.Match[str], following: Anchor) -> bool:
+def _timed_before(page: Page, pair: _Pair) -> bool:
+    start = max(pair.start, pair.anchor.start)
+    return timing(page.text, page.low, start, pair.boundary.start(), page.named).text is not None
+
+
+def _closes(page: Page, pair: _Pair) -> bool:
     """ "Xây dựng kế hoạch …, báo cáo Bộ trưởng trước ngày …": handing in what was made is the same work."""
+    following = pair.following
     if page.masked[following.start : following.end] != "báo cáo" or not is_head(page, following.end + 1):
         return False
-    before = timing(page.text, page.low, max(start, anchor.start), boundary.start(), page.named)
-    return before.text is None and _MADE.search(page.low, anchor.start, boundary.start()) is not None
+    made = _MADE.search(page.low, pair.anchor.start, pair.boundary.start())
+    return made is not None and not _timed_before(page, pair)
 
 
 def _carries_out_the_plan(page: Page, anchor: Anchor, boundary: re.Match[str], following: Anchor) -> bool:

@@ -35,7 +35,7 @@ class _Cell:
 def is_table_of_data(table: Any, read: ReadCell) -> bool:
     """Whether the table holds data. One with a motto, "Nơi nhận" or a signature lays out a page, as does a single
     row or column; two columns are data under a heading only."""
-    rows = [row for row in _rows(table)]
+    rows = _rows(table)
     if len(rows) < 2:
         return False
     first = [[read(cell.element) for cell in row] for row in rows[:4]]

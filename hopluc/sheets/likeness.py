@@ -11,9 +11,8 @@ from hopluc.sheets.form import Column, Form
 from hopluc.sheets.headings import words
 from hopluc.sheets.legacy import readable_opening
 from hopluc.sheets.mapping import FormMapping
-from hopluc.sheets.money_units import unit_of_heading
+from hopluc.sheets.money_units import unit_line, unit_of_column
 from hopluc.sheets.synonyms import group_of
-from hopluc.sheets.units import factor
 
 _NEAR, _GOOD = 70.0, 86.0  # per cent of likeness: to be named, to be proposed
 _SAME_MEANING = 90.0
@@ -47,7 +46,9 @@ def likely_columns(head: SheetHead, mapping: FormMapping, form: Form) -> dict[st
     """Field → likely columns, likeliest first, for each field without a source among the columns without a field."""
     free = [place for place in mapping.kept if place != mapping.ordinal]
     found: dict[str, tuple[Likely, ...]] = {}
-    rows = [row for number, row in readable_opening(head).rows.items() if number > mapping.heading]
+    sheet = readable_opening(head)
+    line = unit_line(sheet, mapping.heading)
+    rows = [row for number, row in sheet.rows.items() if number > mapping.heading]
     for column in form.columns:
         if column.field in mapping.sources:
             continue
@@ -59,11 +60,11 @@ def likely_columns(head: SheetHead, mapping: FormMapping, form: Form) -> dict[st
             if fit is False:
                 by_words = min(by_words, _GOOD - 1)
             if by_words >= _NEAR:
-                likely.append(Likely(place, by_words, "likely_heading", _unit(column, mapping.headings[place])))
+                likely.append(Likely(place, by_words, "likely_heading", _unit(column, mapping.headings[place], line)))
             elif fit:
                 # Many a column holds days: only a field that must have one is proposed by them.
                 sure = _GOOD if column.required or tells_by_itself(column) else _NEAR
-                likely.append(Likely(place, sure, "likely_content", _unit(column, mapping.headings[place])))
+                likely.append(Likely(place, sure, "likely_content", _unit(column, mapping.headings[place], line)))
         if likely:
             found[column.field] = tuple(sorted(likely, key=lambda each: -each.score)[:5])
     return found
@@ -89,8 +90,5 @@ def spelled(heading: str) -> str:
     return " ".join(_SHORT_WORDS.get(word, word) for word in _INTRODUCTION.sub("", bare).split())
 
 
-def _unit(column: Column, heading: str) -> str | None:
-    if column.unit is None:
-        return None
-    named = unit_of_heading(heading, column.unit)
-    return named if named is not None and factor(named, column.unit) != 1 else None
+def _unit(column: Column, heading: str, line: str) -> str | None:
+    return None if column.unit is None else unit_of_column(heading, line, column.unit)

@@ -10,6 +10,7 @@ from hopluc.sheets.book import OpenBook
 from hopluc.sheets.form import Form
 from hopluc.sheets.headings import words
 from hopluc.sheets.mapping import DayOrder, DecimalMark, Encoding, FormMapping, Source
+from hopluc.sheets.marking import FAULTS
 from hopluc.sheets.table_finding import TableFound, tables_of_book
 
 _ENCODINGS: Mapping[str, Encoding] = {name: name for name in get_args(Encoding)}
@@ -20,10 +21,12 @@ _LETTERS = re.compile(r"\w")
 
 def heads_digest(headings: Iterable[str] | Mapping[int, str]) -> str:
     """SHA-256 of the headings of a table in their order (given so, or by column), without regard to case, marks and
-    punctuation."""
+    punctuation. The column "Lỗi" that this program adds does not count: a mended file is the same form."""
     if isinstance(headings, Mapping):
         headings = [headings[place] for place in sorted(headings)]
-    return hashlib.sha256("\n".join(_like(heading) for heading in headings).encode()).hexdigest()
+    return hashlib.sha256(
+        "\n".join(_like(heading) for heading in headings if heading.strip() != FAULTS).encode()
+    ).hexdigest()
 
 
 def as_data(mapping: FormMapping) -> dict[str, Any]:

@@ -31,13 +31,19 @@ def units_of_file(sheet: Sheet, table: Table, form: Form) -> dict[str, str]:
         place = table.fields.get(column.field)
         if place is None or column.kind not in {"integer", "decimal"} or not is_known(column.unit):
             continue
-        expected = column.unit or ""
-        named = unit_of_heading(table.full.get(place, table.texts.get(place, "")), expected)
-        if named is None and line and factor(line, expected) is not None:
-            named = line
-        if named is not None and factor(named, expected) != 1:
+        named = unit_of_column(table.full.get(place, table.texts.get(place, "")), line, column.unit or "")
+        if named is not None:
             units[column.field] = named
     return units
+
+
+def unit_of_column(heading: str, line: str, expected: str) -> str | None:
+    """The unit that a heading names, or else the line above the table (`unit_line`); None where that is the expected
+    one, or nothing is named."""
+    named = unit_of_heading(heading, expected)
+    if named is None and line and factor(line, expected) is not None:
+        named = line
+    return named if named is not None and factor(named, expected) != 1 else None
 
 
 def unit_line(sheet: Sheet, heading_row: int) -> str:

@@ -93,7 +93,8 @@ def code_sentence(code: str, values: Mapping[str, object]) -> str:
     text = SENTENCES.get(code)
     if text is None:
         return code
-    return str(text) % _Values(str, {key: _shown(value) for key, value in values.items()})
+    said = {key: _either(value) if key == "options" else _shown(value) for key, value in values.items()}
+    return str(text) % _Values(str, said)
 
 
 def sentence(refusal: Refusal) -> str:
@@ -102,6 +103,13 @@ def sentence(refusal: Refusal) -> str:
     if refusal.where and refusal.where not in said:
         return _("%(where)s: %(sentence)s") % {"where": refusal.where, "sentence": said}
     return said
+
+
+def _either(value: object) -> object:
+    """What a cell may mean, one or another; a comma would look like that of a number."""
+    if isinstance(value, (list, tuple)):
+        return f" {_('hay')} ".join(str(_shown(item)) for item in value)
+    return _shown(value)
 
 
 def _shown(value: object) -> object:

@@ -109,7 +109,7 @@ def test_the_tail_before_an_annex_reads_as_without_it():
         ("2023", date(2023, 12, 31), None),
         ("Năm 2026 - 2027", date(2027, 12, 31), None),
         ("Giai đoạn 2021-2025", date(2025, 12, 31), "term"),
-        ("Năm 2022 và các năm tiếp theo", None, "yearly"),
+        ("Năm 2022 và các năm tiếp theo", None, None),
         ("Thường xuyên", None, "continuous"),
         ("Hằng quý", None, "quarterly"),
         ("Sau khi được phê duyệt", None, None),
@@ -246,3 +246,19 @@ def test_tabs_and_bars_make_the_same_rows():
 
 def test_a_word_heading_without_rows_stays_text():
     assert "TT\nNội dung" in annexed("TT", "Nội dung", "Hết.").text
+
+
+@pytest.mark.parametrize(
+    ("title", "printed", "due"),
+    [
+        ("NHIỆM VỤ NĂM 2022", "Tháng 01", date(2022, 1, 31)),
+        ("NHIỆM VỤ NĂM 2022", "Quý III", date(2022, 9, 30)),
+        ("NHIỆM VỤ NĂM 2022", "Trước 15/12", date(2022, 12, 15)),
+        ("NHIỆM VỤ NĂM 2022", "Tháng 01/2023", date(2023, 1, 31)),
+        ("NHIỆM VỤ GIAI ĐOẠN 2021-2025", "Tháng 01", None),
+        ("NHIỆM VỤ", "Quý III", None),
+    ],
+)
+def test_a_month_without_a_year_is_of_the_year_of_the_annex(title, printed, due):
+    found = duties(annexed(HEADING, f"1 | Mở lớp | Sở Nội vụ | | {printed} |", title=f"PHỤ LỤC\n{title}"))
+    assert [duty[4] for duty in found] == [due]

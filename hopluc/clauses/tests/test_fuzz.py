@@ -3,9 +3,12 @@
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from hopluc.clauses import pdf_child
 from hopluc.clauses.reader import read_document, read_text
 from hopluc.clauses.tests.documents import NOISY_DECISION, PARTY_PLAN, STATE_DIRECTIVE
+from hopluc.clauses.tests.pdf_files import PdfPage, pdf_file
 from hopluc.clauses.tests.spans import check_spans
+from hopluc.clauses.tests.test_upload import saved, word_file
 from hopluc.kernel.errors import Refusal
 
 PIECES = [
@@ -20,8 +23,56 @@ PIECES = [
         "1.700 thành viên",
         "Luật Hợp tác xã năm 2012",
     ),
+    *(
+        "TT | Nội dung | Cơ quan chủ trì | Thời hạn\n",
+        "1 | ",
+        " | ",
+        "|",
+        "I | Nhóm\n",
+        "Quý I/2022",
+        "– |",
+        "PHỤ LỤC II\n",
+    ),
+    *(
+        "TT\nNội dung\nCơ quan chủ trì\nThời gian\n",
+        "1\n",
+        "II\n",
+        "Hằng năm\n",
+        "\tSở Y tế\t",
+        "STT\tViệc\tĐơn vị chủ trì\n",
+    ),
     *("Nghị quyết Trung ương 5 (khóa IX) về đổi mới", "\u0130", "\u0301", "\u200b", "\u2028", "\x00", "coi đây là"),
 ]
+TAGS = [
+    *(
+        "<p>",
+        "</p>",
+        "<table>",
+        "</table>",
+        "<tr>",
+        "<td>",
+        "</td>",
+        "<td rowspan=3>",
+        "<td colspan=99>",
+        "<br>",
+        "<div>",
+    ),
+    *(
+        "TT",
+        "Nội dung",
+        "Cơ quan chủ trì",
+        "1",
+        "Sở Y tế",
+        "Mở lớp",
+        "<script>",
+        "&#0;",
+        "&nbsp;",
+        "<!--",
+        "<td rowspan=x>",
+    ),
+]
+WORD_FILE = saved(word_file())
+PDF_FILE = pdf_file(PdfPage().lines(60, 700, "CHỈ THỊ", "1. Sở Nội vụ mở lớp học cho cán bộ hợp tác xã."))
 SOURCES = (STATE_DIRECTIVE, PARTY_PLAN, NOISY_DECISION)
 QUICK = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 
@@ -54,9 +105,35 @@ def test_a_document_with_a_hole_in_it(source, start, length, filling):
 
 
 @QUICK
-@given(st.binary(max_size=200), st.sampled_from(["a.txt", "a.docx", "a.doc", ""]))
+@given(st.binary(max_size=200), st.sampled_from(["a.txt", "a.docx", "a.html", "a.jpg", ""]))
 def test_any_bytes(content, name):
     try:
         check_spans(read_document(name, content))
+    except Refusal as refused:
+        assert refused.code.startswith("document_")
+
+
+@QUICK
+@given(st.integers(0, 4000), st.binary(max_size=6), st.integers(0, 30))
+def test_a_damaged_word_file(at, filling, length):
+    content = WORD_FILE[:at] + filling + WORD_FILE[at + length :]
+    try:
+        check_spans(read_document("a.docx", content))
+    except Refusal as refused:
+        assert refused.code.startswith("document_")
+
+
+@settings(QUICK, max_examples=40)
+@given(st.integers(9, 3000), st.binary(max_size=6), st.integers(0, 30))
+def test_a_damaged_pdf(at, filling, length):
+    told = pdf_child.answer(PDF_FILE[:at] + filling + PDF_FILE[at + length :])
+    assert "text" in told or told["refusal"].startswith("document_")
+
+
+@QUICK
+@given(st.lists(st.sampled_from(TAGS), max_size=40).map("".join))
+def test_any_web_page(page):
+    try:
+        check_spans(read_document("a.html", f"<html>{page}".encode()))
     except Refusal as refused:
         assert refused.code.startswith("document_")

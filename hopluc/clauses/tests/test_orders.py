@@ -78,7 +78,7 @@ def test_each_body_of_a_sentence_has_its_own_order_but_a_list_is_one():
     [
         ("trước ngày 25 tháng cuối quý", None, "trước ngày 25 tháng cuối quý", "quarterly"),
         ("trước ngày 20 hằng tháng", None, "trước ngày 20 hằng tháng", "monthly"),
-        ("vào thứ Sáu hằng tuần", None, "thứ Sáu hằng tuần", "weekly"),
+        ("vào thứ Sáu hằng tuần", None, "vào thứ Sáu hằng tuần", "weekly"),
         ("trước 16 giờ hằng ngày", None, "trước 16 giờ hằng ngày", "daily"),
         ("ít nhất mỗi quý một lần", None, "ít nhất mỗi quý một lần", "quarterly"),
         ("tối thiểu 02 lần/tuần", None, "tối thiểu 02 lần/tuần", "weekly"),
@@ -119,7 +119,9 @@ def test_aims_are_orientation_with_the_day_of_their_heading_and_tasks_are_not():
 
 
 def test_what_is_under_a_heading_of_the_situation_is_not_ordered():
-    assert duties("I. TÌNH HÌNH", "1. Giải quyết 1.315 hồ sơ.", "II. NHIỆM VỤ", "1. Mở lớp học.")[0].text == "Mở lớp học"
+    assert (
+        duties("I. TÌNH HÌNH", "1. Giải quyết 1.315 hồ sơ.", "II. NHIỆM VỤ", "1. Mở lớp học.")[0].text == "Mở lớp học"
+    )
 
 
 def test_an_article_that_decides_orders_nothing_itself():

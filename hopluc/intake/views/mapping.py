@@ -24,7 +24,9 @@ from hopluc.personal.actions import look
 from hopluc.sheets.book import OpenBook
 from hopluc.sheets.form import Form
 from hopluc.sheets.likeness import likely_columns
+from hopluc.sheets.legacy import readable_opening
 from hopluc.sheets.mapping import FormMapping
+from hopluc.sheets.money_units import unit_line, unit_of_column
 from hopluc.sheets.opening import open_book
 from hopluc.sheets.proposing import Proposal, from_data, mapping_for, propose
 from hopluc.sheets.upright import as_form
@@ -197,7 +199,22 @@ def _posted(book: OpenBook, form: Form, post: QueryDict) -> Shown:
         post = post.copy()
         post[f"from-{field}"] = number
     sheets = [head.name for head in book.sheets]
-    return Shown(posted_mapping(post, form, _mapping_of(proposal), sheets), proposal)
+    posted = posted_mapping(post, form, _mapping_of(proposal), sheets)
+    return Shown(replace(posted, mapping=_with_units(posted.mapping, proposal, book, form)), proposal)
+
+
+def _with_units(mapping: FormMapping, proposal: Proposal, book: OpenBook, form: Form) -> FormMapping:
+    """A column that somebody has just chosen for a field has the unit that the file names: a line "Đơn vị: nghìn đồng"
+    over the table would else be overlooked. Whoever names a unit is believed."""
+    line = unit_line(readable_opening(book.head(mapping.sheet)), mapping.heading)
+    proposed, sources = _mapping_of(proposal).sources, dict(mapping.sources)
+    for name, source in mapping.sources.items():
+        unit = form.column(name).unit
+        is_new = name not in proposed or proposed[name].columns != source.columns
+        if is_new and source.columns and source.unit is None and unit is not None:
+            found = unit_of_column(mapping.headings[source.columns[0]], line, unit)
+            sources[name] = replace(source, unit=found)
+    return replace(mapping, sources=sources)
 
 
 def again(request: HttpRequest, intake: Intake, target: Target) -> HttpResponse:

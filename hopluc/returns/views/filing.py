@@ -55,7 +55,7 @@ def check_return(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """What is to be said of what was typed so far, field by field."""
     typed = _typed(request, filing_or_404(request, code, year), year)
     said = typed.said(typing=True)
-    names = [*HEAD, *(line.code for line in typed.law_form.lines)]
+    names = [*(name for name in HEAD if name in typed.form.fields), *(line.code for line in typed.law_form.lines)]
     return render(request, "registry/said.html", {"said": [(name, said.get(name, [])) for name in names]})
 
 

@@ -317,7 +317,7 @@ def test_the_forms_own_workbook_is_certain() -> None:
 
 def test_short_words_of_headings_are_known_and_only_proposed() -> None:
     heads = ["Mã số", "Tên HTX", "Ngày TL", "VĐL (tr.đ)", "SĐT"]
-    rows = [[f"H{number}", f"HTX {number}", date(2019, 1, number), 100, "0912"] for number in range(1, 6)]
+    rows = [[f"H{number}", f"HTX {number}", date(2019, 1, number), Decimal(100), "0912"] for number in range(1, 6)]
     proposal = propose(book_of(book(sheet(heads, *rows))), LIST)
     assert proposal.mapping is not None and not proposal.is_certain
     assert proposal.mapping.sources["capital"].columns == (4,)
@@ -326,8 +326,17 @@ def test_short_words_of_headings_are_known_and_only_proposed() -> None:
 
 def test_years_of_birth_in_a_column_for_each_sex_are_one_field() -> None:
     form = Form("roll", "SỔ", "Sổ", (Column("code", ("Mã",), "code", True), Column("born", ("Năm sinh",), "year")))
-    rows = [["Mã", "Năm sinh", None, "Ghi chú"], [None, "Nam", "Nữ", None], ["A", 1975, None, "x"], ["B", None, 1980]]
+    rows = [["Mã", "Năm sinh", None, "Ghi chú"], [None, "Nam", "Nữ", None], ["A", Decimal(1975), None, "x"]]
+    rows.append(["B", None, Decimal(1980)])
     spans = ["A1:A2", "B1:C1", "D1:D2"]
     proposal = propose(book_of(book(sheet(*rows, spans=spans))), form)
     assert proposal.mapping is not None
     assert (proposal.mapping.heading, proposal.mapping.sources["born"].columns) == (2, (2, 3))
+
+
+def test_a_likely_column_has_the_unit_of_the_line_above() -> None:
+    heads = ["Mã số", "Tên HTX", "Ngày thành lập", "VĐL"]
+    rows = [[f"H{number}", f"HTX {number}", date(2019, 1, number), Decimal(100)] for number in range(1, 6)]
+    proposal = propose(book_of(book(sheet(["Đơn vị: nghìn đồng"], heads[:2] + ["Ngày TL"] + heads[3:], *rows))), LIST)
+    assert proposal.mapping is not None
+    assert proposal.mapping.sources["capital"] == Source(columns=(4,), unit="nghìn đồng")
