@@ -73,11 +73,6 @@ def with_annexes(
     return clauses
 
 
-def read_annexes(page: Page, lines: Sequence[Paragraph], read: ReadClause) -> tuple[Clause, ...]:
-    """The clauses of annexes alone."""
-    return with_annexes(page, lines, (), read)
-
-
 def _annex_from(lines: Sequence[Paragraph], *, strict: bool) -> int:
     """The index of the first line of the annexes. `strict`: in the body only a line of its own says so."""
     for index, line in enumerate(lines):

@@ -1,4 +1,4 @@
-"""Turns the rows of an annex table into clauses: a row is a clause, its columns say who, by when and with what result."""
+"""Turns the rows of an annex table into clauses: a row is a clause, its columns say who, by when, with what result."""
 
 from __future__ import annotations
 

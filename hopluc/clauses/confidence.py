@@ -1,6 +1,6 @@
 """How sure a rule is of what it found, from 0 to 1.
 
-Set by the part of its findings that were right in the keyed texts, lower where those are few. What orders and who
+Set by judgement after reading the misses in the keyed texts, lower where those are few. What orders and who
 answers are two rules; the confidence of both is their product.
 """
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from statistics import median
 from unicodedata import normalize
 
+from hopluc.clauses.annex_columns import is_heading_line
 from hopluc.clauses.pdf_grid import Grid, Rule, grids
 from hopluc.clauses.rows import cell_text, row_line
 
@@ -127,7 +128,7 @@ def written(pages: Iterable[PageLines]) -> str:
 
 def _repeats(cells: list[str], lines: Sequence[str]) -> bool:
     """Whether this row was printed before: the heading of a table that goes on over pages."""
-    return bool(cells[0]) and row_line(cells) in lines
+    return is_heading_line(cells) and row_line(cells) in lines
 
 
 def _goes_on(above: list[str], cells: list[str]) -> bool:

@@ -33,9 +33,14 @@ _LAW = re.compile(
     r"(?P<name>(?:sửa đổi, bổ sung một số điều của luật )?[^\W\d_][^,.;:()“”\"\n]{1,90}?)"
     rf"(?:\s*,?\s*(?:năm (?P<year>\d{{4}})|(?P<date>{DAY})|số (?P<number>\d+/\d{{4}}/qh\d+)(?:\s+(?P<later>{DAY}))?))"
 )
+# A law's name ends before these.
+_AFTER_LAW = (
+    r"(?:năm|ngày|số|và|theo|về|trong|để|nhằm|tại|được|có|của|thì|cho|đã|bằng|quy định|đến|vào|này|hiện hành|gắn|với"
+    r"|là|phải|trên)"
+)
 _LAW_NAME = re.compile(
     r"(?<!\w)(?<!của )luật (?P<name>[^\W\d_][^\W\d_]*(?:,? [^\W\d_]+){1,6}?)"
-    r"(?=[,;.:)(\n]|\s(?:năm|ngày|số|và|theo|về|trong|để|nhằm|tại|được|có|của|thì|cho|đã|bằng|quy định|đến|vào|này|hiện hành|gắn|với|là|phải|trên)\s)"
+    rf"(?=[,;.:)(\n]|\s{_AFTER_LAW}\s)"
 )
 _QUOTED = re.compile(
     r"(?P<kind>chương trình|đề án|dự án|kế hoạch)(?: hành động)? (?P<quote>[“\"])(?P<name>[^”\"\n]{3,160})[”\"]"

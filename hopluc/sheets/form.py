@@ -14,7 +14,8 @@ class Column:
     """One column of a form.
 
     `headings`: the first is what we write; all are recognised (marks, case, brackets and punctuation do not matter).
-    `choices`: label that people see → stored value, for kind "choice".
+    `choices`: label that people see → stored value, for kind "choice"; `other_words`: further words that mean a choice,
+    read and never written.
     `unit`: "đồng", "triệu đồng", "người", "%"…; written under the heading, compared with a unit found in the file.
     `minimum`, `maximum`: of the number, or of the year for kinds "date" and "year"; both included.
     `note`: a hint for the person who fills the column. `personal`: says who somebody is; a workbook with such a column
@@ -29,6 +30,7 @@ class Column:
     kind: ColumnKind
     required: bool = False
     choices: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    other_words: Mapping[str, str] = dataclasses.field(default_factory=dict)
     unit: str | None = None
     minimum: Decimal | None = None
     maximum: Decimal | None = None

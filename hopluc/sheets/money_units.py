@@ -40,10 +40,16 @@ def units_of_file(sheet: Sheet, table: Table, form: Form) -> dict[str, str]:
 def unit_of_column(heading: str, line: str, expected: str) -> str | None:
     """The unit that a heading names, or else the line above the table (`unit_line`); None where that is the expected
     one, or nothing is named."""
+    named = named_unit(heading, line, expected)
+    return named if named is not None and factor(named, expected) != 1 else None
+
+
+def named_unit(heading: str, line: str, expected: str) -> str | None:
+    """The unit that a heading names, or else the line above the table; None where nothing is named."""
     named = unit_of_heading(heading, expected)
     if named is None and line and factor(line, expected) is not None:
-        named = line
-    return named if named is not None and factor(named, expected) != 1 else None
+        return line
+    return named
 
 
 def unit_line(sheet: Sheet, heading_row: int) -> str:

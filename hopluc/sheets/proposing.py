@@ -10,13 +10,16 @@ from hopluc.sheets.book import OpenBook, SheetHead
 from hopluc.sheets.evidence import with_evidence
 from hopluc.sheets.form import Form
 from hopluc.sheets.headings import Table
+from hopluc.sheets.legacy import readable_opening
 from hopluc.sheets.likeness import Likely, likely_columns
 from hopluc.sheets.mapping import FormMapping, Source
 from hopluc.sheets.mapping_data import as_data, data_digest, fits_exactly, from_data, heads_digest
 from hopluc.sheets.mapping_making import mapping_of
+from hopluc.sheets.money_units import named_unit, unit_line
 from hopluc.sheets.sheet_choice import NoSheetError, choose_sheet
 from hopluc.sheets.sheets_alike import sheets_alike
 from hopluc.sheets.table_finding import TableFound, table_described, tables_of_book
+from hopluc.sheets.units import factor
 
 __all__ = [
     "MappingDoubt",
@@ -39,7 +42,8 @@ class MappingDoubt:
     Codes: `likely_heading`, `likely_content` (values: heading, field_heading), `duplicate_heading` (heading, first),
     `several_sheets` (sheets: names of others of the same shape, to be put into `further`), `several_tables` (rows),
     `other_form` (found, expected), `legacy_encoding` (encoding, was, now), `decimal_point` and `day_order` (samples),
-    `shares_of_one` (samples), `unit_unknown` (heading, expected), `no_heading`.
+    `shares_of_one` (samples), `unit_unknown` (heading, expected), `no_heading`, `unit_changed` (heading, was, now: of a
+    kept mapping).
     """
 
     code: str
@@ -79,12 +83,30 @@ def propose(book: OpenBook, form: Form, known: Sequence[Mapping[str, Any]] = ())
             continue
         if fits_exactly(data, mapping):
             missing = _missing(mapping, form)
-            return Proposal(mapping, not missing, missing, (), tables, {})
+            mapping, changed = _with_units_of(book.head(mapping.sheet), mapping, form)
+            return Proposal(mapping, not missing and not changed, missing, changed, tables, {})
     head, table, doubts = _chosen(book, form, tables)
     if head is None or table is None:
         missing = tuple(column.field for column in form.columns if column.required)
         return Proposal(None, False, missing, tuple(doubts), tables, {})
     return _proposed(head, table, form, doubts, tables)
+
+
+def _with_units_of(head: SheetHead, mapping: FormMapping, form: Form) -> tuple[FormMapping, tuple[MappingDoubt, ...]]:
+    """A kept mapping with the units that this file names: the next file of the same headings may say "Đơn vị: triệu
+    đồng" where the one before said nghìn. Each that differs is to be looked at."""
+    line, sources, doubts = unit_line(readable_opening(head), mapping.heading), dict(mapping.sources), []
+    for name, source in mapping.sources.items():
+        expected = form.column(name).unit
+        if not source.columns or expected is None:
+            continue
+        place = source.columns[0]
+        named = named_unit(mapping.headings.get(place, ""), line, expected)
+        if named is not None and factor(named, expected) != factor(source.unit or expected, expected):
+            sources[name] = replace(source, unit=None if factor(named, expected) == 1 else named)
+            values = {"heading": mapping.headings.get(place, ""), "was": source.unit or expected, "now": named}
+            doubts.append(MappingDoubt("unit_changed", place, name, values))
+    return replace(mapping, sources=sources), tuple(doubts)
 
 
 def mapping_for(book: OpenBook, form: Form, sheet: str, heading: int) -> Proposal:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
 from hopluc.kernel.numbers import format_number, parse_number
@@ -78,13 +78,13 @@ def _plain_number(text: str, column: Column, habits: Habits) -> Decimal | None:
         if _ONE_COMMA_GROUP.match(text):
             return _decimal(text.replace(",", ""))
     elif _ONE_COMMA_GROUP.match(text) and not (habits.decimal_mark == "," and column.kind == "decimal"):
-        _ask(column, text.replace(",", ""), text.replace(",", "."))
+        _ask(column, text.replace(",", ""), text.replace(",", "."), habits)
     if _SPACED.match(text):
         text = text.replace(" ", "")
     if _DIGITS.match(text) or _GROUPED.match(text) or _COMMA_DECIMALS.match(text):
         return parse_number(text)
     if _ENGLISH.match(text):
-        raise UnreadCellError("ambiguous_number", (format_number(_decimal(text.replace(",", ""))),))
+        raise _ambiguous(habits, _decimal(text.replace(",", "")))
     return None
 
 
@@ -93,7 +93,8 @@ def _with_unit(text: str, column: Column, habits: Habits) -> Typed | None:
     match = _PARTED.match(text)
     unit = match[2].strip(" .)") if match else ""
     if match and column.unit and (fold(unit) == fold(column.unit) or factor(unit, column.unit) is not None):
-        number = _plain_number(match[1].strip(), column, habits)
+        of_unit = factor(unit, column.unit) or Decimal(1)
+        number = _plain_number(match[1].strip(), column, replace(habits, factor=of_unit))
         return None if number is None else _in_unit(number, unit, column, habits)
     parts = _COMPOUND.findall(text)
     if len(parts) < 2 or not is_money(column.unit) or "".join("".join(part) for part in parts) != text.replace(" ", ""):
@@ -124,12 +125,12 @@ def _ask_about_doubts(text: str, folded: str, column: Column, habits: Habits) ->
         inner = bracketed[1]
         if _DIGITS.match(inner) or _GROUPED.match(inner):
             # Accountants write losses in brackets; others bracket a remark.
-            raise UnreadCellError("ambiguous_number", (format_number(-parse_number(inner)),))
+            raise _ambiguous(habits, -parse_number(inner))
         return
     if _EXPONENT.match(text):
         number = _decimal(text.replace(",", "."))
         if abs(number.adjusted()) < 15:
-            raise UnreadCellError("ambiguous_number", (format_number(number),))
+            raise _ambiguous(habits, number)
         return
     for pattern, code in ((_RANGE, "number_range"), (_REMARKED, "number_range"), (_ABOUT, "about_number")):
         match = pattern.match(folded)
@@ -139,21 +140,27 @@ def _ask_about_doubts(text: str, folded: str, column: Column, habits: Habits) ->
 
 
 def _told(text: str, column: Column, habits: Habits) -> Decimal | None:
-    """A number within words; None where it has itself two meanings."""
+    """A number within words, in the form's unit; None where it has itself two meanings."""
     try:
         number = _plain_number(text.strip(), column, habits)
-        if number is None:
-            typed = _with_unit(text.strip(), column, habits)
-            number = typed.number if typed else None
+        if number is not None:
+            return number * habits.factor
+        typed = _with_unit(text.strip(), column, habits)
+        number = typed.number if typed else None
     except UnreadCellError:
         return None
     return number
 
 
-def _ask(column: Column, whole: str, decimals: str) -> None:
+def _ambiguous(habits: Habits, *numbers: Decimal) -> UnreadCellError:
+    """What a number may mean, in the form's unit: so an answer is understood."""
+    return UnreadCellError("ambiguous_number", tuple(format_number(number * habits.factor) for number in numbers))
+
+
+def _ask(column: Column, whole: str, decimals: str, habits: Habits) -> None:
     """ "1,234" is 1.234 by our comma and 1234 by the English one: both are offered where both fit."""
     options = [Decimal(whole)] if column.kind != "decimal" else [Decimal(whole), Decimal(decimals)]
-    raise UnreadCellError("ambiguous_number", tuple(format_number(option) for option in options))
+    raise _ambiguous(habits, *options)
 
 
 def _decimal(text: str) -> Decimal:

@@ -20,6 +20,9 @@ SENTENCES: dict[str, str | Promise] = {
     "doubt_decimal_point": _("Số trong cột dùng dấu chấm thập phân: %(samples)s."),
     "doubt_day_order": _("Ngày trong cột ghi theo thứ tự khác: %(samples)s."),
     "doubt_shares_of_one": _("Tỷ lệ trong cột có thể là phần của 1: %(samples)s. Chọn đơn vị của tệp."),
+    "doubt_unit_changed": _(
+        "Cột “%(heading)s”: các tệp trước ghi theo %(was)s, tệp này ghi đơn vị %(now)s. Đã lấy %(now)s; xem lại."
+    ),
     "doubt_unit_unknown": _("Không rõ đơn vị của “%(heading)s”; biểu cần %(expected)s."),
     "doubt_no_heading": _("Không thấy dòng tiêu đề: các cột gọi theo chữ cái. Chọn từng cột, hoặc chọn dòng tiêu đề."),
     # A file of known mappings (where = its name)

@@ -81,6 +81,25 @@ REGISTER_PAGES = {
     ],
     "ubnd-tinh": ["/dia-gioi/", "/dia-gioi/moi/", "/dia-gioi/co-quan/"],
 }
+# The same for workbooks in and lists out; pages of one import and one kept table are walked in their journeys.
+FILE_PAGES = {
+    "": ["/du-lieu/bien-nhan/", "/du-lieu/bien-nhan/?code=BN-00000-ABCDEF"],
+    "giam-doc": ["/du-lieu/mau/", "/bao-cao-nam/MH-0020/2025/nhap/", "/bao-cao-nam/MH-0020/2025/giay/"],
+    "xa": ["/du-lieu/", "/hom-nay/"],
+    "lien-minh": [
+        "/du-lieu/",
+        "/du-lieu/mau/",
+        "/du-lieu/ghep-cot/",
+        "/du-lieu/quoc-gia/",
+        "/du-lieu/quoc-gia/vii-2/?year=2024",
+        "/du-lieu/quoc-gia/vii-4/",
+        "/du-lieu/quoc-gia/vii-2/ghep-dong/",
+        "/bang/",
+        "/bang/moi/",
+        "/bang/nap/da-nhap/",
+        "/so-sach/",
+    ],
+}
 VIETNAMESE = re.compile(r"[À-ỹ]")
 FURNITURE = ("nav.nav", "footer.footer", ".made-up", ".account button, .account a")
 
@@ -98,6 +117,16 @@ def test_pages_of_the_law_fit_and_everybody_can_use_them(open_walk: Callable[...
 @pytest.mark.parametrize("role", REGISTER_PAGES, ids=lambda role: role or "visitor")
 def test_pages_of_the_registers_fit_and_everybody_can_use_them(open_walk: Callable[..., Walk], role: str):
     assert _all_faults(open_walk, role, REGISTER_PAGES[role]) == []
+
+
+@pytest.mark.parametrize("role", FILE_PAGES, ids=lambda role: role or "visitor")
+def test_pages_of_files_fit_and_everybody_can_use_them(open_walk: Callable[..., Walk], role: str):
+    assert _all_faults(open_walk, role, FILE_PAGES[role]) == []
+
+
+def page_faults(walk: Walk) -> list[str]:
+    """What is wrong with the page that a journey has just come to."""
+    return list(_faults(walk, walk.page.url.removeprefix(walk.address)))
 
 
 def _all_faults(open_walk: Callable[..., Walk], role: str, paths: list[str]) -> list[str]:

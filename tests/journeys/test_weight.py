@@ -29,7 +29,7 @@ def test_nothing_jumps_while_a_page_loads(open_walk: Callable[..., Walk], path: 
     assert walk.page.evaluate("window.jumps") < 0.1
 
 
-@pytest.mark.parametrize("path", ["/", "/toan-canh/"])
+@pytest.mark.parametrize("path", ["/", "/toan-canh/", "/du-lieu/bien-nhan/"])
 def test_the_first_visit_is_light(open_walk: Callable[..., Walk], path: str):
     walk = open_walk(1366, "vi")
     line = walk.page.context.new_cdp_session(walk.page)

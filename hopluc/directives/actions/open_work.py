@@ -13,14 +13,17 @@ from hopluc.kernel.errors import Refusal
 # In how many periods a recurrence divides the year; every other recurrence has the year as its one period.
 PERIODS = {Recurrence.HALF_YEARLY: 2, Recurrence.QUARTERLY: 4, Recurrence.MONTHLY: 12}
 
+# What goes on all the time: nobody reports on each week of it.
+LASTING = (Recurrence.TERM, Recurrence.CONTINUOUS, Recurrence.WEEKLY, Recurrence.DAILY)
+
 
 @transaction.atomic
 def open_work_items(directive: Directive, *, year: int, by: str, at: datetime) -> list[WorkItem]:
     """Open what the year asks for; returns only what is new, so that it can be called again.
 
     A yearly duty without a printed day falls due at the year's end (own choice, shown as "cuối năm"), a half-yearly,
-    quarterly or monthly one at the end of each period. A continuous duty and one for a term have one item a year
-    without a due day, so that every clause has something to report. A duty with one printed day has one item, in that
+    quarterly or monthly one at the end of each period. A continuous, weekly or daily duty and one for a term have one item a
+    year without a due day, so that every clause has something to report. A duty with one printed day has one item, in that
     year. Orientation and information open nothing. Refusal `directive_not_live`, `year_before_directive`.
     """
     directive = Directive.objects.select_for_update().get(pk=directive.pk)
@@ -87,5 +90,5 @@ def _until_due(obligation: Obligation, year: int, office_due: date | None) -> li
         )
         return [] if done.exists() else [(0, office_due or due)]
     # Before the day: a term is reported every year, a duty with one day is opened in its year only.
-    lasting = obligation.recurrence in (Recurrence.TERM, Recurrence.CONTINUOUS)
+    lasting = obligation.recurrence in LASTING
     return [(0, office_due)] if lasting else []

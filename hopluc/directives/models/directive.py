@@ -24,6 +24,8 @@ class Recurrence(models.TextChoices):
     HALF_YEARLY = "half_yearly", _("6 tháng")
     QUARTERLY = "quarterly", _("Hằng quý")
     MONTHLY = "monthly", _("Hằng tháng")
+    WEEKLY = "weekly", _("Hằng tuần")
+    DAILY = "daily", _("Hằng ngày")
     CONTINUOUS = "continuous", _("Thường xuyên")
     TERM = "term", _("Theo nhiệm kỳ, giai đoạn")
 

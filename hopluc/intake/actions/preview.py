@@ -88,7 +88,8 @@ def plain_values(values: Mapping[str, object]) -> dict[str, object]:
 
 def _shown_row(row: PlannedRow) -> dict[str, Any]:
     changes = {key: [shown(was), shown(now)] for key, (was, now) in row.changes.items()}
-    return {"row": row.number, "label": row.label, "state": row.state, "changes": changes}
+    name = row.record.get("name") if isinstance(row.record, Mapping) else None
+    return {"row": row.number, "label": row.label, "state": row.state, "changes": changes, "name": name or ""}
 
 
 def about_preview(digest: str) -> str:

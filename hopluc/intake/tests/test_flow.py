@@ -212,3 +212,7 @@ def test_the_mended_rows_go_in_as_they_came_back(registers):
     content = faults_of(intake, COOPERATIVES, actor=ACTOR, at=LATER, only_rows=True)
     again = actions.stage(COOPERATIVES, "sửa.xlsx", content, actor=ACTOR, at=LATER, made_up=True)
     assert (again.state, again.preview["rows"], again.preview["errors_all"]) == ("refused", 1, 1)
+
+
+def test_the_preview_names_who_is_new(registers):
+    assert [(row["label"], row["name"]) for row in stage(NEW).preview["rows_shown"]] == [("HTX-0009", NEW["name"])]

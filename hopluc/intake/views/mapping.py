@@ -23,8 +23,8 @@ from hopluc.kernel.kept import Kept
 from hopluc.personal.actions import look
 from hopluc.sheets.book import OpenBook
 from hopluc.sheets.form import Form
-from hopluc.sheets.likeness import likely_columns
 from hopluc.sheets.legacy import readable_opening
+from hopluc.sheets.likeness import likely_columns
 from hopluc.sheets.mapping import FormMapping
 from hopluc.sheets.money_units import unit_line, unit_of_column
 from hopluc.sheets.opening import open_book

@@ -8,6 +8,13 @@ from django.utils.translation import gettext_noop
 from hopluc.sheets.form import Column, Form
 
 ENTITY_KINDS: Mapping[str, str] = {"HTX": "cooperative", "LHHTX": "union", "THT": "group"}
+KIND_WORDS: Mapping[str, str] = {
+    "Hợp tác xã": "cooperative",
+    "Liên hiệp hợp tác xã": "union",
+    "Liên hiệp HTX": "union",
+    "LH HTX": "union",
+    "Tổ hợp tác": "group",
+}
 SECTORS: Mapping[str, str] = {
     "Nông nghiệp": "agriculture",
     "Lâm nghiệp": "forestry",
@@ -44,7 +51,14 @@ def cooperatives_form() -> Form:
         sheet="Hợp tác xã",
         columns=(
             Column("code", ("Mã số", "Mã số HTX", "Mã HTX"), "code", expected=True),
-            Column("kind", ("Loại hình", "Loại hình tổ chức"), "choice", required=True, choices=ENTITY_KINDS),
+            Column(
+                "kind",
+                ("Loại hình", "Loại hình tổ chức"),
+                "choice",
+                required=True,
+                choices=ENTITY_KINDS,
+                other_words=KIND_WORDS,
+            ),
             Column("name", ("Tên", "Tên HTX", "Tên hợp tác xã", "Tên gọi"), "text", required=True),
             Column("commune", ("Xã, phường, thị trấn", "Xã/phường", "Xã", "Địa chỉ (xã)"), "text", required=True),
             Column(

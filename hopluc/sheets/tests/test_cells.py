@@ -8,6 +8,7 @@ import pytest
 from hopluc.sheets.cell_found import UnreadCellError
 from hopluc.sheets.cells import read_cell
 from hopluc.sheets.form import Column
+from hopluc.sheets.habits import Habits
 from hopluc.sheets.model import CellValue, Fault, Percent
 
 TEXT = Column("a", ("A",), "text")
@@ -22,6 +23,7 @@ LATE_YEAR = Column("a", ("A",), "year", minimum=Decimal(2012), maximum=Decimal(2
 CHOICE = Column(
     "a", ("A",), "choice", choices={"Đang hoạt động": "active", "Tạm ngừng": "paused", "Má": "1", "Mạ": "2"}
 )
+WORDED = Column("a", ("A",), "choice", choices={"HTX": "c", "LHHTX": "u"}, other_words={"Liên hiệp HTX": "u"})
 BOOLEAN = Column("a", ("A",), "boolean")
 NEEDED = Column("a", ("A",), "text", required=True)
 
@@ -188,3 +190,24 @@ def test_nearest_choice_is_named_only_when_near() -> None:
         with pytest.raises(UnreadCellError) as caught:
             read_cell(CHOICE, short)
         assert (caught.value.code, caught.value.options) == ("near_choice", (label,))
+
+
+def test_other_words_for_a_choice_are_read_and_listed() -> None:
+    found = read_cell(WORDED, "liên hiệp htx")
+    assert (found.value, [(each.now, each.rule) for each in found.changes]) == ("u", [("LHHTX", "choice_text")])
+
+
+@pytest.mark.parametrize(
+    ("typed", "options"),
+    [
+        ("(50.000)", ("-50",)),
+        ("1,234", ("1,234", "0,001234")),
+        ("khoảng 500", ("0,5",)),
+        ("1,234 triệu", ("1.234", "1,234")),
+    ],
+)
+def test_what_a_number_may_mean_is_said_in_the_unit_of_the_form(typed: str, options: tuple[str, ...]) -> None:
+    money = Column("a", ("A",), "decimal", unit="triệu đồng")
+    with pytest.raises(UnreadCellError) as caught:
+        read_cell(money, typed, Habits(factor=Decimal("0.001")))
+    assert caught.value.options == options

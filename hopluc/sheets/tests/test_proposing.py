@@ -340,3 +340,20 @@ def test_a_likely_column_has_the_unit_of_the_line_above() -> None:
     proposal = propose(book_of(book(sheet(["Đơn vị: nghìn đồng"], heads[:2] + ["Ngày TL"] + heads[3:], *rows))), LIST)
     assert proposal.mapping is not None
     assert proposal.mapping.sources["capital"] == Source(columns=(4,), unit="nghìn đồng")
+
+
+def test_a_kept_mapping_does_not_hide_that_the_unit_has_changed() -> None:
+    def of(line: str, *known: dict[str, object]) -> Proposal:
+        heads = ["Mã số", "Tên HTX", "Ngày thành lập", "Vốn điều lệ"]
+        rows = [[f"H{number}", f"HTX {number}", date(2019, 1, number), Decimal(100)] for number in range(1, 6)]
+        return propose(book_of(book(sheet([line], heads, *rows))), LIST, known)
+
+    first = of("Đơn vị: nghìn đồng").mapping
+    assert first is not None and first.sources["capital"].unit == "nghìn đồng"
+    known = as_data(first)
+    assert of("Đơn vị: nghìn đồng", known).is_certain
+    assert of("Danh sách", known).mapping.sources["capital"].unit == "nghìn đồng"
+    for line, unit in (("Đơn vị: triệu đồng", None), ("Đơn vị: đồng", "đồng")):
+        proposal = of(line, known)
+        assert [(each.code, each.field) for each in proposal.doubts] == [("unit_changed", "capital")]
+        assert (proposal.is_certain, proposal.mapping.sources["capital"].unit) == (False, unit)
