@@ -94,7 +94,7 @@ def read_choice(column: Column, value: CellValue, _habits: Habits = PLAIN) -> Fo
     meant = {stored for word, stored in column.other_words.items() if fold(word) == wanted}
     if len(meant) == 1:
         label = next(label for label, stored in column.choices.items() if stored in meant)
-        return Found(*meant, (Change(text, label, "choice_text"),))
+        return Found(column.choices[label], (Change(text, label, "choice_text"),))
     labels = {label: fold(label) for label in column.choices}
     best = process.extract(wanted[:_COMPARED], labels, scorer=fuzz.WRatio, score_cutoff=_NEAR, limit=_OPTIONS)
     likely = tuple(label for _, score, label in best if score >= _LIKELY) if len(wanted) >= 3 else ()

@@ -11,7 +11,9 @@ SENTENCES: dict[str, str | Promise] = {
     "mapping_damaged": _("Cách ghép cột đã lưu bị hỏng, không dùng được. Ghép lại."),
     # Numbers
     "share_of_one": _("Cột tỷ lệ có hai cách ghi. “%(value)s” là %(options)s (%%)?"),
-    "thousand_slip": _("“%(value)s” lệch hàng nghìn lần so với cột (thường từ %(least)s đến %(most)s). Là %(options)s?"),
+    "thousand_slip": _(
+        "“%(value)s” lệch hàng nghìn lần so với cột (thường từ %(least)s đến %(most)s). Là %(options)s?"
+    ),
     "about_number": _("“%(value)s” là số ước chừng. Lấy %(options)s?"),
     "number_range": _("“%(value)s” là một khoảng. Lấy số nào: %(options)s?"),
     "none_word": _("Ô số ghi “%(value)s”. Là %(options)s, hay chưa có số liệu (để trống)?"),

@@ -83,7 +83,7 @@ REGISTER_PAGES = {
 }
 # The same for workbooks in and lists out; pages of one import and one kept table are walked in their journeys.
 FILE_PAGES = {
-    "": ["/du-lieu/bien-nhan/", "/du-lieu/bien-nhan/?code=BN-00000-ABCDEF"],
+    "": ["/du-lieu/bien-nhan/"],
     "giam-doc": ["/du-lieu/mau/", "/bao-cao-nam/MH-0020/2025/nhap/", "/bao-cao-nam/MH-0020/2025/giay/"],
     "xa": ["/du-lieu/", "/hom-nay/"],
     "lien-minh": [

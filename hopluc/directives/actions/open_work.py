@@ -22,9 +22,9 @@ def open_work_items(directive: Directive, *, year: int, by: str, at: datetime) -
     """Open what the year asks for; returns only what is new, so that it can be called again.
 
     A yearly duty without a printed day falls due at the year's end (own choice, shown as "cuối năm"), a half-yearly,
-    quarterly or monthly one at the end of each period. A continuous, weekly or daily duty and one for a term have one item a
-    year without a due day, so that every clause has something to report. A duty with one printed day has one item, in that
-    year. Orientation and information open nothing. Refusal `directive_not_live`, `year_before_directive`.
+    quarterly or monthly one at the end of each period. A continuous, weekly or daily duty and one for a term have one
+    item a year without a due day, so that every clause has something to report. A duty with one printed day has one
+    item, in that year. Orientation and information open nothing. Refusal `directive_not_live`, `year_before_directive`.
     """
     directive = Directive.objects.select_for_update().get(pk=directive.pk)
     if not directive.is_live:

@@ -69,7 +69,13 @@ def program() -> list[tuple[str, str, set[str] | None]]:
 
 def test_every_code_of_the_program_has_a_sentence():
     codes = {code for _path, code, _names in program()}
-    assert {"unknown_cooperative", "line_not_in_form", "workbook_zip_bomb", "law_missing_key", "two_digit_year"} <= codes
+    assert {
+        "unknown_cooperative",
+        "line_not_in_form",
+        "workbook_zip_bomb",
+        "law_missing_key",
+        "two_digit_year",
+    } <= codes
     assert [f"{path}: {code}" for path, code, _ in program() if code not in SENTENCES and code not in OWN_WORDS] == []
 
 
