@@ -215,4 +215,5 @@ def test_the_mended_rows_go_in_as_they_came_back(registers):
 
 
 def test_the_preview_names_who_is_new(registers):
-    assert [(row["label"], row["name"]) for row in stage(NEW).preview["rows_shown"]] == [("HTX-0009", NEW["name"])]
+    shown = actions.opened_preview(stage(NEW))["rows_shown"]
+    assert [(row["label"], row["name"]) for row in shown] == [("HTX-0009", NEW["name"])]
