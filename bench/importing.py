@@ -2,6 +2,7 @@
 file read by python-calamine and its cells inserted with executemany. And how soon a small file's preview stands."""
 
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -47,6 +48,7 @@ SECTORS = ("Nông nghiệp", "Lâm nghiệp", "Thủy sản", "Xây dựng", "V�
 @dataclass(frozen=True)
 class Cost:
     seconds: float
+    worked: float  # seconds of processor, of the process and all its children
     peak: float  # MiB of all processes together, at the worst moment
     said: str  # on its standard output
 
@@ -76,13 +78,25 @@ def measure_members(folder: Path, rows: int) -> None:
 def _compare(book: Path, kind: str, name: str) -> None:
     size = book.stat().st_size / MEBIBYTE
     plain = _costs([sys.executable, "-m", "bench.importing_by_hand", str(book), str(book.with_suffix(".sqlite3"))])
-    print(f"{name}, {size:.1f} MB: calamine and executemany {plain.seconds:.2f} s", flush=True)
+    print(
+        f"{name}, {size:.1f} MB: calamine and executemany {plain.seconds:.2f} s, processor {plain.worked:.2f} s",
+        flush=True,
+    )
     with _scratch_home() as environment:
         command = [sys.executable, "-m", "hopluc.console", "import-workbook", str(book), "--kind", kind]
-        start = _costs([sys.executable, "-m", "hopluc.console", "verify-journal"], environment).seconds
+        start = _costs([sys.executable, "-m", "hopluc.console", "verify-journal"], environment)
         for way in ("taken in", "the same again"):
             ours = _costs(command, environment)
-            _say(way, ours.seconds - start, plain.seconds, ours.peak, f"without {start:.1f} s of starting")
+            _say(
+                way,
+                ours.seconds - start.seconds,
+                plain.seconds,
+                ours.peak,
+                f"without {start.seconds:.1f} s of starting",
+            )
+            print(
+                f"    of processor, reading child too: {(ours.worked - start.worked) / plain.worked:.1f} ×", flush=True
+            )
     with _scratch_home() as environment:
         ours = _costs([sys.executable, "-m", "bench.importing_staged", str(book), kind], environment)
         _started, staged, confirmed = map(float, ours.said.split())
@@ -187,7 +201,7 @@ def _scratch_home() -> Iterator[dict[str, str]]:
 
 def _costs(command: Sequence[str], environment: dict[str, str] | None = None) -> Cost:
     """Seconds of a command, and the most memory that it and its children held at one time."""
-    began = time.perf_counter()
+    began, worked = time.perf_counter(), _worked()
     process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
     watch = _Watch(process.pid)
     watch.start()
@@ -197,7 +211,13 @@ def _costs(command: Sequence[str], environment: dict[str, str] | None = None) ->
     watch.stop()
     if code:
         raise RuntimeError(f"{command[2:]}: exit code {code}")
-    return Cost(taken, watch.peak / MEBIBYTE, said)
+    return Cost(taken, _worked() - worked, watch.peak / MEBIBYTE, said)
+
+
+def _worked() -> float:
+    """Seconds of processor of all processes that this one has started and seen end, and of theirs."""
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return spent.ru_utime + spent.ru_stime
 
 
 class _Watch(threading.Thread):

@@ -12,6 +12,7 @@ from hopluc.kernel.errors import Refusal
 from hopluc.kernel.text import clean, name_sort_key
 from hopluc.personal.seal import opened, seal
 from hopluc.registry.actions.entries import kept_amount, plain_phone
+from hopluc.registry.actions.row_writing import write_column
 from hopluc.registry.actions.settling import BATCH, batched
 from hopluc.registry.models import Member, MemberState
 from hopluc.registry.models.member import SEALED_FIELDS
@@ -145,23 +146,16 @@ def rank_names(cooperatives: Collection[int]) -> None:
     """Give the lines of rolls their places in the Vietnamese order of names; only those that moved are written."""
     for keys in batched(sorted(cooperatives), 50):
         rows = Member.objects.filter(cooperative__in=keys).order_by("cooperative", "number")
-        moved: list[Member] = []
+        moved: dict[int, int] = {}
         for _cooperative, roll in groupby(rows, key=lambda member: member.cooperative_id):
-            moved.extend(member for member, rank in ranked(roll) if _moved(member, rank))
-        Member.objects.bulk_update(moved, ["name_rank"], batch_size=BATCH)
+            moved.update((member.pk, rank) for member, rank in ranked(roll) if member.name_rank != rank)
+        write_column(Member, "name_rank", moved)
 
 
 def ranked(roll: Iterable[Member]) -> list[tuple[Member, int]]:
     """The lines of one roll with the place of each name, from 1; those without a name last."""
     ordered = sorted(roll, key=lambda member: (name_sort_key(member.full_name), member.number))
     return [(member, place if member.full_name else LAST_RANK) for place, member in enumerate(ordered, 1)]
-
-
-def _moved(member: Member, rank: int) -> bool:
-    if member.name_rank == rank:
-        return False
-    member.name_rank = rank
-    return True
 
 
 def fresh_line(member: Member) -> Member:

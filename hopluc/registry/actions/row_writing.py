@@ -41,6 +41,20 @@ class RowWriter:
                 cursor.executemany(self._statement, values)
 
 
+def write_column(model: type[models.Model], name: str, values: Mapping[int, object]) -> None:
+    """Key of a row → what one column of it says from now on, inside the caller's transaction. Row by row in one
+    statement: as one expression for all, each row would be looked for in a list of hundreds."""
+    if not values:
+        return
+    field, key, quote = model._meta.get_field(name), model._meta.pk, connection.ops.quote_name
+    assert isinstance(field, models.Field) and key is not None
+    column, place = quote(field.column or name), quote(key.column or key.name)
+    statement = f"UPDATE {quote(model._meta.db_table)} SET {column} = %s WHERE {place} = %s"
+    rows = [(field.get_db_prep_save(value, connection), pk) for pk, value in values.items()]
+    with connection.cursor() as cursor:
+        cursor.executemany(statement, rows)
+
+
 def _prepared(field: "models.Field[Any, Any]") -> Callable[[Any], object] | None:
     """How a value of a column is given to the database; None where it is given as it is."""
     if isinstance(field, _AS_IT_IS):

@@ -17,7 +17,10 @@ from hopluc.registry.workbook import COOPERATIVES as FORM
 from hopluc.sheets.outcome import CellError, Row
 
 # An empty cell of these says that there is none; of the others, and of a missing column, nothing.
-SAID_WHEN_EMPTY = ("foreign_name", "short_name", "old_number", "address", "phone", "email", "governance_form")
+SAID_WHEN_EMPTY = (
+    "activity", "representative", "foreign_name", "short_name", "old_number", "address", "phone", "email",
+    "governance_form",
+)  # fmt: skip
 SAID_WHEN_EMPTY_TOO = ("charter_on", "charter_conforms")
 _STATUS = ("status", "status_on", "suspended_until")
 _BETWEEN = re.compile(r"[;,\s]+")
@@ -35,7 +38,7 @@ def overlong(row: Row) -> CellError | None:
     values = row.values
     for name, most in _LONGEST.items():
         text = values.get(name)
-        if text.__class__ is str and len(text) > most:  # type: ignore[arg-type]
+        if isinstance(text, str) and len(text) > most:
             return cell_error(row, FORM, name, "text_too_long", most=most)
     return None
 
@@ -48,13 +51,13 @@ def record_of(values: Mapping[str, Any], founding: Founding, seat_id: int, seat_
         "founded_on": founding.on,
         "founded_precision": founding.precision.value,
         "ended_on": values.get("ended_on"),
+        "ended_is_said": "ended_on" in values,
         "sector": values["sector"],
-        "activity": values.get("activity") or "",
-        "representative": values.get("representative") or "",
-        "charter_capital": kept_amount(values.get("charter_capital")),
         "seat_id": seat_id,
         "seat_name": seat_name,
     }
+    if "charter_capital" in values:
+        record["charter_capital"] = kept_amount(values["charter_capital"])
     for name in SAID_WHEN_EMPTY:
         if name in values:
             record[name] = values[name] or ""

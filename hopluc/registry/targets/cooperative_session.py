@@ -191,6 +191,9 @@ class _Part:
     ) -> PlannedRow:
         if found.tells_nothing_new(entity.founded_on, entity.founded_precision):
             record["founded_on"], record["founded_precision"] = entity.founded_on, entity.founded_precision
+        if not record["ended_is_said"] and not record.get("status"):
+            # A list without that column says nothing of an end.
+            record["ended_on"] = entity.ended_on
         changes = changes_between(
             {name: getattr(entity, name) for name in _ENTITY_FIELDS}, {name: record[name] for name in _ENTITY_FIELDS}
         )

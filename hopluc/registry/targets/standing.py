@@ -36,7 +36,10 @@ def already_said(rows: Iterable[Said]) -> set[str]:
         for values in sheets.order_by().values_list(*(f"cooperative__{name}" for name in _ENTITY), *_SHEET):
             code, founded_on, precision, ended_on = values[: len(_ENTITY)]
             record, founding = by_code[code]
-            if ended_on != record["ended_on"] or not _is_founded(record, founding, founded_on, precision):
+            is_silent = not record["ended_is_said"] and not record.get("status")
+            if ended_on != record["ended_on"] and not is_silent:
+                continue
+            if not _is_founded(record, founding, founded_on, precision):
                 continue
             if _is_said(code, record, dict(zip(_SHEET, values[len(_ENTITY) :], strict=True))):
                 found.add(code)

@@ -113,7 +113,7 @@ def test_every_page_of_an_import_fits_and_everybody_can_use_it(open_walk: Callab
     walk.enter("lien-minh")
     _drop(walk, _book([_row(1, "MH-9831", UNKNOWN_SECTOR), _row(2, "MH-9832")], last="Người rà soát"))
     found = page_faults(walk)
-    walk.go("/du-lieu/nhap/")
+    walk.reading("vi").at(1366).go("/du-lieu/nhap/")
     _into_cooperatives(walk)
     mapping = walk.page.url.removeprefix(walk.address)
     found += page_faults(walk)
