@@ -34,7 +34,10 @@ def read_cell(column: Column, value: CellValue | None, habits: Habits = PLAIN) -
     """
     if isinstance(value, Fault):
         raise UnreadCellError("formula_not_computed" if value.shown == _NEVER_COMPUTED else "cell_fault")
-    found = _empty(value) or _READERS[column.kind](column, value, habits)  # type: ignore[arg-type]
+    found = _empty(value)
+    if found is None:
+        assert value is not None  # an empty cell was found above
+        found = _READERS[column.kind](column, value, habits)
     if found.value is None and column.required:
         raise UnreadCellError("missing")
     return found
