@@ -75,9 +75,7 @@ class ReturnsSession:
         return Planned(part.rows, part.errors)
 
     def write(self, rows: Sequence[PlannedRow]) -> None:
-        written = [row for row in rows if row.state != "unchanged"]
-        if written:
-            self._import.write(written)
+        self._import.write(rows)
 
     def finish(self) -> None:
         self._import.finish()

@@ -49,9 +49,7 @@ class CooperativesSession:
         return Planned(part.rows, part.errors, part.questions, part.repairs, part.ignored)
 
     def write(self, rows: Sequence[PlannedRow]) -> None:
-        written = [row for row in rows if row.state != "unchanged"]
-        if written:
-            self._import.write(written)
+        self._import.write(rows)
 
     def finish(self) -> None:
         self._import.finish()
