@@ -5,12 +5,19 @@ from functools import lru_cache
 
 import pytest
 
+from hopluc.console.preparation import compile_catalogues
 from hopluc.drawing.png import png
 from hopluc.journal import queries as journal
 from hopluc.pictures import picture
 from tests.registers import Registers, build_registers
 from tests.replay import written_once
 from tests.world import World, build_world
+
+
+@pytest.fixture(autouse=True, scope="session")
+def catalogues() -> None:
+    """A fresh clone has no compiled catalogue; a test of English would otherwise hang on who made one before it."""
+    compile_catalogues()
 
 
 @pytest.fixture(autouse=True)
