@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hopluc.bodies.actions import Heir, NewBody, Rule
 from hopluc.bodies.models import Body, BodyKind, BodyLevel, BodyNameKind, BodyTie, EventPaper
-from hopluc.directives.forms import BodiesChoiceField, BodyChoiceField
+from hopluc.directives.forms.choices import BodiesChoiceField, BodyChoiceField
 from hopluc.formfields.fields import VnDateField
 from hopluc.places.models import Place
 from hopluc.places.queries import home, place_on

@@ -16,6 +16,7 @@ from hopluc.directives.models import (
     Clause,
     Directive,
     Fact,
+    Flag,
     NamedBody,
     Obligation,
     Part,
@@ -151,6 +152,7 @@ def _keep_obligation(clause: Clause, order: int, read: reading_model.Obligation,
         due_text=read.due_text or "",
         deliverable=read.deliverable or "",
         rule=read.rule,
+        confidence=read.confidence,
     )
     for part, names in ((Part.LEAD, read.lead), (Part.SUPPORTING, read.supporting)):
         for place, printed in enumerate(names, 1):
@@ -184,6 +186,8 @@ def _keep_lists(directive: Directive, reading: reading_model.Reading, matcher: B
             start=reference.start,
             end=reference.end,
         )
+    for flag in reading.flags:
+        _created(Flag, directive=directive, code=flag.code, start=flag.start, end=flag.end)
     for order, fact in enumerate((fact for fact in reading.facts if abs(fact.number) < MOST), 1):
         _created(
             Fact,

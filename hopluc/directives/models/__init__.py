@@ -1,5 +1,7 @@
-"""Tables of the directive loop: what the document says (directive.py), what is done about it (work.py)."""
+"""Tables of the directive loop: what the document says (directive.py), what a person put right in its reading
+(correction.py), what is done about it (work.py)."""
 
+from hopluc.directives.models.correction import Correction, CorrectionKind, Flag
 from hopluc.directives.models.directive import (
     Clause,
     Directive,
@@ -19,9 +21,12 @@ from hopluc.directives.models.work import Assignment, Result, ResultState, WorkI
 __all__ = [
     "Assignment",
     "Clause",
+    "Correction",
+    "CorrectionKind",
     "Directive",
     "DirectiveStatus",
     "Fact",
+    "Flag",
     "NamedBody",
     "Obligation",
     "ObligationKind",

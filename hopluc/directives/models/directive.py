@@ -124,7 +124,9 @@ class Clause(models.Model):
 class Obligation(models.Model):
     """One thing that somebody must do. `rule`: code of the reading rule that found it, "person" where a person did.
 
-    `due` and `due_text` are what the document prints; `corrected`: a person has changed what was read.
+    `due` and `due_text` are what the document prints; `corrected`: a person has changed what was read. `confidence`:
+    how sure the rule is of it, 0 to 1; None where a person found it. `version` counts the changes: whoever writes says
+    which one was seen. `checked_at`, `checked_by`: a person has looked at it and found it right, or put it right.
     """
 
     clause = models.ForeignKey(Clause, on_delete=models.CASCADE, related_name="obligations")
@@ -138,6 +140,10 @@ class Obligation(models.Model):
     deliverable = models.CharField(max_length=300, blank=True)
     rule = models.CharField(max_length=60)
     corrected = models.BooleanField(default=False)
+    confidence = models.DecimalField(null=True, blank=True, max_digits=3, decimal_places=2)
+    version = models.PositiveIntegerField(default=1)
+    checked_at = models.DateTimeField(null=True, blank=True)
+    checked_by = models.CharField(max_length=300, blank=True)
     ended = models.DateField(null=True, blank=True)
 
     class Meta:

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext
 from hopluc.accounts import gate
 from hopluc.accounts.permissions import Permission
 from hopluc.directives import actions
-from hopluc.directives.forms import ConfirmForm
+from hopluc.directives.forms.reading import ConfirmForm
 from hopluc.directives.models import Directive, NamedBody, Obligation, ObligationKind, Part
 from hopluc.directives.views.scope import reading_url, refuse, visible_directive
 from hopluc.kernel import clock

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from hopluc.accounts import gate
 from hopluc.accounts.permissions import Permission
 from hopluc.directives import actions
-from hopluc.directives.forms import TakeInForm
+from hopluc.directives.forms.take_in import TakeInForm
 from hopluc.directives.views.scope import reading_url, refuse
 from hopluc.kernel import clock
 from hopluc.kernel.errors import Refusal

@@ -15,7 +15,7 @@ from hopluc.accounts.actors import Actor
 from hopluc.accounts.permissions import Permission
 from hopluc.bodies.models import Body
 from hopluc.directives import actions
-from hopluc.directives.forms import AssignForm, EndAssignmentForm, ReasonForm, ResultForm
+from hopluc.directives.forms.work import AssignForm, EndAssignmentForm, ReasonForm, ResultForm
 from hopluc.directives.models import Assignment, Obligation, ResultState
 from hopluc.directives.queries import obligation_state
 from hopluc.directives.queries.board import due_words

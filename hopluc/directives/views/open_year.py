@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from hopluc.accounts import gate
 from hopluc.accounts.permissions import Permission
 from hopluc.directives import actions
-from hopluc.directives.forms import OpenYearForm
+from hopluc.directives.forms.work import OpenYearForm
 from hopluc.directives.views.scope import reading_url, visible_directive
 from hopluc.kernel import clock
 from hopluc.kernel.errors import Refusal

@@ -16,7 +16,7 @@ from hopluc.accounts.permissions import Permission
 from hopluc.bodies.models import Body
 from hopluc.directives import actions
 from hopluc.directives.actions.header import HEADER_FIELDS
-from hopluc.directives.forms import HeaderForm, ObligationForm, PassageForm, SplitForm
+from hopluc.directives.forms.reading import HeaderForm, ObligationForm, PassageForm, SplitForm
 from hopluc.directives.models import Clause, Directive, Fact, NamedBody, Obligation
 from hopluc.directives.queries import Section, find_passage, sections
 from hopluc.directives.views.scope import reading_url, refuse, visible_directive, visible_obligation

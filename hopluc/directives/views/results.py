@@ -14,7 +14,7 @@ from hopluc.accounts import gate
 from hopluc.accounts.permissions import Permission
 from hopluc.bodies.models import Body
 from hopluc.directives import actions
-from hopluc.directives.forms import ReasonForm, ResultForm
+from hopluc.directives.forms.work import ReasonForm, ResultForm
 from hopluc.directives.models import Obligation, Result, WorkItem
 from hopluc.directives.views.obligation import Wrong, show
 from hopluc.directives.views.scope import obligation_url, own_body, refuse, visible_obligation

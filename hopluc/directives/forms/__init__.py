@@ -1,0 +1,1 @@
+"""Forms of the directive loop; days and numbers are read as Vietnamese offices write them."""
