@@ -5,7 +5,16 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from hopluc.directives.models import Directive, Obligation, ObligationKind, Part, Recurrence, ResultState, WorkItem
+from hopluc.directives.models import (
+    Directive,
+    Obligation,
+    ObligationKind,
+    Part,
+    Recurrence,
+    ResultState,
+    WorkItem,
+    WorkSource,
+)
 from hopluc.journal import actions as journal
 from hopluc.kernel.dates import year_end
 from hopluc.kernel.errors import Refusal
@@ -37,6 +46,7 @@ def open_work_items(directive: Directive, *, year: int, by: str, at: datetime) -
         for number, due in periods_of(obligation, year):
             item, made = WorkItem.objects.get_or_create(
                 obligation=obligation,
+                source=WorkSource.PERIOD,
                 period_year=year,
                 period_number=number,
                 defaults={"due": due, "opened_at": at},

@@ -1,6 +1,9 @@
 """Tables of the directive loop: what the document says (directive.py), what a person put right in its reading
-(correction.py), what is done about it (work.py)."""
+(correction.py), what is done about it (work.py), its clock (clock.py), what stands in the way (bottleneck.py), and
+which later document changed it (lineage.py)."""
 
+from hopluc.directives.models.bottleneck import Bottleneck, Cause
+from hopluc.directives.models.clock import Extension, ExtensionState, Hold, HoldKind
 from hopluc.directives.models.correction import Correction, CorrectionKind, Flag
 from hopluc.directives.models.directive import (
     Clause,
@@ -16,17 +19,27 @@ from hopluc.directives.models.directive import (
     Recurrence,
     Reference,
 )
-from hopluc.directives.models.work import Assignment, Result, ResultState, WorkItem
+from hopluc.directives.models.lineage import Amendment, AmendmentKind, Goal
+from hopluc.directives.models.work import Assignment, Result, ResultState, WorkItem, WorkSource
 
 __all__ = [
+    "Amendment",
+    "AmendmentKind",
     "Assignment",
+    "Bottleneck",
+    "Cause",
     "Clause",
     "Correction",
     "CorrectionKind",
     "Directive",
     "DirectiveStatus",
+    "Extension",
+    "ExtensionState",
     "Fact",
     "Flag",
+    "Goal",
+    "Hold",
+    "HoldKind",
     "NamedBody",
     "Obligation",
     "ObligationKind",
@@ -38,4 +51,5 @@ __all__ = [
     "Result",
     "ResultState",
     "WorkItem",
+    "WorkSource",
 ]

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -19,7 +20,9 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
 
 class Assignment(models.Model):
     """A body has an obligation from `since` (None: from the issue of the directive, day not known) until `until`
-    (exclusive). `taken_over_from`: the assignment of the body whose duties this one continues."""
+    (exclusive). `taken_over_from`: the assignment of the body whose duties this one continues. `work_item`: it is for
+    this one alone (a bottleneck to clear, a finding to remedy), else for all of the obligation. `focal`: the person of
+    the body who sees to it."""
 
     obligation = models.ForeignKey(Obligation, on_delete=models.CASCADE, related_name="assignments")
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="assignments")
@@ -29,6 +32,12 @@ class Assignment(models.Model):
     since = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)
     taken_over_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT)
+    work_item = models.ForeignKey(
+        "WorkItem", null=True, blank=True, on_delete=models.CASCADE, related_name="own_assignments"
+    )
+    focal = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="focal_of"
+    )
 
     objects = AssignmentQuerySet.as_manager()
 
@@ -42,20 +51,37 @@ class Assignment(models.Model):
         return (self.since is None or self.since <= day) and (self.until is None or self.until > day)
 
 
+class WorkSource(models.TextChoices):
+    PERIOD = "period", _("Kỳ thực hiện")
+    BOTTLENECK = "bottleneck", _("Gỡ vướng mắc")
+    FINDING = "finding", _("Khắc phục sau kiểm tra")
+    DECISION = "decision", _("Kết luận cuộc họp")
+
+
 class WorkItem(models.Model):
     """What an obligation asks for in one period of a year. `period_number` 0 is the whole year, else the number of
-    the half-year, quarter or month. `due` None: a continuous duty has no day on which it falls due."""
+    the half-year, quarter or month. `due` None: a continuous duty has no day on which it falls due; it is the day of
+    today's knowledge, those before stand in `extensions` and `holds`.
+
+    `source` other than a period: one thing that came up on the way, told by `title`, with assignments of its own.
+    """
 
     obligation = models.ForeignKey(Obligation, on_delete=models.PROTECT, related_name="work_items")
     period_year = models.PositiveSmallIntegerField()
     period_number = models.PositiveSmallIntegerField(default=0)
     due = models.DateField(null=True, blank=True)
     opened_at = models.DateTimeField()
+    source = models.CharField(max_length=10, choices=WorkSource, default=WorkSource.PERIOD)
+    title = models.CharField(max_length=500, blank=True)
 
     class Meta:
         ordering = ["period_year", "period_number"]
         constraints = [
-            models.UniqueConstraint(fields=["obligation", "period_year", "period_number"], name="work_item_once")
+            models.UniqueConstraint(
+                fields=["obligation", "period_year", "period_number"],
+                condition=Q(source="period"),
+                name="work_item_once",
+            )
         ]
 
     def __str__(self) -> str:
