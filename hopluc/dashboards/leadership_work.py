@@ -22,14 +22,15 @@ from hopluc.directives.models import (
     WorkItem,
 )
 from hopluc.directives.queries import State
-from hopluc.directives.queries.judgement import handed_by, judge_item, lead_lines
+from hopluc.directives.queries.item_facts import ItemFacts
+from hopluc.directives.queries.judgement import handed_by, lead_lines
 from hopluc.directives.queries.states import DONE
 from hopluc.journal.models import Entry
 from hopluc.journal.queries import kept
 from hopluc.kernel.dates import day_of, year_end
 
 # A piece of work that is past its day is late unless it is done, or handed in and waiting for somebody else.
-NOT_LATE = DONE | {State.WAITING}
+NOT_LATE = DONE | {State.WAITING, State.PAUSED}
 
 
 @dataclass(frozen=True)
@@ -80,22 +81,14 @@ def late_work(directive: Directive, on: date) -> tuple[Late, ...]:
     rows = WorkItem.objects.filter(obligation__clause__directive=directive, due__lt=on)
     rows = rows.filter(Q(obligation__ended=None) | Q(obligation__ended__gt=on))
     items = list(rows.select_related("obligation__clause").order_by("due", "obligation__clause__order", "pk"))
-    assignments: dict[int, list[Assignment]] = defaultdict(list)
-    for assignment in Assignment.objects.filter(obligation__in={item.obligation_id for item in items}).select_related(
-        "body"
-    ):
-        assignments[assignment.obligation_id].append(assignment)
-    results: dict[int, list[Result]] = defaultdict(list)
-    for result in Result.objects.filter(work_item__in=[item.pk for item in items]):
-        results[result.work_item_id].append(result)
+    facts = ItemFacts.read(items)
     found: dict[int, list[WorkItem]] = defaultdict(list)
     owners: dict[int, dict[str, None]] = defaultdict(dict)
     for item in items:
-        holders, handed = assignments[item.obligation_id], results[item.pk]
-        state = judge_item(year=item.period_year, due=item.due, assignments=holders, results=handed, on=on)
-        if state not in NOT_LATE:
+        if facts.judge(item, on) not in NOT_LATE:
             found[item.obligation_id].append(item)
-            owners[item.obligation_id] |= dict.fromkeys(_owners(item, holders, handed, on))
+            missing = _owners(item, facts.assignments_of(item), facts.results_of(item), on)
+            owners[item.obligation_id] |= dict.fromkeys(missing)
     return tuple(_late(directive, same, tuple(owners[duty]), on) for duty, same in found.items())
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from hopluc.accounts.actors import Actor
 from hopluc.accounts.permissions import Permission
 from hopluc.dashboards.start_tasks import SHOWN, Group, Link, Start, Task, address, days_until, joined
-from hopluc.directives.queries.board import SOON
+from hopluc.directives.queries.clock import SOON
 from hopluc.installed_law import law
 from hopluc.intake.models import Intake, IntakeState
 from hopluc.intake.views import ROUTES, TITLES

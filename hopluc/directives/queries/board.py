@@ -1,19 +1,16 @@
 """The work of one body laid out as a desk: what is late, sent back, due soon, waiting for others, running, done."""
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from hopluc.directives.models import Assignment, Obligation, Part, ResultState, WorkItem
+from hopluc.directives.models import Assignment, Obligation, Part, ResultState, WorkItem, WorkSource
 from hopluc.directives.queries.clause_states import Evidence
 from hopluc.directives.queries.states import DONE, State
 from hopluc.directives.queries.work import Work, judged
 from hopluc.kernel.dates import format_date, year_end
-
-# From how many days before its day a work item counts as due soon. Own choice: a month is what an office plans by.
-SOON = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -86,24 +83,32 @@ def board_of(body: int, on: date) -> Board:
     held = list(
         Assignment.objects.valid_on(on).filter(body=body).select_related("taken_over_from__body").order_by("part", "pk")
     )
-    mine: dict[int, Assignment] = {}
+    mine: dict[tuple[int, int | None], Assignment] = {}
     for assignment in held:
         # "lead" sorts before "supporting": who leads an obligation and supports it too, leads it.
-        mine.setdefault(assignment.obligation_id, assignment)
+        mine.setdefault((assignment.obligation_id, assignment.work_item_id), assignment)
     # What a later document has ended is asked of nobody.
-    asked = Obligation.objects.filter(pk__in=mine).filter(Q(ended=None) | Q(ended__gt=on))
+    asked = Obligation.objects.filter(pk__in={obligation for obligation, _item in mine})
+    asked = asked.filter(Q(ended=None) | Q(ended__gt=on))
     obligations = {each.pk: each for each in asked.select_related("clause__directive")}
-    items = list(WorkItem.objects.filter(obligation__in=obligations))
-    for item in items:
-        item.obligation = obligations[item.obligation_id]
-    board = Board(inherited=_inherited(held))
+    board, items = Board(inherited=_inherited(held)), []
+    for item in WorkItem.objects.filter(obligation__in=obligations):
+        if (item.obligation_id, own_key(item)) in mine:
+            item.obligation = obligations[item.obligation_id]
+            items.append(item)
     for work in judged(items, on):
-        _shelf(board, work, on, mine[work.item.obligation_id]).append(_duty(work, mine[work.item.obligation_id]))
+        assignment = mine[work.item.obligation_id, own_key(work.item)]
+        _shelf(board, work, on, assignment).append(_duty(work, assignment))
     for shelf in (board.late, board.sent_back, board.soon, board.waiting):
         shelf.sort(key=lambda each: (each.due or date.max, each.work.item.pk))
     for shelf in (board.running, board.done):
         shelf.sort(key=lambda each: (-each.work.item.period_year, each.due or date.max, each.work.item.pk))
     return board
+
+
+def own_key(item: WorkItem) -> int | None:
+    """What an assignment to an item names: nothing for a period (it has the obligation), else the item."""
+    return None if item.source == WorkSource.PERIOD else item.pk
 
 
 def _shelf(board: Board, work: Work, on: date, assignment: Assignment) -> list[Duty]:
@@ -117,8 +122,7 @@ def _shelf(board: Board, work: Work, on: date, assignment: Assignment) -> list[D
         return board.late
     if work.state == State.SENT_BACK:
         return board.sent_back
-    due = work.item.due
-    return board.soon if due is not None and due - on <= SOON else board.running
+    return board.soon if work.clock.is_soon(on) else board.running
 
 
 def _duty(work: Work, assignment: Assignment) -> Duty:

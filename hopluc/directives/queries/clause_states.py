@@ -20,8 +20,10 @@ from hopluc.directives.models import (
     Result,
     ResultState,
     WorkItem,
+    WorkSource,
 )
-from hopluc.directives.queries.judgement import is_withdrawn_on, judge_item, judge_periods
+from hopluc.directives.queries.item_facts import ItemFacts
+from hopluc.directives.queries.judgement import is_withdrawn_on, judge_periods
 from hopluc.directives.queries.states import DONE, State, summary
 from hopluc.journal.queries import kept
 from hopluc.kernel.dates import day_of, format_date, year_end
@@ -222,31 +224,24 @@ class _Facts:
 
     obligations: list[Obligation]
     named: dict[int, list[NamedBody]]
-    assignments: dict[int, list[Assignment]]
     items: dict[int, list[WorkItem]]
-    results: dict[int, list[Result]]
+    facts: ItemFacts
 
     @classmethod
     def of(cls, chosen: QuerySet[Obligation], year: int) -> "_Facts":
-        obligations = list(chosen.order_by("clause__order", "order"))
-        keys = [obligation.pk for obligation in obligations]
+        obligations = {each.pk: each for each in chosen.order_by("clause__order", "order")}
         named: dict[int, list[NamedBody]] = defaultdict(list)
-        for row in NamedBody.objects.filter(obligation__in=keys).select_related("body"):
+        for row in NamedBody.objects.filter(obligation__in=obligations).select_related("body"):
             named[row.obligation_id].append(row)
-        assignments: dict[int, list[Assignment]] = defaultdict(list)
-        for assignment in Assignment.objects.filter(obligation__in=keys).select_related("body"):
-            assignments[assignment.obligation_id].append(assignment)
         # Of the years before only what `items_of` may ask for: a duty whose printed day has passed.
-        earlier = [obligation.pk for obligation in obligations if obligation.due and obligation.due.year < year]
+        earlier = [each.pk for each in obligations.values() if each.due and each.due.year < year]
         asked = Q(period_year=year) | Q(obligation__in=earlier, period_year__lt=year)
+        read = list(WorkItem.objects.filter(asked, obligation__in=obligations, source=WorkSource.PERIOD))
         items: dict[int, list[WorkItem]] = defaultdict(list)
-        for item in WorkItem.objects.filter(asked, obligation__in=keys):
+        for item in read:
+            item.obligation = obligations[item.obligation_id]
             items[item.obligation_id].append(item)
-        read = [item.pk for found in items.values() for item in found]
-        results: dict[int, list[Result]] = defaultdict(list)
-        for result in Result.objects.filter(work_item__in=read).select_related("body", "file"):
-            results[result.work_item_id].append(result)
-        return cls(obligations, named, assignments, items, results)
+        return cls(list(obligations.values()), named, items, ItemFacts.read(read, obligations))
 
     def items_of(self, obligation: Obligation, year: int) -> list[WorkItem]:
         """The year's items; for a duty whose printed day lies in an earlier year, those of its last year."""
@@ -259,13 +254,7 @@ class _Facts:
 
     def judge(self, obligation: Obligation, text: str, year: int, on: date) -> ObligationState:
         items = self.items_of(obligation, year)
-        assignments = self.assignments[obligation.pk]
-        judged = [
-            (item.due, judge_item(
-                year=item.period_year, due=item.due, assignments=assignments, results=self.results[item.pk], on=on
-            ))
-            for item in items
-        ]  # fmt: skip
+        judged = [(self.facts.clocks[item.pk].due_on(on), self.facts.judge(item, on)) for item in items]
         day = min(on, year_end(year))
         dues = sorted(due for due, state in judged if due is not None and state not in DONE)
         dues = dues or sorted((due for due, _state in judged if due is not None), reverse=True)
@@ -296,13 +285,16 @@ class _Facts:
             return State.ENDED
         if found is not None:
             return found
-        leads = (each for each in self.assignments[obligation.pk] if each.part == Part.LEAD)
+        leads = (each for each in self._assignments(obligation) if each.part == Part.LEAD)
         return State.NO_EVIDENCE if any(each.is_valid_on(day) for each in leads) else State.NOT_ASSIGNED
+
+    def _assignments(self, obligation: Obligation) -> list[Assignment]:
+        return self.facts.shared.get(obligation.pk, [])
 
     def _holders(self, obligation: Obligation, part: Part, day: date) -> tuple[Holder, ...]:
         """Who has it on a day, and the printed names that the register does not know. Before anything is assigned:
         the bodies that the directive names."""
-        assignments = self.assignments[obligation.pk]
+        assignments = self._assignments(obligation)
         named = [row for row in self.named[obligation.pk] if row.part == part]
         holders = [
             Holder(each.body.shown_name, each.body_id, each.from_text)
@@ -319,7 +311,7 @@ class _Facts:
         """What stood on the day; what was taken back is in the history of the obligation, and is no evidence."""
         return [
             evidence_of(result, item, on)
-            for result in self.results[item.pk]
+            for result in self.facts.results_of(item)
             if day_of(result.submitted_at) <= on and not is_withdrawn_on(result, on)
         ]
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from hopluc.directives.models import Assignment, Part, Result, ResultState
-from hopluc.directives.queries.states import DONE, State, worst
+from hopluc.directives.queries.clock import Clock
+from hopluc.directives.queries.states import DONE, SILENT, State, worst
 from hopluc.kernel.dates import day_of, year_end
 
 
@@ -64,33 +65,41 @@ def lead_lines(assignments: Sequence[Assignment], on: date) -> list[Line]:
     ]
 
 
-def judge_item(
-    *, year: int, due: date | None, assignments: Sequence[Assignment], results: Iterable[Result], on: date
-) -> State:
+def judge_item(clock: Clock, *, assignments: Sequence[Assignment], results: Iterable[Result], on: date) -> State:
     """The state of one work item at the end of a day.
 
     Done when every lead body of that day has an accepted result (its own or its predecessor's); in time when the
     accepted versions were handed in by the due day, that day included. An item without a due day never falls overdue,
-    and goes on until its year is over.
+    and goes on until its year is over. A pause that began in time keeps it from falling overdue.
     """
     handed = handed_by(results, on)
-    lines = lead_lines(assignments, min(on, year_end(year)))
+    lines = lead_lines(assignments, min(on, year_end(clock.year)))
     held = [line for line in lines if line.held]
     if not held:
         accepted = [day for day in (_accepted_on(line, handed) for line in lines) if day is not None]
-        return _done(accepted, year, due, on) if accepted else State.NOT_ASSIGNED
+        return _done(accepted, clock, on) if accepted else State.NOT_ASSIGNED
     days = [_accepted_on(line, handed) for line in held]
     open_lines = [line for line, day in zip(held, days, strict=True) if day is None]
     if not open_lines:
-        return _done([day for day in days if day is not None], year, due, on)
+        return _done([day for day in days if day is not None], clock, on)
     last = [_last_state(line, handed) for line in open_lines]
     if all(state == ResultState.SUBMITTED for state in last):
         return State.WAITING
-    if due is not None and on > due:
-        return State.OVERDUE
-    if ResultState.SENT_BACK in last:
-        return State.SENT_BACK
-    return State.IN_PROGRESS if handed else State.NO_EVIDENCE
+    return _open_state(clock, on, sent_back=ResultState.SENT_BACK in last, handed=bool(handed))
+
+
+def _open_state(clock: Clock, on: date, *, sent_back: bool, handed: bool) -> State:
+    """The state of an item on which somebody has still something to do: the first that holds."""
+    due = clock.due_on(on)
+    said = (
+        (due is not None and on > due, State.OVERDUE),
+        (clock.stopped_on(on) is not None, State.PAUSED),
+        (sent_back, State.SENT_BACK),
+        (clock.is_soon(on), State.DUE_SOON),
+        (handed, State.IN_PROGRESS),
+        (on < clock.begins, State.NOT_DUE),
+    )
+    return next((state for holds, state in said if holds), State.NO_EVIDENCE)
 
 
 def _accepted_on(line: Line, handed: Sequence[Handed]) -> date | None:
@@ -104,9 +113,10 @@ def _last_state(line: Line, handed: Sequence[Handed]) -> str | None:
     return states[-1] if states else None
 
 
-def _done(days: Sequence[date], year: int, due: date | None, on: date) -> State:
+def _done(days: Sequence[date], clock: Clock, on: date) -> State:
+    due = clock.due_on(on)
     if due is None:
-        return State.IN_PROGRESS if on <= year_end(year) else State.DONE_IN_TIME
+        return State.IN_PROGRESS if on <= year_end(clock.year) else State.DONE_IN_TIME
     return State.DONE_IN_TIME if max(days) <= due else State.DONE_LATE
 
 
@@ -115,7 +125,7 @@ def judge_periods(judged: Sequence[tuple[date | None, State]], on: date) -> Stat
     nothing was handed in says nothing yet; when all that count are done and others are to come: in progress."""
     if not judged:
         return None
-    silent = {State.NO_EVIDENCE, State.NOT_ASSIGNED}
+    silent = SILENT | {State.NOT_ASSIGNED}
     told = [state for due, state in judged if due is None or due < on or state not in silent]
     if not told:
         return judged[0][1]

@@ -12,7 +12,10 @@ class State(models.TextChoices):
     OVERDUE = "overdue", _("quá hạn")
     SENT_BACK = "sent_back", _("bị trả lại")
     NOT_ASSIGNED = "not_assigned", _("chưa giao")
+    DUE_SOON = "due_soon", _("sắp đến hạn")
+    PAUSED = "paused", _("tạm dừng")
     NO_EVIDENCE = "no_evidence", _("chưa có minh chứng")
+    NOT_DUE = "not_due", _("chưa đến hạn")
     WAITING = "waiting", _("chờ chấp nhận")
     IN_PROGRESS = "in_progress", _("đang thực hiện")
     DONE_LATE = "done_late", _("hoàn thành quá hạn")
@@ -37,7 +40,10 @@ LOOKS: dict[str, tuple[str, str]] = {
     State.OVERDUE: ("bad", "alert"),
     State.SENT_BACK: ("caution", "back"),
     State.NOT_ASSIGNED: ("none", "person"),
+    State.DUE_SOON: ("caution", "warning"),
+    State.PAUSED: ("none", "pause"),
     State.NO_EVIDENCE: ("none", "dashed"),
+    State.NOT_DUE: ("none", "ring"),
     State.WAITING: ("info", "dots"),
     State.IN_PROGRESS: ("info", "half"),
     State.DONE_LATE: ("caution", "clock"),
@@ -47,6 +53,8 @@ LOOKS: dict[str, tuple[str, str]] = {
     State.INFORMATION: ("none", "info"),
 }
 DONE = frozenset({State.DONE_IN_TIME, State.DONE_LATE})
+# Nothing was handed in, and nothing presses.
+SILENT = frozenset({State.NO_EVIDENCE, State.NOT_DUE})
 SHOWN = DONE | {State.WAITING, State.IN_PROGRESS}
 _ORDER = {state: place for place, state in enumerate(State)}
 
@@ -56,10 +64,10 @@ def summary(states: Iterable[State]) -> State:
     evidence" because another of its obligations has none: it is in progress, and its counts tell how far."""
     found = list(states)
     first = worst(found)
-    if first == State.NO_EVIDENCE and any(state in SHOWN for state in found):
-        return State.IN_PROGRESS
+    if first not in SILENT and first is not None:
+        return first
     # A clause in which nothing was found has nothing to show either: it never disappears.
-    return first or State.NO_EVIDENCE
+    return State.IN_PROGRESS if any(state in SHOWN for state in found) else State.NO_EVIDENCE
 
 
 def worst(states: Iterable[State]) -> State | None:

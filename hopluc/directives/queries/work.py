@@ -1,6 +1,5 @@
 """Lists of work: what a body has to do, what waits for a decision, and what happened to one obligation."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,9 +7,10 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from hopluc.directives.models import Assignment, Directive, Obligation, Result, ResultState, WorkItem
+from hopluc.directives.models import Assignment, Directive, Obligation, Result, ResultState, WorkItem, WorkSource
 from hopluc.directives.queries.clause_states import Evidence, evidence_of
-from hopluc.directives.queries.judgement import judge_item
+from hopluc.directives.queries.clock import Clock
+from hopluc.directives.queries.item_facts import ItemFacts
 from hopluc.directives.queries.states import DONE, State
 from hopluc.journal.models import Entry
 
@@ -22,6 +22,7 @@ class Work:
     item: WorkItem
     state: State
     evidence: tuple[Evidence, ...]
+    clock: Clock
 
     @property
     def obligation(self) -> Obligation:
@@ -58,7 +59,7 @@ def work_of_obligation(obligation: Obligation, on: date) -> list[Work]:
 
 def work_of_body(body: int, on: date) -> list[Work]:
     """Open work items of the obligations that a body has on a day, what falls due first at the top."""
-    items = WorkItem.objects.filter(obligation__assignments__in=_held(body, on)).distinct()
+    items = WorkItem.objects.filter(asked_of(_held(body, on))).distinct()
     found = judged(list(items.select_related("obligation__clause__directive")), on)
     open_work = [work for work in found if work.is_open]
     return sorted(open_work, key=lambda work: (work.item.due or date.max, work.item.period_year, work.item.pk))
@@ -119,30 +120,27 @@ def _titled(words: str, entry: Entry) -> str:
     return words % {"year": entry.change.get("year", "")} if entry.verb == "directives:open_work_items" else words
 
 
+def asked_of(assignments: QuerySet[Assignment]) -> Q:
+    """Which work items these assignments ask for: those of the periods, and what one was given for alone."""
+    shared = assignments.filter(work_item=None).values("obligation")
+    return Q(source=WorkSource.PERIOD, obligation__in=shared) | Q(
+        pk__in=assignments.exclude(work_item=None).values("work_item")
+    )
+
+
 def _held(body: int, on: date) -> QuerySet[Assignment]:
     return Assignment.objects.valid_on(on).filter(body=body)
 
 
 def judged(items: list[WorkItem], on: date) -> list[Work]:
-    """Work items with their states at the end of a day and everything that was handed in. Two queries."""
-    keys = [item.pk for item in items]
-    results: dict[int, list[Result]] = defaultdict(list)
-    for result in Result.objects.filter(work_item__in=keys).select_related("body", "file").order_by("submitted_at"):
-        results[result.work_item_id].append(result)
-    assignments: dict[int, list[Assignment]] = defaultdict(list)
-    for assignment in Assignment.objects.filter(obligation__in={item.obligation_id for item in items}):
-        assignments[assignment.obligation_id].append(assignment)
+    """Work items with their states at the end of a day and everything that was handed in. Four queries."""
+    facts = ItemFacts.read(items)
     return [
         Work(
             item,
-            judge_item(
-                year=item.period_year,
-                due=item.due,
-                assignments=assignments[item.obligation_id],
-                results=results[item.pk],
-                on=on,
-            ),
-            tuple(evidence_of(result, item, on) for result in results[item.pk]),
+            facts.judge(item, on),
+            tuple(evidence_of(result, item, on) for result in facts.results_of(item)),
+            facts.clocks[item.pk],
         )
         for item in items
     ]

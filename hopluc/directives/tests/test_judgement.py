@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from hopluc.directives.models import Assignment, Result
+from hopluc.directives.queries.clock import Clock
 from hopluc.directives.queries.judgement import judge_item, judge_periods
 from hopluc.directives.queries.states import LOOKS, State, summary, worst
 from hopluc.directives.tests.conftest import at
@@ -27,7 +28,8 @@ def result(submitted, state: str = "submitted", decided=None, body: int = BODY, 
 
 def judge(on: date, *results: Result, due: date | None = DUE, assignments=None, year: int = 2021) -> State:
     held = [lead(), helper()] if assignments is None else assignments
-    return judge_item(year=year, due=due, assignments=held, results=results, on=on)
+    clock = Clock(year=year, begins=date(year, 1, 1), due=due)
+    return judge_item(clock, assignments=held, results=results, on=on)
 
 
 @pytest.mark.parametrize(("on", "state"), [(DUE, State.NO_EVIDENCE), (DUE + timedelta(1), State.OVERDUE)])
