@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from hopluc.bodies.models import Body
-from hopluc.directives.models import Assignment, Obligation, Part, WorkItem
+from hopluc.directives.models import Assignment, Obligation, Part, WorkItem, WorkSource
 from hopluc.journal import actions as journal
 from hopluc.kernel.errors import Refusal
 
@@ -37,7 +37,7 @@ def assign(
         raise Refusal("body_not_valid", where=str(obligation.clause), body=body.name, on=since)
     if due is not None and due < since:
         raise Refusal("due_before_start", due=due, since=since)
-    if obligation.assignments.valid_on(since).filter(body=body).exists():
+    if obligation.assignments.valid_on(since).filter(body=body, work_item=None).exists():
         raise Refusal("already_assigned", where=str(obligation.clause), body=body.name)
     assignment = Assignment.objects.create(
         obligation=obligation, body=body, part=part, since=since, due=due, from_text=from_text
@@ -45,7 +45,7 @@ def assign(
     moved = 0
     if due is not None and part == Part.LEAD:
         moved = WorkItem.objects.filter(
-            obligation=obligation, period_year=due.year, period_number=0, results=None
+            obligation=obligation, source=WorkSource.PERIOD, period_year=due.year, period_number=0, results=None
         ).update(due=due)
     change = {"body": body.code, "part": part, "since": since, "due": due, "work_items_moved": moved}
     record("assign", obligation, change, by=by, at=at, reason=reason)
@@ -61,7 +61,8 @@ def end_assignment(assignment: Assignment, *, on: date, by: str, at: datetime, r
         raise Refusal("reason_missing")
     if not assignment.is_valid_on(on):
         raise Refusal("assignment_ended", where=assignment.body.name)
-    others = assignment.obligation.assignments.valid_on(on).filter(part=Part.LEAD).exclude(pk=assignment.pk)
+    same = assignment.obligation.assignments.valid_on(on).filter(work_item=assignment.work_item_id, part=Part.LEAD)
+    others = same.exclude(pk=assignment.pk)
     if assignment.part == Part.LEAD and not others.exists():
         raise Refusal("last_lead", where=assignment.body.name)
     assignment.until = on

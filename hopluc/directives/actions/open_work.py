@@ -15,12 +15,10 @@ from hopluc.directives.models import (
     WorkItem,
     WorkSource,
 )
+from hopluc.directives.queries.clock import PERIODS
 from hopluc.journal import actions as journal
 from hopluc.kernel.dates import year_end
 from hopluc.kernel.errors import Refusal
-
-# In how many periods a recurrence divides the year; every other recurrence has the year as its one period.
-PERIODS = {Recurrence.HALF_YEARLY: 2, Recurrence.QUARTERLY: 4, Recurrence.MONTHLY: 12}
 
 # What goes on all the time: nobody reports on each week of it.
 LASTING = (Recurrence.TERM, Recurrence.CONTINUOUS, Recurrence.WEEKLY, Recurrence.DAILY)
@@ -72,7 +70,9 @@ def periods_of(obligation: Obligation, year: int) -> list[tuple[int, date | None
         count = PERIODS[Recurrence(obligation.recurrence)]
         months = [12 // count * place for place in range(1, count + 1)]
         return [(place, date(year, m, monthrange(year, m)[1])) for place, m in enumerate(months, 1)]
-    set_by_office = obligation.assignments.filter(part=Part.LEAD, due__year=year).order_by("-due").first()
+    set_by_office = (
+        obligation.assignments.filter(part=Part.LEAD, work_item=None, due__year=year).order_by("-due").first()
+    )
     office_due = set_by_office.due if set_by_office else None
     if obligation.recurrence == Recurrence.YEARLY:
         return [(0, office_due or printed_day(obligation, year) or year_end(year))]

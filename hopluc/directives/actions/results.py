@@ -8,6 +8,7 @@ from django.db import transaction
 
 from hopluc.bodies.models import Body
 from hopluc.directives.models import Result, ResultState, WorkItem
+from hopluc.directives.queries.holders import has_item
 from hopluc.files.models import StoredFile
 from hopluc.journal import actions as journal
 from hopluc.kernel.dates import day_of
@@ -32,7 +33,7 @@ def add_result(
     """
     work_item = WorkItem.objects.select_for_update().select_related("obligation__clause").get(pk=work_item.pk)
     where = str(work_item.obligation.clause)
-    if not work_item.obligation.assignments.valid_on(day_of(at)).filter(body=body).exists():
+    if not has_item(work_item, body, day_of(at)):
         raise Refusal("not_assigned_to_body", where=where, body=body.name)
     if not text.strip() and not counted and file is None:
         raise Refusal("result_empty")

@@ -35,9 +35,11 @@ def hand_over(*, body: Body, successor: Body, on: date, by: str, at: datetime) -
         old.until = on
         old.save(update_fields=["until"])
         new: Assignment | None = None
-        if not old.obligation.assignments.valid_on(on).filter(body=successor, part=old.part).exists():
+        same = old.obligation.assignments.valid_on(on).filter(work_item=old.work_item_id)
+        if not same.filter(body=successor, part=old.part).exists():
             new = Assignment.objects.create(
                 obligation=old.obligation,
+                work_item=old.work_item,
                 body=successor,
                 part=old.part,
                 due=old.due if old.due and old.due >= on else None,

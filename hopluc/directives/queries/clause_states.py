@@ -156,7 +156,7 @@ class ClauseState:
 
 @kept
 def clause_states(directive: Directive, year: int, on: date) -> Sequence[ClauseState]:
-    """Every clause in the order of the text, for a year, as known at the end of the day `on`. Six queries, kept."""
+    """Every clause in the order of the text, for a year, as known at the end of the day `on`. Eight queries, kept."""
     facts = _Facts.of(Obligation.objects.filter(clause__directive=directive), year)
     obligations: dict[int, list[ObligationState]] = defaultdict(list)
     for obligation in facts.obligations:

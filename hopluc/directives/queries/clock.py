@@ -11,6 +11,7 @@ from hopluc.kernel.dates import day_of
 # what an office plans by; of a shorter period about a tenth of its days.
 SOON = timedelta(days=30)
 _SOON_OF = {2: timedelta(days=15), 4: timedelta(days=10), 12: timedelta(days=5)}
+# In how many periods a recurrence divides the year; every other recurrence has the year as its one period.
 PERIODS = {Recurrence.HALF_YEARLY: 2, Recurrence.QUARTERLY: 4, Recurrence.MONTHLY: 12}
 
 

@@ -106,6 +106,10 @@ def timeline(obligation: Obligation) -> list[Happening]:
         "directives:send_back_result": _("Trả lại kết quả"),
         "directives:withdraw_result": pgettext("event", "Rút lại kết quả"),
         "directives:undo_decision": pgettext("event", "Hoàn tác quyết định"),
+        "directives:confirm_carried_out": _("Xác nhận có nhiệm vụ triển khai"),
+        "directives:reject_carried_out": _("Bác nhiệm vụ triển khai được đề xuất"),
+        "directives:add_carried_out": _("Thêm nhiệm vụ triển khai"),
+        "directives:undo_carried_out": _("Bỏ quyết định về nhiệm vụ triển khai"),
     }
     of_all = Q(
         subject=f"directive:{obligation.clause.directive_id}",

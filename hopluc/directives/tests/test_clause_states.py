@@ -106,7 +106,7 @@ def test_an_ended_duty_no_longer_counts(live: Scene) -> None:
 
 def test_few_queries(live: Scene, django_assert_max_num_queries) -> None:
     actions.open_work_items(live.directive, year=2021, by=BY, at=at(2021, 1, 1))
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(8):
         clause_states(live.directive, 2021, ON)
 
 

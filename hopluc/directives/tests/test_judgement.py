@@ -32,7 +32,7 @@ def judge(on: date, *results: Result, due: date | None = DUE, assignments=None, 
     return judge_item(clock, assignments=held, results=results, on=on)
 
 
-@pytest.mark.parametrize(("on", "state"), [(DUE, State.NO_EVIDENCE), (DUE + timedelta(1), State.OVERDUE)])
+@pytest.mark.parametrize(("on", "state"), [(DUE, State.DUE_SOON), (DUE + timedelta(1), State.OVERDUE)])
 def test_the_due_day_itself_is_still_in_time(on: date, state: State) -> None:
     assert judge(on) == state
 
@@ -82,7 +82,7 @@ def test_a_new_version_after_sent_back_waits_also_after_the_due_day() -> None:
     [
         (date(2021, 5, 5), State.WAITING),
         (date(2021, 5, 6), State.NO_EVIDENCE),
-        (DUE, State.NO_EVIDENCE),
+        (DUE, State.DUE_SOON),
         (DUE + timedelta(1), State.OVERDUE),
     ],
 )

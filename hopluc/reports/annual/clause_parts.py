@@ -78,7 +78,8 @@ def _totals(gathered: Gathered, ledger: Ledger) -> Line:
     found = gathered.total
     trace = work_trace(gathered, ledger, found)
     parts = [line(trace.number(format_number(found.with_evidence)), " nhiệm vụ có minh chứng được chấp nhận")]
-    for state, words in ((State.OVERDUE, "quá hạn"), (State.NO_EVIDENCE, "chưa có minh chứng")):
+    told = ((State.OVERDUE, "quá hạn"), (State.DUE_SOON, "sắp đến hạn"), (State.NO_EVIDENCE, "chưa có minh chứng"))
+    for state, words in told:
         if found.of(state):
             parts.append(line(trace.number(format_number(found.of(state))), f" nhiệm vụ {words}"))
     return (

@@ -60,13 +60,14 @@ def _of_work(gathered: Gathered, ledger: Ledger) -> Iterator[Line]:
         (State.SENT_BACK, "có kết quả bị trả lại, chưa bổ sung"),
         (State.WAITING, "đã nộp kết quả nhưng chưa được xem xét chấp nhận"),
         (State.NOT_ASSIGNED, "chưa giao cho cơ quan nào"),
+        (State.DUE_SOON, "sắp đến hạn, chưa hoàn thành"),
+        (State.PAUSED, "đang tạm dừng hoặc chờ cơ quan khác"),
+        (State.NO_EVIDENCE, "chưa có minh chứng"),
+        (State.NOT_DUE, "chưa đến hạn"),
     ):
         if total.of(state):
             number = trace.number(format_number(total.of(state)))
             yield line("Có ", number, f" nhiệm vụ {words}: {_where(gathered.clauses, state)}.")
-    if missing := total.of(State.NO_EVIDENCE):
-        number = trace.number(format_number(missing))
-        yield line("Có ", number, f" nhiệm vụ chưa có minh chứng: {_where(gathered.clauses, State.NO_EVIDENCE)}.")
     empty = [clause.number or clause.label for clause in gathered.clauses if _has_nothing(clause)]
     if empty:
         yield line(f"Chưa có minh chứng nào được chấp nhận ở khoản {', '.join(empty)}.")

@@ -1,0 +1,20 @@
+"""Sentences of following obligations: more time, pauses, bottlenecks, later documents."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES: dict[str, str | Promise] = {
+    "nothing_falls_due": _("Việc này không có thời hạn nên không có gì để gia hạn."),
+    "due_not_later": _("Ngày mới phải sau thời hạn đang có (%(due)s)."),
+    "extension_waits": _("%(body)s đã đề nghị gia hạn và đang chờ trả lời."),
+    "extension_decided": _("Đề nghị gia hạn này đã được trả lời hoặc đã rút."),
+    "own_extension": _("Cơ quan đề nghị gia hạn không tự quyết định; cơ quan theo dõi chỉ thị quyết định."),
+    "work_item_done": _("Việc này đã hoàn thành."),
+    "hold_open": _("Việc này đang tạm dừng. Cho chạy lại trước khi tạm dừng lần nữa."),
+    "hold_in_future": _("Ngày %(since)s chưa tới. Chọn hôm nay hoặc một ngày đã qua."),
+    "hold_overlaps": _("Ngày %(since)s nằm trong một lần tạm dừng trước. Chọn ngày sau lần đó."),
+    "own_hold": _("Cơ quan đang có việc không tự dừng thời hạn; cơ quan theo dõi chỉ thị cho dừng."),
+    "who_is_waited_for": _("Chờ cơ quan khác thì chọn cơ quan đó; tạm dừng thì bỏ trống."),
+    "hold_ended": _("Việc này đã chạy lại từ ngày %(on)s."),
+    "hold_ends_before_it_begins": _("Ngày chạy lại không thể trước ngày bắt đầu dừng (%(since)s)."),
+}
