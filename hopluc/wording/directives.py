@@ -6,6 +6,18 @@ from django.utils.translation import gettext_lazy as _
 SENTENCES: dict[str, str | Promise] = {
     "nothing_read": _("Không tìm thấy khoản, mục nào trong văn bản. Kiểm tra lại tệp, hoặc dán toàn văn."),
     "directive_taken_in": _("Văn bản này đã được nạp: %(title)s."),
+    "directive_looks_known": _(
+        "Văn bản này có cùng số hoặc trích yếu và phần lớn nội dung với văn bản đã nạp: %(title)s. Mở văn bản đó; nếu đây "
+        "là văn bản khác hoặc bản khác, đánh dấu “Vẫn nạp thành văn bản riêng” rồi gửi lại."
+    ),
+    "name_not_printed": _("Văn bản không có tên này. Tải lại trang rồi chọn lại."),
+    "name_stands_so": _("Tên này đã ghép với cơ quan đó, không có gì thay đổi."),
+    "body_not_listed": _("Danh mục không có cơ quan “%(value)s”. Chọn một tên trong danh sách gợi ý, hoặc thêm cơ quan mới."),
+    "nothing_to_take_back": _("Bước này đã được hoàn tác."),
+    "document_gone": _(
+        "Tệp này đã được đọc dở khi máy chủ dừng. Xem danh sách văn bản; nếu chưa có bản đọc, gửi tệp lại."
+    ),
+    "take_in_not_allowed": _("Người gửi tệp không còn quyền nạp văn bản nên việc đọc đã dừng. Không có gì được lưu."),
     "directive_is_live": _(
         "Chỉ thị đã được xác nhận nên bản đọc không sửa được nữa. Thay đổi người thực hiện ở trang nhiệm vụ."
     ),
@@ -16,6 +28,17 @@ SENTENCES: dict[str, str | Promise] = {
     "cut_outside": _("Chỗ tách phải nằm giữa đoạn, để cả hai nhiệm vụ đều có chữ. Chọn chỗ khác."),
     "passage_outside": _("Đoạn này không nằm trong khoản đang xem. Chép lại đoạn từ chính khoản đó."),
     "passage_taken": _("Đoạn này chồng lên một nhiệm vụ đã có. Sửa hoặc tách nhiệm vụ đó."),
+    "changed_meanwhile": _(
+        "%(by)s đã sửa chỗ này ngày %(at)s, sau khi bạn mở. Xem lại bản mới rồi sửa tiếp; chưa có gì bị ghi đè."
+    ),
+    "already_undone": _("%(by)s đã hoàn tác bước này."),
+    "pair_in_one_document": _("Hai nhiệm vụ cùng một văn bản. Chọn một nhiệm vụ của văn bản kia."),
+    "pair_decided": _("%(by)s đã quyết định cặp này: %(state)s. Bỏ quyết định đó trước nếu cần đổi."),
+    "pair_taken_back": _("Quyết định này đã được bỏ trước đó. Tải lại trang để xem."),
+    "not_neighbours": _("Chỉ gộp được hai nhiệm vụ liền nhau trong cùng một khoản."),
+    "source_differs": _(
+        "Tệp gốc nay đọc ra chữ khác hẳn văn bản đang giữ, nên không đọc lại được. Bản đọc đang có vẫn nguyên."
+    ),
     "passage_not_found": _("Không thấy “%(passage)s” trong đoạn này. Chép nguyên văn từ văn bản."),
     "passage_not_unique": _("“%(passage)s” có %(count)s chỗ trong đoạn này. Chép dài hơn để chỉ còn một chỗ."),
     "not_a_task": _("Nội dung này là định hướng hoặc thông tin, không giao việc được."),

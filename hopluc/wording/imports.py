@@ -11,6 +11,9 @@ SENTENCES: dict[str, str | Promise] = {
     "code_missing": _(
         "Không có mã số. Chương trình tự đặt mã được, ví dụ bắt đầu bằng %(options)s: ghi phần đầu của mã."
     ),
+    "which_cooperative": _(
+        "Dòng không có mã số. Tên “%(value)s” chưa chỉ rõ một hợp tác xã trong phạm vi của bạn: là %(options)s?"
+    ),
     "same_cooperative": _("“%(value)s” không có mã số. Trong sổ đã có %(options)s ở cùng nơi: có phải là một không?"),
     "row_twice": _(
         "“%(value)s” có hai dòng trở lên trong tệp, không có mã số. Dòng sau cũng là %(options)s, hay là hợp tác xã khác?"

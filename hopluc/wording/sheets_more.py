@@ -45,6 +45,7 @@ RULES: dict[str, str | Promise] = {
     "apostrophe": _("bỏ dấu nháy đầu ô"),
     "full_width": _("chữ số toàn khổ đổi thành chữ số thường"),
     "place_resolved": _("hiểu là đơn vị này"),
+    "cooperative_named": _("dòng không có mã số: nhận ra hợp tác xã theo tên"),
     "row_joined": _("dòng sau của cùng một hợp tác xã, theo câu trả lời"),
     "group_row": _("dòng đề mục thành cột “Nhóm”"),
     "merged_down": _("ô gộp: lấy giá trị của ô trên"),

@@ -5,8 +5,10 @@ from datetime import date, datetime
 from django.db import transaction
 
 from hopluc.bodies.models import Body
+from hopluc.directives.actions.standing import restand_of
 from hopluc.directives.models import Assignment, Obligation, Part, WorkItem, WorkSource
 from hopluc.journal import actions as journal
+from hopluc.kernel.dates import day_of
 from hopluc.kernel.errors import Refusal
 
 
@@ -47,6 +49,7 @@ def assign(
         moved = WorkItem.objects.filter(
             obligation=obligation, source=WorkSource.PERIOD, period_year=due.year, period_number=0, results=None
         ).update(due=due)
+    restand_of([obligation.pk], day_of(at))
     change = {"body": body.code, "part": part, "since": since, "due": due, "work_items_moved": moved}
     record("assign", obligation, change, by=by, at=at, reason=reason)
     return assignment
@@ -67,6 +70,7 @@ def end_assignment(assignment: Assignment, *, on: date, by: str, at: datetime, r
         raise Refusal("last_lead", where=assignment.body.name)
     assignment.until = on
     assignment.save(update_fields=["until"])
+    restand_of([assignment.obligation_id], day_of(at))
     change = {"body": assignment.body.code, "part": assignment.part, "until": on}
     record("end_assignment", assignment.obligation, change, by=by, at=at, reason=reason.strip())
     return assignment

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from hopluc.bodies.models import Body
+from hopluc.directives.actions.standing import restand
 from hopluc.directives.models import Assignment, Bottleneck, Cause, Obligation, Part, WorkItem, WorkSource
 from hopluc.journal import actions as journal
 from hopluc.kernel.dates import day_of
@@ -70,6 +71,7 @@ def drop_bottleneck(bottleneck: Bottleneck, *, why: str, by: str, at: datetime) 
         for assignment in bottleneck.work_item.own_assignments.select_for_update().valid_on(on):
             assignment.until = max(on, assignment.since or on)
             assignment.save(update_fields=["until"])
+        restand([bottleneck.work_item], on)
     _record("drop_bottleneck", bottleneck, {"bottleneck": bottleneck.pk}, by=by, at=at, reason=why)
     return bottleneck
 
@@ -88,6 +90,7 @@ def open_own_item(
         title=title if len(title) <= room else f"{title[: room - 1]}…",
     )
     Assignment.objects.create(obligation=obligation, work_item=item, body=lead, part=Part.LEAD, since=on)
+    restand([item], on)
     return item
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from hopluc.bodies.models import Body
+from hopluc.directives.actions.standing import restand
 from hopluc.directives.models import Extension, ExtensionState, Hold, HoldKind, WorkItem
 from hopluc.directives.queries.holders import has_item
 from hopluc.directives.queries.item_facts import ItemFacts
@@ -57,7 +58,9 @@ def grant_extension(
     extension.due_before, extension.due_granted = item.due, due
     item.due = due
     item.save(update_fields=["due"])
-    return _decided(extension, item, ExtensionState.GRANTED, body=body, answer=answer, by=by, at=at)
+    granted = _decided(extension, item, ExtensionState.GRANTED, body=body, answer=answer, by=by, at=at)
+    restand([item], day_of(at))
+    return granted
 
 
 @transaction.atomic
@@ -125,6 +128,7 @@ def begin_hold(
         begun_by=by,
         approved_body=body,
     )
+    restand([item], today)
     change = {"kind": str(kind), "since": since, "waits_for": waits_for.code if waits_for else None}
     _record("begin_hold", item, change, by=by, at=at, reason=reason)
     return hold
@@ -148,6 +152,7 @@ def end_hold(hold: Hold, *, on: date, by: str, at: datetime) -> Hold:
     if item.due is not None:
         item.due += on - hold.since
         item.save(update_fields=["due"])
+    restand([item], day_of(at))
     _record("end_hold", item, {"since": hold.since, "until": on, "due": item.due}, by=by, at=at)
     return hold
 

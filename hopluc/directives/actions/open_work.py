@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from hopluc.directives.actions.standing import restand
 from hopluc.directives.models import (
     Directive,
     Obligation,
@@ -17,7 +18,7 @@ from hopluc.directives.models import (
 )
 from hopluc.directives.queries.clock import PERIODS
 from hopluc.journal import actions as journal
-from hopluc.kernel.dates import year_end
+from hopluc.kernel.dates import day_of, year_end
 from hopluc.kernel.errors import Refusal
 
 # What goes on all the time: nobody reports on each week of it.
@@ -52,6 +53,7 @@ def open_work_items(directive: Directive, *, year: int, by: str, at: datetime) -
             if made:
                 opened.append(item)
     if opened:
+        restand(opened, day_of(at))
         journal.record(
             by=by,
             at=at,

@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from hopluc.bodies.models import Body
+from hopluc.directives.actions.standing import restand
 from hopluc.directives.models import Result, ResultState, WorkItem
 from hopluc.directives.queries.holders import has_item
 from hopluc.files.models import StoredFile
@@ -52,6 +53,7 @@ def add_result(
         submitted_at=at,
         submitted_by=by,
     )
+    restand([work_item], day_of(at))
     change = {"file": file.digest if file else None, "counted": result.counted}
     record_result("add_result", result, change, by=by, at=at)
     return result
@@ -82,6 +84,7 @@ def _decide(result: Result, state: ResultState, *, body: Body | None, by: str, a
     result.state, result.reason = state, reason
     result.decided_at, result.decided_by, result.decided_body = at, by, body
     result.save(update_fields=["state", "reason", "decided_at", "decided_by", "decided_body"])
+    restand([result.work_item], day_of(at))
     verb = "accept_result" if state == ResultState.ACCEPTED else "send_back_result"
     record_result(verb, result, {"decided_by": body.code}, by=by, at=at, reason=reason)
     return result

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from hopluc.bodies.models import Body
 from hopluc.directives.actions.results import record_result
+from hopluc.directives.actions.standing import restand
 from hopluc.directives.models import Result, ResultState, WorkItem
 from hopluc.kernel.dates import day_of
 from hopluc.kernel.errors import Refusal
@@ -29,6 +30,7 @@ def withdraw_result(result: Result, *, body: Body | None, by: str, at: datetime)
     result.state = ResultState.WITHDRAWN
     result.withdrawn_at, result.withdrawn_by = at, by
     result.save(update_fields=["state", "withdrawn_at", "withdrawn_by"])
+    restand([result.work_item], day_of(at))
     record_result("withdraw_result", result, {}, by=by, at=at)
     return result
 
@@ -56,6 +58,7 @@ def undo_decision(result: Result, *, body: Body | None, by: str, at: datetime) -
     result.state, result.reason = ResultState.SUBMITTED, ""
     result.decided_at, result.decided_by, result.decided_body = None, "", None
     result.save(update_fields=["state", "reason", "decided_at", "decided_by", "decided_body"])
+    restand([result.work_item], day_of(at))
     with translation.override(settings.LANGUAGE_CODE):
         # The journal is written in one language, whoever reads the page in another.
         reason = _("hoàn tác")

@@ -9,9 +9,8 @@ from typing import TypeVar
 from django.db import transaction
 from django.db.models import Model
 
-from hopluc.bodies.queries import BodyIndex
 from hopluc.clauses import model as reading_model
-from hopluc.clauses.reader import read_document
+from hopluc.directives.actions.old_words import read_repaired
 from hopluc.directives.models import (
     Clause,
     Directive,
@@ -23,6 +22,8 @@ from hopluc.directives.models import (
     Recipient,
     Reference,
 )
+from hopluc.directives.queries.naming import Naming
+from hopluc.directives.queries.same import like_document, same_document
 from hopluc.files.actions import store
 from hopluc.journal import actions as journal
 from hopluc.kernel.errors import Refusal
@@ -30,32 +31,53 @@ from hopluc.kernel.errors import Refusal
 Row = TypeVar("Row", bound=Model)
 # What the column of a fact can hold. A larger number in a text is a slip of the key, and no figure stands beside it.
 MOST = Decimal(10) ** 14
+# Text that was pasted has no file; it is kept as one.
+PASTED_NAME = "van-ban-dan-vao.txt"
+_OPENING = 120
 
 
-def take_in(*, name: str, content: bytes, made_up: bool, by: str, at: datetime) -> Directive:
-    """Read a document and keep the reading as a draft. `name`: file name with its ending (.txt, .docx).
+def take_in(*, name: str, content: bytes, made_up: bool, by: str, at: datetime, is_another: bool = False) -> Directive:
+    """Read a document and keep the reading as a draft. `name`: file name with its ending; `is_another`: somebody said
+    that it is another document than the one that it is like.
 
-    Refusal `nothing_read` (no clause found), `directive_taken_in` (the same reading is here already), those of reading
-    (`document_…`, a secrecy mark among them) and of storing.
+    Refusal `nothing_read` (no clause found), `directive_taken_in` (a document with the same words is here already),
+    `directive_looks_known` (one with this number or title says most of the same), those of reading (`document_…`, a
+    secrecy mark among them) and of storing. What is refused leaves nothing.
     """
     # Read before the transaction: a long document takes seconds, and nobody else could write meanwhile.
-    reading = read_document(name, content)
+    reading, encoding = read_repaired(name, content)
     if not reading.clauses:
         raise Refusal("nothing_read", where=name)
-    return _kept(name, content, reading, made_up=made_up, by=by, at=at)
+    with transaction.atomic():
+        # Of two tabs that send one document the second waits here, and finds what the first has written.
+        journal.take_turn()
+        _refuse_known(name, reading, is_another=is_another)
+        return _kept(name, content, reading, encoding, made_up=made_up, by=by, at=at)
 
 
-@transaction.atomic
+def _refuse_known(name: str, reading: reading_model.Reading, *, is_another: bool) -> None:
+    known = Directive.objects.filter(reading_digest=digest_of(reading)).first() or same_document(reading)
+    if known is not None:
+        raise Refusal("directive_taken_in", where=name, directive=known.pk, title=known.title)
+    like = None if is_another else like_document(reading)
+    if like is not None:
+        raise Refusal("directive_looks_known", where=name, directive=like.pk, title=str(like))
+
+
 def _kept(
-    name: str, content: bytes, reading: reading_model.Reading, *, made_up: bool, by: str, at: datetime
+    name: str,
+    content: bytes,
+    reading: reading_model.Reading,
+    encoding: str | None,
+    *,
+    made_up: bool,
+    by: str,
+    at: datetime,
 ) -> Directive:
     digest = digest_of(reading)
-    known = Directive.objects.filter(reading_digest=digest).first()
-    if known:
-        raise Refusal("directive_taken_in", where=name, directive=known.pk, title=known.title)
     source = store(name, content, at=at, made_up=made_up)
     head = reading.header
-    matcher = BodyIndex.read(head.date)
+    matcher = Naming(head.date)
     directive = _created(
         Directive,
         kind=head.kind or "",
@@ -64,7 +86,7 @@ def _kept(
         place_name=head.place or "",
         issuer=matcher.find(head.issuer or ""),
         issuer_text=head.issuer or "",
-        title=head.title or name,
+        title=head.title or (_opening(reading.clauses[0].text) if name == PASTED_NAME else name),
         text=reading.text,
         signed_for=head.signed_for or "",
         signer_role=head.signer_role or "",
@@ -81,9 +103,20 @@ def _kept(
         at=at,
         verb="directives:take_in",
         subject=f"directive:{directive.pk}",
-        change={"source": source.digest, "reading": digest, "title": directive.title},
+        change={
+            "source": source.digest,
+            "reading": digest,
+            "title": directive.title,
+            **({"repaired_from": encoding} if encoding else {}),
+        },
     )
     return directive
+
+
+def _opening(text: str) -> str:
+    """The first words of a text without a title: something to know it by until a person enters one."""
+    words = " ".join(text.split())
+    return words if len(words) <= _OPENING else f"{words[:_OPENING].rsplit(' ', 1)[0]} …"
 
 
 def digest_of(reading: reading_model.Reading) -> str:
@@ -102,7 +135,7 @@ def _created(model: type[Row], **values: object) -> Row:
     return model._default_manager.create(**values)
 
 
-def _keep_clauses(directive: Directive, reading: reading_model.Reading, matcher: BodyIndex) -> None:
+def _keep_clauses(directive: Directive, reading: reading_model.Reading, matcher: Naming) -> None:
     order = 0
 
     def keep(clause: reading_model.Clause, parent: Clause | None) -> None:
@@ -139,7 +172,7 @@ def _keep_clauses(directive: Directive, reading: reading_model.Reading, matcher:
             _keep_obligation(row, place, obligation, matcher)
 
 
-def _keep_obligation(clause: Clause, order: int, read: reading_model.Obligation, matcher: BodyIndex) -> None:
+def _keep_obligation(clause: Clause, order: int, read: reading_model.Obligation, matcher: Naming) -> None:
     obligation = _created(
         Obligation,
         clause=clause,
@@ -161,7 +194,7 @@ def _keep_obligation(clause: Clause, order: int, read: reading_model.Obligation,
             )
 
 
-def _keep_lists(directive: Directive, reading: reading_model.Reading, matcher: BodyIndex) -> None:
+def _keep_lists(directive: Directive, reading: reading_model.Reading, matcher: Naming) -> None:
     for order, recipient in enumerate(reading.recipients, 1):
         _created(
             Recipient,

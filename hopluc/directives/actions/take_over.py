@@ -8,8 +8,9 @@ from django.db import transaction
 
 from hopluc.bodies.models import Body
 from hopluc.directives.actions.assign import record
+from hopluc.directives.actions.standing import restand_of
 from hopluc.directives.models import Assignment, Result
-from hopluc.kernel.dates import VIETNAM
+from hopluc.kernel.dates import VIETNAM, day_of
 from hopluc.kernel.errors import Refusal
 
 
@@ -30,6 +31,7 @@ def hand_over(*, body: Body, successor: Body, on: date, by: str, at: datetime) -
     if not Body.objects.valid_on(on).filter(pk=successor.pk).exists():
         raise Refusal("body_not_valid", where=body.name, body=successor.name, on=on)
     handed: list[dict[str, Any]] = []
+    touched: list[int] = []
     for old in Assignment.objects.select_for_update().valid_on(on).filter(body=body).select_related("obligation"):
         was = old.until.isoformat() if old.until else None
         old.until = on
@@ -46,9 +48,11 @@ def hand_over(*, body: Body, successor: Body, on: date, by: str, at: datetime) -
                 since=on,
                 taken_over_from=old,
             )
+        touched.append(old.obligation_id)
         handed.append({"old": old.pk, "until": was, "new": new.pk if new else None})
         change = {"from": body.code, "to": successor.code, "part": old.part, "on": on}
         record("take_over", old.obligation, change, by=by, at=at)
+    restand_of(touched, day_of(at))
     return handed
 
 
@@ -70,6 +74,7 @@ def give_back(handed: Sequence[dict[str, Any]], *, by: str, at: datetime) -> Non
         old.save(update_fields=["until"])
         change: dict[str, object] = {"to": old.body.code, "part": old.part, "until": old.until}
         record("give_back", old.obligation, change, by=by, at=at)
+    restand_of([rows[each["old"]].obligation_id for each in handed], day_of(at))
 
 
 def _start(assignment: Assignment) -> datetime:

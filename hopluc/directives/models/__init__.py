@@ -1,8 +1,9 @@
 """Tables of the directive loop: what the document says (directive.py), what a person put right in its reading
 (correction.py), what is done about it (work.py), its clock (clock.py), what stands in the way (bottleneck.py), and
-which later document changed it (lineage.py)."""
+which later document changed it (lineage.py) or carries it out (carried_out.py)."""
 
 from hopluc.directives.models.bottleneck import Bottleneck, Cause
+from hopluc.directives.models.carried_out import CarriedOut, CarriedOutState
 from hopluc.directives.models.clock import Extension, ExtensionState, Hold, HoldKind
 from hopluc.directives.models.correction import Correction, CorrectionKind, Flag
 from hopluc.directives.models.directive import (
@@ -20,13 +21,24 @@ from hopluc.directives.models.directive import (
     Reference,
 )
 from hopluc.directives.models.lineage import Amendment, AmendmentKind, Goal
-from hopluc.directives.models.work import Assignment, Result, ResultState, WorkItem, WorkSource
+from hopluc.directives.models.work import (
+    Assignment,
+    AssignmentQuerySet,
+    Result,
+    ResultState,
+    Standing,
+    WorkItem,
+    WorkSource,
+)
 
 __all__ = [
     "Amendment",
     "AmendmentKind",
     "Assignment",
+    "AssignmentQuerySet",
     "Bottleneck",
+    "CarriedOut",
+    "CarriedOutState",
     "Cause",
     "Clause",
     "Correction",
@@ -50,6 +62,7 @@ __all__ = [
     "Reference",
     "Result",
     "ResultState",
+    "Standing",
     "WorkItem",
     "WorkSource",
 ]

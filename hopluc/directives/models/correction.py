@@ -17,13 +17,15 @@ class CorrectionKind(models.TextChoices):
     SPAN = "span", _("Sửa phần chữ của nhiệm vụ")
     BODY = "body", _("Ghép cơ quan")
     CHECKED = "checked", _("Đã soát, đọc đúng")
+    READ_AGAIN = "read_again", _("Đọc lại văn bản")
 
 
 class Correction(models.Model):
     """One step of a person on a reading. `before` and `after` are the obligations that it touched, whole (see
     queries/snapshots.py): enough to undo it, and a case of what the reader should have read in [start, end).
 
-    `rules`: the reading rules that had found them, comma between; blank where a person added one.
+    `rules`: the reading rules that had found them, comma between; blank where a person added one. `layout`: the clauses
+    and flags before and after, where a new reading of the document changed them (actions/read_again.py).
     """
 
     directive = models.ForeignKey(Directive, on_delete=models.CASCADE, related_name="corrections")
@@ -33,6 +35,7 @@ class Correction(models.Model):
     end = models.PositiveIntegerField()
     before: "models.JSONField[Any, Any]" = models.JSONField(default=list)
     after: "models.JSONField[Any, Any]" = models.JSONField(default=list)
+    layout: "models.JSONField[Any, Any]" = models.JSONField(default=dict)
     rules = models.CharField(max_length=200, blank=True)
     at = models.DateTimeField()
     by = models.CharField(max_length=300)

@@ -58,12 +58,29 @@ class WorkSource(models.TextChoices):
     DECISION = "decision", _("Kết luận cuộc họp")
 
 
+class Standing(models.TextChoices):
+    """What is known of a work item without asking for the day: its state follows from this and its days."""
+
+    UNHELD = "unheld", _("chưa giao")
+    NOTHING = "nothing", _("chưa nộp gì")
+    HANDED = "handed", _("đã nộp một phần")
+    SENT_BACK = "sent_back", _("bị trả lại")
+    WAITING = "waiting", _("chờ chấp nhận")
+    DONE_IN_TIME = "done_in_time", _("hoàn thành đúng hạn")
+    DONE_LATE = "done_late", _("hoàn thành quá hạn")
+    DONE_UNDATED = "done_undated", _("có kết quả, không có thời hạn")
+
+
 class WorkItem(models.Model):
     """What an obligation asks for in one period of a year. `period_number` 0 is the whole year, else the number of
     the half-year, quarter or month. `due` None: a continuous duty has no day on which it falls due; it is the day of
     today's knowledge, those before stand in `extensions` and `holds`.
 
     `source` other than a period: one thing that came up on the way, told by `title`, with assignments of its own.
+
+    `standing`, `begins`, `soon_from`, `held_since` say what its assignments, results and clock amount to, so that a
+    database can tell the states of thousands (queries/standing.py). Written by `restand` in the transaction of every
+    verb that changes one of them; "" until then.
     """
 
     obligation = models.ForeignKey(Obligation, on_delete=models.PROTECT, related_name="work_items")
@@ -73,9 +90,14 @@ class WorkItem(models.Model):
     opened_at = models.DateTimeField()
     source = models.CharField(max_length=10, choices=WorkSource, default=WorkSource.PERIOD)
     title = models.CharField(max_length=500, blank=True)
+    standing = models.CharField(max_length=12, choices=Standing, blank=True, default="")
+    begins = models.DateField(null=True, blank=True)
+    soon_from = models.DateField(null=True, blank=True)
+    held_since = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["period_year", "period_number"]
+        indexes = [models.Index(fields=["standing", "due"], name="work_item_standing")]
         constraints = [
             models.UniqueConstraint(
                 fields=["obligation", "period_year", "period_number"],

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from hopluc.directives.models import Assignment, Part, Result, ResultState
+from hopluc.directives.models import Assignment, Part, Result, ResultState, Standing
 from hopluc.directives.queries.clock import Clock
 from hopluc.directives.queries.states import DONE, SILENT, State, worst
 from hopluc.kernel.dates import day_of, year_end
@@ -72,31 +72,58 @@ def judge_item(clock: Clock, *, assignments: Sequence[Assignment], results: Iter
     accepted versions were handed in by the due day, that day included. An item without a due day never falls overdue,
     and goes on until its year is over. A pause that began in time keeps it from falling overdue.
     """
+    return state_of(standing_on(clock, assignments=assignments, results=results, on=on), clock, on)
+
+
+def standing_on(clock: Clock, *, assignments: Sequence[Assignment], results: Iterable[Result], on: date) -> Standing:
+    """What assignments and results of a work item amount to at the end of a day."""
     handed = handed_by(results, on)
     lines = lead_lines(assignments, min(on, year_end(clock.year)))
     held = [line for line in lines if line.held]
-    if not held:
-        accepted = [day for day in (_accepted_on(line, handed) for line in lines) if day is not None]
-        return _done(accepted, clock, on) if accepted else State.NOT_ASSIGNED
-    days = [_accepted_on(line, handed) for line in held]
-    open_lines = [line for line, day in zip(held, days, strict=True) if day is None]
-    if not open_lines:
-        return _done([day for day in days if day is not None], clock, on)
-    last = [_last_state(line, handed) for line in open_lines]
+    days = [_accepted_on(line, handed) for line in held or lines]
+    accepted = [day for day in days if day is not None]
+    if held and len(accepted) < len(held):
+        return _open_standing([line for line, day in zip(held, days, strict=True) if day is None], handed)
+    if not accepted:
+        return Standing.UNHELD
+    due = clock.due_on(on)
+    if due is None:
+        return Standing.DONE_UNDATED
+    return Standing.DONE_IN_TIME if max(accepted) <= due else Standing.DONE_LATE
+
+
+def _open_standing(lines: Sequence[Line], handed: Sequence[Handed]) -> Standing:
+    """Of an item on which these lines have still something to do."""
+    last = [_last_state(line, handed) for line in lines]
     if all(state == ResultState.SUBMITTED for state in last):
-        return State.WAITING
-    return _open_state(clock, on, sent_back=ResultState.SENT_BACK in last, handed=bool(handed))
+        return Standing.WAITING
+    if ResultState.SENT_BACK in last:
+        return Standing.SENT_BACK
+    return Standing.HANDED if handed else Standing.NOTHING
 
 
-def _open_state(clock: Clock, on: date, *, sent_back: bool, handed: bool) -> State:
-    """The state of an item on which somebody has still something to do: the first that holds."""
+# Standings whose state hangs on no day.
+DAYLESS = {
+    Standing.UNHELD: State.NOT_ASSIGNED,
+    Standing.WAITING: State.WAITING,
+    Standing.DONE_IN_TIME: State.DONE_IN_TIME,
+    Standing.DONE_LATE: State.DONE_LATE,
+}
+
+
+def state_of(standing: Standing, clock: Clock, on: date) -> State:
+    """The state of an item with this standing on a day; queries/standing.py says the same in the database's words."""
+    if standing in DAYLESS:
+        return DAYLESS[standing]
+    if standing == Standing.DONE_UNDATED:
+        return State.IN_PROGRESS if on <= year_end(clock.year) else State.DONE_IN_TIME
     due = clock.due_on(on)
     said = (
         (due is not None and on > due, State.OVERDUE),
         (clock.stopped_on(on) is not None, State.PAUSED),
-        (sent_back, State.SENT_BACK),
+        (standing == Standing.SENT_BACK, State.SENT_BACK),
         (clock.is_soon(on), State.DUE_SOON),
-        (handed, State.IN_PROGRESS),
+        (standing == Standing.HANDED, State.IN_PROGRESS),
         (on < clock.begins, State.NOT_DUE),
     )
     return next((state for holds, state in said if holds), State.NO_EVIDENCE)
@@ -111,13 +138,6 @@ def _accepted_on(line: Line, handed: Sequence[Handed]) -> date | None:
 def _last_state(line: Line, handed: Sequence[Handed]) -> str | None:
     states = [each.state for each in handed if each.body in line.bodies]
     return states[-1] if states else None
-
-
-def _done(days: Sequence[date], clock: Clock, on: date) -> State:
-    due = clock.due_on(on)
-    if due is None:
-        return State.IN_PROGRESS if on <= year_end(clock.year) else State.DONE_IN_TIME
-    return State.DONE_IN_TIME if max(days) <= due else State.DONE_LATE
 
 
 def judge_periods(judged: Sequence[tuple[date | None, State]], on: date) -> State | None:
