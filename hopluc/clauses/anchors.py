@@ -10,7 +10,8 @@ from hopluc.clauses.dues import leading_time, time_opener, timing
 from hopluc.clauses.lexicon import any_of, pattern, words
 from hopluc.clauses.page import Page
 
-_DIRECTIVE = words("verbs", "directive")
+_DIRECTIVE = words("verbs", "directive") + words("verbs", "opening")
+_POSITIONS = frozenset(words("verbs", "orientation") + words("verbs", "orientation_with_is"))
 _VERB = re.compile(any_of(_DIRECTIVE + words("verbs", "orientation") + words("verbs", "orientation_with_is")))
 # "Đồng thời, …" opens; "kịp thời, thống nhất" only describes.
 _OPENER = re.compile(
@@ -27,8 +28,13 @@ _THING = pattern("verbs", "things")
 _MANNER = re.compile(rf"\s*(?:cũng\s+|luôn\s+)?(?:{any_of(words('verbs', 'manners'))})")
 _PRAISE = pattern("verbs", "praising")
 # "Căn cứ …, nhiệm vụ được giao để xây dựng …"
+# Set phrases that are names inside a sentence, and orders where one begins.
+_PREVENTS = re.compile(r"phòng,? chống(?= dịch| tội phạm| thiên tai| tham nhũng)|kiểm soát(?= thủ tục hành chính)")
 _IN_ORDER = re.compile(r"(?:căn cứ|trên cơ sở|dựa vào|dựa trên)(?!\w)")
-_CUT = re.compile(r"[,:]\s")
+_CUT = re.compile(r"[,:]\s|\sthì\s")
+_DEFINES = re.compile(rf"\slà\s+(?:một\s+|những\s+|các\s+)?(?:{any_of(words('verbs', 'defines'))})")
+# Praise that is an order where it does not open the sentence ("; biểu dương gương người tốt").
+_MAY_BE_WORK = ("biểu dương", "thống nhất")
 _CARRIES_OUT = re.compile(r"(?:thực hiện|theo|căn cứ)\s+")
 _TO_DO = re.compile(r"(?<!\w)để\s+")
 _ADVERB = re.compile(any_of(words("verbs", "adverbs")) + r"\s*")
@@ -109,7 +115,10 @@ def anchor_at(page: Page, at: int, limit: int) -> Anchor | None:
         found = _assigned(page, timed, limit) or verb_at(page, timed, limit) or subject_at(page, timed, limit)
         if found:
             return replace(found, rule=f"prefix_{found.rule}", independent=True)
-    if page.text[at : at + 1].isupper() and _PRAISE.match(page.low, at, limit):
+    praise = _PRAISE.match(page.low, at, limit)
+    if praise and (page.text[at].isupper() or not praise.group().startswith(_MAY_BE_WORK)):
+        return None
+    if _is_definition(page, at, limit):
         return None
     connective = _CONNECTIVE.match(page.low, at, limit)
     if connective:
@@ -125,8 +134,22 @@ def anchor_at(page: Page, at: int, limit: int) -> Anchor | None:
         return None
     if found:
         return _as_manner(page, found, limit)
+    prevents = _PREVENTS.match(page.low, at, limit)
+    if prevents:
+        return Anchor(at, prevents.end(), "verb")
     found = _together(page, at, limit) or _prefixed(page, at, limit) or _modal(page, at, limit)
     return found or _acting(page, at, limit)
+
+
+def _is_definition(page: Page, at: int, limit: int) -> bool:
+    """ "Đầu tư cho y tế là đầu tư cho phát triển": a sentence that says what something is; "xác định … là" does not."""
+    if not page.text[at : at + 1].isupper():
+        return False
+    verb = _VERB.match(page.masked, at, limit)
+    if not verb or verb.group() in _POSITIONS or verb.group().startswith("là"):
+        return False
+    comma = page.masked.find(", ", at, limit)
+    return bool(_DEFINES.search(page.masked, verb.end(), limit if comma == -1 else comma))
 
 
 def _under_document(page: Page, at: int, limit: int) -> Anchor | None:

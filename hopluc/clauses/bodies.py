@@ -17,9 +17,12 @@ _HONORIFIC = re.compile(rf"(?:{any_of(words('bodies', 'honorifics'))})\s+")
 _QUANTIFIED = re.compile(rf"(?:{_QUANTIFIER})\s|thủ trưởng|lãnh đạo|người đứng đầu|giám đốc|cơ quan|đơn vị")
 _PLAIN = re.compile(rf"(?:{any_of(words('bodies', 'plain_heads'))})\s+")
 _IN_NAME = re.compile(r"(?:trong|ngoài) nước(?!\w)|trong (?:bộ|ngành|tỉnh|huyện|xã)(?!\w)")
+# Other verbs of one syllable stand inside names ("Vụ Xuất nhập khẩu").
+_SHORT_VERBS = ("tăng", "nâng", "lưu", "giao", "cấm")
 _PREDICATE = re.compile(
     any_of(
         words("verbs", "directive")
+        + tuple(verb for verb in words("verbs", "opening") if " " in verb or verb in _SHORT_VERBS)
         + words("verbs", "orientation")
         + words("verbs", "openers")
         + words("verbs", "adverbs")

@@ -14,12 +14,18 @@ _PRODUCT = re.compile(
 )
 _STOP = pattern("deliverables", "stops")
 _TO = re.compile(r"(?<!\w)về\s+")
-_REPORT = re.compile(r"(?<!\w)báo cáo (?:kết quả|tình hình|tiến độ)(?!\w)")
+_REPORT = re.compile(
+    r"(?<!\w)báo cáo (?:(?:nhanh |tổng hợp |sơ bộ |định kỳ )?(?:kết quả|tình hình|tiến độ)"
+    r"|nhanh|tổng hợp|giải trình|chuyên đề|sơ kết|tổng kết)(?!\w)"
+)
+# Not made here: "quá trình xây dựng chính sách", "việc ban hành nghị quyết".
+_NOMINAL = re.compile(r"(?:quá trình|(?<!hoàn thành )việc|công tác|trong|về|sự)\s+\Z")
+_AFTER_VERB = re.compile(r"(?<!để tổng hợp)(?:,\s+|tổng hợp\s+|và\s+|kết quả\s+|\A\s*)\Z")
 # "báo cáo Ủy ban nhân dân tỉnh": the report itself, where nothing else is made.
 _REPORTS = re.compile(r"(?<!\w)(?P<report>báo cáo)\s+(?=\S)")
 
 
-_WHEN = re.compile(r"(?:trước|vào|chậm nhất|định kỳ|hằng|hàng|về|tại|cho|với)(?!\w)")
+_WHEN = re.compile(r"(?:tháng|quý|6 tháng|trước|vào|chậm nhất|định kỳ|hằng|hàng|về|tại|cho|với)(?!\w)")
 
 
 def deliverable(page: Page, start: int, end: int) -> str | None:
@@ -38,14 +44,14 @@ def deliverable(page: Page, start: int, end: int) -> str | None:
 def _made(page: Page, start: int, end: int) -> tuple[int, int] | None:
     for maker in _MAKER.finditer(page.low, start, end):
         product = _PRODUCT.match(page.low, maker.end() + 1, end)
-        if product:
+        if product and not _NOMINAL.search(page.low, max(start, maker.start() - 24), maker.start()):
             return product.start(), product.end()
     return None
 
 
 def _reported(page: Page, start: int, end: int) -> str | None:
     for match in _REPORTS.finditer(page.masked, start, end):
-        near = match.start("report") - start <= _NEAR
+        near = match.start("report") - start <= _NEAR or _AFTER_VERB.search(page.low, start, match.start("report"))
         if near and (is_head(page, match.end()) or _WHEN.match(page.low, match.end())):
             return page.text[match.start("report") : match.end("report")]
     return None

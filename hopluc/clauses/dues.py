@@ -12,6 +12,7 @@ from hopluc.clauses.model import Recurrence
 
 _EVERY = r"(?:hằng|hàng|mỗi)"
 _OFTEN = r"(?<!\w)(?:(?:ít nhất|tối thiểu)\s+)?(?:định kỳ\s+)?"
+_HOW = r"(?:(?:định kỳ|hằng|hàng)\s+)?"
 _TIMES = r"(?:\s+(?:một|hai|ba|\d{1,2})\s+lần)?(?!\w)"
 _UNITS: tuple[tuple[Recurrence, str], ...] = (
     ("daily", "ngày"),
@@ -32,6 +33,9 @@ _RECURRING: tuple[tuple[Recurrence, re.Pattern[str]], ...] = (
             r"|(?<!\w)(?:6|06|sáu) tháng(?:,? một lần|,? (?:hằng|hàng) năm)"
         ),
     ),
+    # "Báo cáo quý, 6 tháng, năm": the shortest of the periods it names.
+    ("monthly", re.compile(rf"(?<!\w){_HOW}tháng, (?:hằng |hàng )?quý(?:, (?:6|06|sáu) tháng)?(?:,| và) (?:hằng |hàng )?năm(?!\w)")),
+    ("quarterly", re.compile(rf"(?<!\w){_HOW}quý, (?:6|06|sáu) tháng(?: đầu năm)?(?:,| và) (?:hằng |hàng )?(?:cả )?năm(?!\w)")),
     ("quarterly", re.compile(r"(?<!\w)(?:định kỳ\s+)?(?:(?:mỗi|hằng|hàng)\s+)?(?:3|03|ba)\s+tháng\s+(?:một|1)\s+lần")),
     *((name, re.compile(rf"{_OFTEN}(?:{_EVERY}\s+{unit}{_TIMES}|\d{{1,2}}\s+lần\s*/\s*(?:\d{{1,2}}\s+)?{unit}(?!\w))"))
       for name, unit in _UNITS),
@@ -98,18 +102,22 @@ _HINT = re.compile(
     r"|kỳ họp|lần|thứ|thời|vào|tiến độ|hạn|tháng|năm|quý|ngày|tuần)(?!\w)"
 )
 # "kế hoạch công tác hằng năm": a plan of each year, not work of each year.
-_ATTRIBUTE = re.compile(r"(?:kế hoạch|chương trình)(?:\s+[^\W\d_]+){0,6}\s\Z")
+_ATTRIBUTE = re.compile(r"(?:kế hoạch|chương trình|nghị quyết)(?:,?\s+[^\W\d_]+){0,6}\s\Z")
 _SPAN = r"\d{1,3}\s+(?:ngày|giờ|tháng|tuần)(?:\s+làm việc)?"
 _EVENTS = tuple(
     re.compile(expression)
     for expression in (
-        rf"(?<!\w)(?:trong(?:\s+(?:thời hạn|vòng|thời gian))?|{_LATEST})\s+{_SPAN}(?! đầu| cuối|\s+năm)"
+        rf"(?<!\w)(?<!dùng )(?<!đủ )(?:trong(?:\s+(?:thời hạn|vòng|thời gian))?|{_LATEST})\s+{_SPAN}(?! đầu| cuối|\s+năm)"
         rf"(?:\s+(?:kể từ|tính từ|từ|sau khi|trước khi|trước|sau)\s[^,;.]{{2,80}}?)?(?=\s(?:phải|và)\s|[,;.]|$)",
         r"(?<!\w)\d{1,2}\s+(?:giờ|ngày|năm)\s+(?:một|1)\s+lần(?!\w)",
+        rf"(?<!\w)sau\s+{printed.DAY}",
+        rf"(?<!\w)trong\s+tuần\s+(?:đầu|cuối|thứ\s+\w+)\s+(?:của\s+)?(?:{printed.MONTH}|tháng\s+\d{{1,2}})(?!\w)",
+        rf"(?<!\w)trước\s+(?:ngày|lễ|kỳ)\s+(?!\d)[^,;.]{{2,40}}?\s{_SPAN}(?!\w)",
+        r"(?<!\w)trước\s+(?:khai giảng\s+)?(?:năm học|mùa mưa(?: bão| lũ)?|mùa khô)(?:\s+(?:năm\s+)?\d{4}(?:\s*-\s*\d{4})?)?",
         rf"(?<!\w)(?:trước|sau)\s+{_SPAN}(?:\s+(?:kể\s+)?(?:từ|so với|trước|sau)\s[^,;.]{{2,70}})?",
         rf"(?<!\w)trước khi\s[^,;.]{{2,60}}?\s{_SPAN}(?!\w)",
         r"(?<!\w)(?:ngay )?sau khi\s(?!được\s)[^,;.]{3,90}?(?=\s(?:và|thì)\s|[,;.]|$)",
-        rf"(?<!\w)(?:kể\s+)?từ\s+(?:{printed.DAY}|(?:ngày|thời điểm)\s+(?!\d)[^,;.]{{3,70}})",
+        rf"(?<!\w)(?:kể\s+)?từ\s+(?:{_HOUR}{printed.DAY}|(?:ngày|thời điểm)\s+(?!\d)[^,;.]{{3,70}})",
         rf"(?<!\w)từ\s+{printed.YEAR}(?:\s+trở đi)?(?!\w|\s*(?:-|đến))",
     )
 )

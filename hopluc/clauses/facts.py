@@ -23,11 +23,12 @@ _FIGURE = re.compile(
 _AS_OF = re.compile(
     rf"(?<!\w)(?:tính đến|đến|cuối|tại thời điểm|vào)\s+(?:nay\s*\()?"
     rf"(?P<when>{printed.DAY}|{printed.MONTH}|{printed.QUARTER}|{printed.YEAR})(?!\w)"
+    rf"|(?<![\w-])(?:trong\s+)?(?P<months>\d{{1,2}})\s+tháng(?:\s+đầu)?\s+(?P<of>năm\s+\d{{4}})(?=,| còn | có | đã | đạt )"
     rf"|(?<![\w-])(?:trong\s+)?(?P<year>{printed.HALF}|{printed.YEAR})(?=,| còn | có | đã | đạt )"
 )
 # A day after the figure that it is to be reached by: "… cho ít nhất 30 hợp tác xã đến hết năm 2022".
 _BY = re.compile(
-    rf"(?<!\w)(?:đến|trong|trước)\s+(?P<when>{printed.DAY}|{printed.MONTH}|{printed.QUARTER}|{printed.YEAR})(?!\w)"
+    rf"(?<!\w)(?:đến|trong|trước|vào(?= cuối))\s+(?P<when>{printed.DAY}|{printed.MONTH}|{printed.QUARTER}|{printed.YEAR})(?!\w)"
 )
 _PIECE = re.compile(r"[;\n]|,\s")
 _CUT = re.compile(r";\s|,\s|\.\s|\n")
@@ -86,6 +87,8 @@ def _day_after(page: Page, at: int, end: int) -> date | None:
 
 
 def _as_of(match: re.Match[str]) -> date | None:
+    if match["months"]:
+        return printed.last_day_of(f"tháng {int(match['months'])} {match['of']}")
     when = match["when"] or match["year"]
     return printed.day_of(when) or printed.last_day_of(when)
 

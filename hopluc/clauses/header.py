@@ -9,7 +9,7 @@ from hopluc.clauses.bodies import bodies_at
 from hopluc.clauses.calendar_words import day_of
 from hopluc.clauses.casing import sentence_case
 from hopluc.clauses.lexicon import any_of, matching, words
-from hopluc.clauses.lines import Paragraph, Zones, kind_of
+from hopluc.clauses.lines import Paragraph, Zones, kind_of, of_body
 from hopluc.clauses.model import Header
 from hopluc.clauses.page import Page
 from hopluc.clauses.signature import Signature
@@ -83,7 +83,7 @@ def _kind_and_title(zones: Zones, header: Header) -> tuple[str | None, str | Non
         return ("Công văn" if header.number else None), None
     kind = kind_of(zones.head[zones.kind].text)
     rest = zones.head[zones.kind + 1 :]
-    title = kind[1] if kind and kind[1] else (rest[0].text if rest else "")
+    title = kind[1] if kind and kind[1] and not of_body(kind[1]) else (rest[-1].text if rest else "")
     return (kind[0] if kind else None), title.strip().rstrip(".") or None
 
 

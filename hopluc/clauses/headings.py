@@ -138,7 +138,7 @@ def under_title(page: Page, start: int, end: int, carried: Carried) -> Carried:
     low = page.low[start:end].strip(" :.")
     if _SITUATION.match(low) and not _WORK.search(_SITUATION.sub("", low)) and not _VERB.match(page.masked, start, end):
         return replace(carried, orders=False)
-    if _AIM.match(low) and not _WORK.search(low):
+    if _AIM.match(low) and not _WORK.search(low) and not _gives(page, start, end):
         when = timing(page.text, page.low, start, end, page.named)
         bare = None if when.text else _BARE_PERIOD.search(page.low, start, end)
         if bare:
@@ -149,15 +149,22 @@ def under_title(page: Page, start: int, end: int, carried: Carried) -> Carried:
     return carried
 
 
+def _gives(page: Page, start: int, end: int) -> bool:
+    """Whether a heading gives its work to somebody: "Yêu cầu các sở, ban, ngành:" is no heading of demands."""
+    asks = _ASKS.match(page.masked, start, end)
+    return bool(asks and bodies_at(page, skip(page, asks.end()), end))
+
+
 def named_before_colon(page: Page, start: int, end: int) -> tuple[Carried, int] | None:
     """ "Sở Tài chính: Tham mưu …", "Giao Sở Y tế: …": the bodies, and where their work begins; None otherwise."""
     colon = page.masked.find(": ", start, end)
-    if colon == -1 or not anchor_at(page, colon + 2, end):
+    if colon == -1 or not segments(page, colon + 2, end):
         return None
     assigned = anchor_at(page, start, colon) if _ASKS.match(page.masked, start) else None
     if assigned and assigned.rule == "assigned" and not page.masked[assigned.end : colon].strip():
         return Carried(assigned.lead, (), "heading"), colon + 2
-    listed = bodies_at(page, start, colon)
+    about = _ABOUT.match(page.low, start, colon)
+    listed = bodies_at(page, about.end() if about else start, colon, expected=about is not None)
     if not listed:
         return None
     rest = page.low[listed[1] : colon].strip()

@@ -15,6 +15,7 @@ _PROXY = re.compile(
     + "|".join(re.escape(proxy) for proxy in LEXICON["signature"]["proxies"] if len(proxy) > 1)
     + r")[.\s]\s*[A-ZĐÀ-Ỹ]"
 )
+_OF_BODY = re.compile(r"của (?:ban|bộ|ủy ban|hội đồng|đảng|tỉnh|thành|huyện|thường trực|chủ tịch|đoàn)(?!\w)")
 _ROLE = re.compile(rf"^(?:{any_of(words('signature', 'roles'))})$")
 # The kind stands within the first paragraphs; further down the same word is part of a sentence.
 _HEAD = 14
@@ -95,11 +96,19 @@ def _head_end(lines: list[Paragraph], kind: int | None) -> int:
     if kind is None:
         return _letter_head_end(lines)
     found = kind_of(lines[kind].text)
-    has_title = bool(found and found[1])
+    has_title = bool(found and found[1] and not of_body(found[1]))
     end = kind + 1
-    if not has_title and end < len(lines) and not lines[end].mark and not lines[end].text.endswith(":"):
+    for _line in range(2):
+        if has_title or end >= len(lines) or lines[end].mark or lines[end].text.endswith(":"):
+            break
+        has_title = not of_body(lines[end].text)
         end += 1
     return end
+
+
+def of_body(line: str) -> bool:
+    """Whether a line under the kind only says whose it is ("CỦA BAN THƯỜNG VỤ TỈNH ỦY"): the title stands under it."""
+    return line.isupper() and bool(_OF_BODY.match(matching(line)))
 
 
 def _letter_head_end(lines: list[Paragraph]) -> int:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from hopluc.clauses.lexicon import LEXICON, any_of, matching, words
+from hopluc.clauses.lexicon import LEXICON, any_of, matching, pattern, words
 
 How = Literal["name", "abbreviation", "place", "office", "ended", "several", "near", "unknown"]
 
@@ -24,9 +24,15 @@ _ABBREVIATED = re.compile(
     + r")(?![\w&])"
 )
 _QUANTIFIER = re.compile(rf"^(?:{any_of(words('matching', 'quantifiers'))})\s+")
-_OFFICE = re.compile(rf"^(?:{any_of(words('matching', 'offices'))})\s+(?:các\s+)?")
+_OFFICES = any_of(words("matching", "offices"))
+_OFFICE = re.compile(rf"^(?:{_OFFICES})\s+(?:các\s+)?")
+_BARE_OFFICE = re.compile(rf"{_OFFICES}\s+(?=\S)")
+_NO_COMMUNE = re.compile(r"(?<!\w)(?:hợp tác xã|xã hội)(?!\w)")
 _PLACE = re.compile(rf"\s+(?:{any_of(words('matching', 'places'))})$")
 _SIGNS = re.compile(r"[^\w&]+")
+# In the order in which they are asked; the lists are in lexicon.toml.
+_KINDS = tuple((kind, pattern("matching", "kinds", kind)) for kind in LEXICON["matching"]["kinds"])
+_LEVELS = tuple((level, pattern("matching", "levels", level)) for level in LEXICON["matching"]["levels"])
 # Fewer than this part of the words in common is no likeness.
 _ALIKE = 0.5
 _NEAREST = 3
@@ -69,12 +75,35 @@ class Match:
 
 def match_bodies(names: Iterable[str], known: Sequence[KnownBody], on: date | None) -> dict[str, Match]:
     """Each printed name with its body on the day `on`, in the order of first mention; None: the day is not known."""
-    register = _Register(known, on)
+    register = Register(known, on)
     return {name: register.match(name) for name in dict.fromkeys(names)}
 
 
-class _Register:
-    """The bodies of one day, by the forms of their names."""
+@dataclass(frozen=True)
+class Proposal:
+    """What a body that the register lacks seems to be, for a person to put right: its name as a register writes it,
+    `kind` (party, state, front, alliance, steering, group) and `level` (central, province, district, commune)."""
+
+    name: str
+    kind: str
+    level: str
+
+
+def propose(name: str) -> Proposal:
+    """What a printed name says of its body by its own words alone; without such words an agency of the province."""
+    said = " ".join(name.split()).strip(" .;,:")
+    low = matching(said)
+    office = _BARE_OFFICE.match(low)
+    if office:
+        said, low = said[office.end() :], low[office.end() :]
+    low = _NO_COMMUNE.sub(" ", low)
+    kind = next((kind for kind, words_of_kind in _KINDS if words_of_kind.search(low)), "state")
+    level = next((level for level, words_of_level in _LEVELS if words_of_level.search(low)), "province")
+    return Proposal(f"{said[:1].upper()}{said[1:]}", kind, level)
+
+
+class Register:
+    """The bodies of one day (`on`; None: not known), by the forms of their names."""
 
     def __init__(self, known: Sequence[KnownBody], on: date | None) -> None:
         self._forms: tuple[dict[str, set[str]], ...] = (defaultdict(set), defaultdict(set), defaultdict(set))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from hopluc.clauses.anchors import Anchor
-from hopluc.clauses.bodies import bodies_at
+from hopluc.clauses.anchors import Anchor, anchor_at
+from hopluc.clauses.bodies import bodies_at, is_head
 from hopluc.clauses.deliverables import deliverable
 from hopluc.clauses.dues import Timing, time_opener, timing
 from hopluc.clauses.headings import Carried, named_before_colon, names_objects, read_heading, supporting, under_title
@@ -16,7 +16,9 @@ from hopluc.clauses.page import COVER, Page
 from hopluc.clauses.segments import Segment, segments
 from hopluc.clauses.sentences import sentences
 
-__all__ = ["Carried", "closing_information", "opening_obligations", "read_clause", "read_objects"]
+__all__ = [
+    "Carried", "closing_information", "opening_obligations", "read_clause", "read_objects", "unknown_work",
+]  # fmt: skip
 
 _ORIENTATION = frozenset(words("verbs", "orientation"))
 _ORIENTATION_IS = frozenset(words("verbs", "orientation_with_is"))
@@ -28,6 +30,16 @@ _APPROVES = pattern("verbs", "approving")
 _ENACTS = pattern("verbs", "enacting")
 # "Thực hiện Nghị quyết số …; Chỉ thị số …": what follows is done for them.
 _ONLY_NAMED = re.compile(rf"thực hiện [{COVER}\s;,.]*{COVER}{{8,}}[{COVER}\s;,.]*(?:và [{COVER}\s;,.]*)*\Z")
+_COURTESY = re.compile(
+    rf"(?:{any_of(words('verbs', 'courtesies'))})|thông báo (?:để|đến|tới|cho) [^;.]{{3,120}} biết(?!\w)"
+)
+_LABELS = pattern("verbs", "labels")
+# How long a label before a colon may be, in characters.
+_LABEL = 120
+# What a statement begins with, and what happened.
+_STATED = pattern("verbs", "stated")
+_HAPPENED = re.compile(r"(?<!\w)(?:đã|chưa|đang|còn|vẫn|sẽ|được|là|gồm|bao gồm)(?!\w)")
+_FEWEST = 20
 _EACH = re.compile(r"(?:mỗi|từng)\s")
 # A piece that only says when: "hoàn thành trong quý II năm 2010", "Thời gian hoàn thành: …".
 _ONLY_WHEN = re.compile(
@@ -109,6 +121,25 @@ def _has_object(page: Page, duty: Obligation) -> bool:
     return len(rest.split()) > 2
 
 
+def unknown_work(page: Page, spans: list[tuple[int, int]], carried: Carried) -> list[Obligation]:
+    """Under a heading that names a body what opens like work is work, though the lexicon lacks its verb."""
+    found = []
+    for start, end in (one for span in spans for one in sentences(page.text, *span)):
+        first, last = _tidy(page.text, start, end)
+        states = _STATED.match(page.low, first) or is_head(page, first) or not page.text[first : first + 1].isupper()
+        states = states or _HAPPENED.search(page.low, first, last)
+        if states or last - first < _FEWEST or page.text[first:last].isupper() or _only_when(page, start, end):
+            continue
+        when = timing(page.text, page.low, first, last, page.named)
+        found.append(
+            Obligation(
+                *(page.text[first:last], first, last, "task", f"unknown_verb.{carried.rule}", carried.lead),
+                *(carried.supporting, when.due, when.text, when.recurrence, deliverable(page, first, last)),
+            )
+        )
+    return found
+
+
 def read_objects(page: Page, spans: list[tuple[int, int]], carried: Carried) -> list[Obligation]:
     """The clause as one obligation of the verb in its heading ("Trình Ủy ban nhân dân tỉnh:" — "a) Dự thảo …")."""
     start, end = _tidy(page.text, spans[0][0], spans[-1][1])
@@ -129,6 +160,9 @@ def _read_sentence(
         return [information], None
     if _ONLY_NAMED.match(page.masked[start:end]) or page.text[start:end].isupper():
         return [], None
+    if _COURTESY.search(page.low, start, end):
+        return [], None
+    start = _after_label(page, start, end)
     if carried.decides and not carried.lead and _ENACTS.match(page.low, start, end):
         return [], None
     found: list[Obligation] = []
@@ -141,7 +175,7 @@ def _read_sentence(
         if when and found:
             found = [_dated(duty, when) for duty in found[:-1]] + [_longer(page, _dated(found[-1], when), segment.end)]
             continue
-        own = _lead(page, segment, carried)
+        own = None if _within(page, segment, subject, carried) else _lead(page, segment, carried)
         if own:
             subject = own
             if opening and not found:
@@ -154,6 +188,14 @@ def _read_sentence(
             continue
         found.append(_obligation(page, segment, answering, helpers or answering.supporting, carried))
     return _with_sentence_timing(page, start, found), kept
+
+
+def _after_label(page: Page, start: int, end: int) -> int:
+    """Where the order begins after words that only name its subject ("Chế độ báo cáo: các sở …"); `start` for none."""
+    colon = page.masked.find(": ", start, min(end, start + _LABEL))
+    if colon == -1 or not _LABELS.match(page.low, start) or not anchor_at(page, colon + 2, end):
+        return start
+    return colon + 2
 
 
 def _is_bare_word(page: Page, segment: Segment) -> bool:
@@ -195,6 +237,12 @@ def _about_itself(page: Page, start: int, end: int) -> Obligation | None:
 def closing_information(page: Page, start: int, end: int) -> Obligation | None:
     """The closing sentence of a document about itself, or None."""
     return _about_itself(page, start, end)
+
+
+def _within(page: Page, segment: Segment, subject: Carried | None, carried: Carried) -> bool:
+    """ "Các cấp ủy …; phân công cấp ủy viên phụ trách": who divides the work among its own people answers for it."""
+    named = subject is not None or carried.rule == "heading"
+    return named and segment.anchor.rule == "assigned" and page.low.startswith("phân công", segment.start)
 
 
 def _lead(page: Page, segment: Segment, carried: Carried) -> Carried | None:

@@ -13,10 +13,11 @@ from hopluc.clauses.facts import find_facts
 from hopluc.clauses.flags import find_flags
 from hopluc.clauses.header import read_header
 from hopluc.clauses.headings import Carried, read_heading, under_title
+from hopluc.clauses.lexicon import any_of, words
 from hopluc.clauses.lines import Paragraph, Zones, zones
 from hopluc.clauses.model import Clause, Obligation, Reading
 from hopluc.clauses.numbering import Node, clause_tree
-from hopluc.clauses.obligations import closing_information, opening_obligations, read_clause, read_objects
+from hopluc.clauses.obligations import closing_information, opening_obligations, read_clause, read_objects, unknown_work
 from hopluc.clauses.page import Page, make_page
 from hopluc.clauses.plain_tables import with_rows
 from hopluc.clauses.recipients import find_recipients
@@ -27,6 +28,8 @@ from hopluc.clauses.sentences import sentences, trim
 from hopluc.clauses.signature import read_signature
 from hopluc.clauses.upload import document_text, refuse_secret
 
+# "Sở Nội vụ hướng dẫn một số nội dung như sau:": who issues the document is not told to do what follows.
+_PRESENTS = re.compile(rf"(?:{any_of(words('verbs', 'presenting'))})\s[^;]*(?:như sau|sau đây|sau)\s*[:.]?\Z")
 _IS_BODY = re.compile(r"\s*là (?:cơ quan|đơn vị|tổ chức)(?!\w)")
 
 
@@ -90,6 +93,8 @@ def _clause(page: Page, node: Node, carried: Carried) -> Clause:
         found = opening_obligations(page, spans, given)
     if spans and not found and above.names_objects and above.orders and not children:
         found = read_objects(page, spans, above)
+    if spans and not found and not children and above.orders and above.rule == "heading" and not above.kind:
+        found = unknown_work(page, spans, above)
     return Clause(node.number, page.text[start:end], start, end, tuple(found), children)
 
 
@@ -141,6 +146,8 @@ def _addressees(page: Page, parts: Zones) -> Carried:
                 anchor = anchor_at(page, at, end)
                 if anchor and anchor.rule == "assigned":
                     return Carried(anchor.lead, (), "addressees")
+            if _PRESENTS.search(page.low, start, end):
+                continue
             if segments(page, start, end) and (heading := read_heading(page, start, end)):
                 return Carried(heading.lead, heading.supporting, "addressees")
     return Carried()

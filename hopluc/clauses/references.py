@@ -39,8 +39,8 @@ _AFTER_LAW = (
     r"|là|phải|trên)"
 )
 _LAW_NAME = re.compile(
-    r"(?<!\w)(?<!của )luật (?P<name>[^\W\d_][^\W\d_]*(?:,? [^\W\d_]+){1,6}?)"
-    rf"(?=[,;.:)(\n]|\s{_AFTER_LAW}\s)"
+    r"(?<!\w)(?<!điều của )luật (?P<name>[^\W\d_][^\W\d_]*(?:,? [^\W\d_]+){1,9}?)"
+    rf"(?=[,;.:)(\n]|\s\||\s{_AFTER_LAW}\s)"
 )
 _QUOTED = re.compile(
     r"(?P<kind>chương trình|đề án|dự án|kế hoạch)(?: hành động)? (?P<quote>[“\"])(?P<name>[^”\"\n]{3,160})[”\"]"

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 
 from hopluc.clauses.anchors import Anchor, anchor_at, subject_at, verb_at
 from hopluc.clauses.bodies import bodies_at, is_head
-from hopluc.clauses.dues import timing
+from hopluc.clauses.dues import leading_time, timing
 from hopluc.clauses.lexicon import any_of, pattern, words
 from hopluc.clauses.page import Page
 
 _BOUNDARY = re.compile(r";\s*(?:và\s+)?|,\s*(?:và\s+)?|\s+và\s+|\s+(?=đồng thời\s)")
-_VERB = any_of(words("verbs", "directive") + words("verbs", "action_nouns"))
+_VERB = any_of(words("verbs", "directive") + words("verbs", "opening") + words("verbs", "action_nouns"))
 _BARE_END = re.compile(_VERB + r"\Z")
 _DEGREE_END = re.compile(any_of(words("verbs", "degrees")) + r"\Z")
+_DEGREE = re.compile(r"\s+" + any_of(words("verbs", "degrees")))
 _PURPOSE = re.compile(any_of(words("verbs", "purpose")))
 _ADJUNCT = re.compile(
     any_of(words("verbs", "adjunct"))
@@ -34,7 +35,7 @@ _TOLD = _REPORTING | {"tham mưu"}
 _NOUN_LIKE = frozenset(words("verbs", "noun_like"))
 _DETERMINER = re.compile(rf"\s+(?:{any_of(words('verbs', 'determiners'))})")
 # The day of the whole work stands after the verb that closes it.
-_CLOSING = frozenset(("trình", "gửi", "hoàn thành", "báo cáo", "thực hiện"))
+_CLOSING = frozenset(("trình", "gửi", "hoàn thành", "báo cáo", "thực hiện", "đề xuất"))
 _PLAN = re.compile(rf"(?:xây dựng|ban hành|lập|có|đề ra)[^,;.]{{0,20}}?\s(?:{any_of(words('verbs', 'plans'))})(?!\w)")
 # "bảo đảm 100% trẻ 6 tuổi …": an order of its own in any list.
 _PRESIDES = re.compile(r"chủ trì(?!\w)")
@@ -47,6 +48,13 @@ _MADE = re.compile(
 )
 # An event that work follows does not make it work of its own.
 _SINCE = ("sau khi", "ngay sau", "từ", "kể từ", "thường xuyên")
+_OPENING = frozenset(words("verbs", "opening")) - frozenset(words("verbs", "directive"))
+_INTRANSITIVE = frozenset(words("verbs", "intransitive"))
+# Right after a verb: it has no object of its own ("…, công khai trên …", "…, phát hành đến chi bộ").
+_NO_OBJECT = re.compile(r"\s+(?:trên|tại|về|đến|tới|cho|trong|trước|vào|theo|bằng|với|từ|qua)(?!\w)")
+_SHUNS = ("không để", "không cho", "tránh")
+_HANDS_IN = frozenset(("báo cáo", "trình", "gửi", "đề xuất"))
+_SUMS_UP = re.compile(r"(?:tổng hợp|đánh giá|sơ kết|tổng kết)\s+\w")
 _CARRYING_OUT = pattern("verbs", "carrying_out")
 
 
@@ -76,7 +84,7 @@ def segments(page: Page, start: int, end: int) -> list[Segment]:
         if anchor is not None and after <= anchor.start:
             continue
         if boundary.group().startswith(";"):
-            following = anchor_at(page, after, _until_semicolon(page, after, end))
+            following = anchor_at(page, after, _until_semicolon(page, after, end)) or _dated(page, after, end)
             if following is None:
                 continue
             group_step = 1
@@ -91,6 +99,12 @@ def segments(page: Page, start: int, end: int) -> list[Segment]:
     if anchor is not None:
         found.append(Segment(at, end, anchor, group))
     return found
+
+
+def _dated(page: Page, at: int, end: int) -> Anchor | None:
+    """Work whose verb the lexicon does not know, after a semicolon and a day of its own ("; đến hết quý IV/2024, …")."""
+    after = leading_time(page.low, at, end)
+    return Anchor(after, after, "dated", independent=True) if after > at and page.text[after].islower() else None
 
 
 def _until_semicolon(page: Page, start: int, end: int) -> int:
@@ -135,6 +149,8 @@ def _opens(page: Page, signs: _Signs, start: int, anchor: Anchor | None, boundar
     following = verb_at(page, boundary.end(), signs.end)
     if following is None or not page.text[following.start].islower():
         return None
+    if not following.independent and page.masked[following.start : following.end] in _OPENING:
+        return None
     return following if _begins(page, signs, _Pair(start, anchor, boundary, following)) else None
 
 
@@ -161,6 +177,10 @@ def _begins(page: Page, signs: _Signs, pair: _Pair) -> bool:
         return False
     if _ANSWERS_TO.match(page.low, following.start):
         return True
+    if not following.independent and (verb in _SHUNS or _goes_with_it(page, pair, verb, signs.end)):
+        return False
+    if _says_no_more(page, following, verb, signs.end):
+        return False
     bare = _is_bare(page, pair.start, boundary.start())
     if bare and not (following.independent or (verb in _TOLD and own_time)) and verb not in _ORIENTATION:
         return False
@@ -214,13 +234,47 @@ def _timed_before(page: Page, pair: _Pair) -> bool:
     return timing(page.text, page.low, start, pair.boundary.start(), page.named).text is not None
 
 
-def _closes(page: Page, pair: _Pair) -> bool:
-    """ "Xây dựng kế hoạch …, báo cáo Bộ trưởng trước ngày …": handing in what was made is the same work."""
-    following = pair.following
-    if page.masked[following.start : following.end] != "báo cáo" or not is_head(page, following.end + 1):
+def _goes_with_it(page: Page, pair: _Pair, verb: str, end: int) -> bool:
+    """Whether the verb after the boundary has no object of its own, so that its object is that of the verb before."""
+    if verb in _INTRANSITIVE or verb in _REPORTING or verb in _ORIENTATION:
         return False
-    made = _MADE.search(page.low, pair.anchor.start, pair.boundary.start())
-    return made is not None and not _timed_before(page, pair)
+    if _AIMS_AT.match(page.low, pair.following.start) or leading_time(page.low, pair.following.end + 1, end) > (
+        pair.following.end + 1
+    ):
+        return False
+    after = _after_degrees(page, pair.following.end)
+    return bool(_NO_OBJECT.match(page.masked, after)) and not _timed_before(page, pair)
+
+
+def _says_no_more(page: Page, following: Anchor, verb: str, end: int) -> bool:
+    """Whether the verb stands alone, but for words of degree and a day ("…, kịp thời ngăn chặn", "…, xử lý dứt điểm
+    trong năm 2024")."""
+    if verb in _INTRANSITIVE or verb in _REPORTING or verb in _ORIENTATION:
+        return False
+    after = _after_degrees(page, following.end)
+    while after < end and page.text[after] == " ":
+        after += 1
+    after = leading_time(page.low, after, end)
+    return after >= end or page.text[after - 1] in ".;" or page.text[after] in ".;"
+
+
+def _after_degrees(page: Page, at: int) -> int:
+    while degree := _DEGREE.match(page.masked, at):
+        at = degree.end()
+    return at
+
+
+def _closes(page: Page, pair: _Pair) -> bool:
+    """ "Xây dựng kế hoạch …, báo cáo Bộ trưởng trước ngày …": handing in what was made is the same work, and so is
+    handing in what was summed up ("tổng hợp kết quả, báo cáo Ủy ban nhân dân tỉnh")."""
+    following = pair.following
+    verb = page.masked[following.start : following.end]
+    if verb not in _HANDS_IN or not is_head(page, following.end + 1):
+        return False
+    before = (page.low, pair.anchor.start, pair.boundary.start())
+    if _timed_before(page, pair):
+        return False
+    return verb != "báo cáo" or bool(_MADE.search(*before) or _SUMS_UP.match(*before))
 
 
 def _carries_out_the_plan(page: Page, anchor: Anchor, boundary: re.Match[str], following: Anchor) -> bool:

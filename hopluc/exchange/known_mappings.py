@@ -35,7 +35,7 @@ KINDS = {
     "cooperatives": gettext_lazy("Danh sách hợp tác xã"),
     "members": gettext_lazy("Sổ thành viên"),
     "returns": gettext_lazy("Báo cáo năm"),
-    "dataset": gettext_lazy("Bảng giữ nguyên"),
+    "dataset": gettext_lazy("Bảng dữ liệu"),
 }
 
 DAY_ORDERS = {"mdy": gettext_lazy("tháng, ngày, năm"), "ymd": gettext_lazy("năm, tháng, ngày")}

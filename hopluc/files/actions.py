@@ -17,6 +17,12 @@ from hopluc.personal.seal import key_of, keys, opened_content, seal_content
 LARGEST = 100 * 1024 * 1024
 MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "docm": "application/vnd.ms-word.document.macroEnabled.12",
+    "dotx": "application/vnd.openxmlformats-officedocument.wordprocessingml.template",
+    "doc": "application/msword",
+    "wps": "application/vnd.ms-works",
+    "rtf": "application/rtf",
+    "odt": "application/vnd.oasis.opendocument.text",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "xls": "application/vnd.ms-excel",
     "xlsm": "application/vnd.ms-excel.sheet.macroEnabled.12",
@@ -29,6 +35,8 @@ MEDIA_TYPES = {
     "xml": "application/xml",
     "pdf": "application/pdf",
     "txt": "text/plain",
+    "text": "text/plain",
+    "md": "text/plain",
     "png": "image/png",
     "jpg": "image/jpeg",
     "jpeg": "image/jpeg",

@@ -42,10 +42,10 @@ class PlannedRow:
 
 
 @dataclass
-class QuestionGroup:
-    """All cells that raise the same question: the first one, how many there are, where some of them stand."""
+class DoubtGroup:
+    """All cells that raise the same question or error: the first, how many there are, where some of them stand."""
 
-    first: Question
+    first: Question | CellError
     count: int = 0
     cells: list[str] = field(default_factory=list)
 
@@ -60,13 +60,16 @@ class Plan:
         self.kind, self.leave_out = kind, leave_out
         self.sheet = ""
         self.rows_read = self.left_out = self.repair_count = self.question_count = self.error_count = 0
+        # Rows that say something else than before in columns that no field takes.
+        self.kept_changes = 0
         self.states: Counter[State] = Counter()
         self.rows: dict[State, list[PlannedRow]] = {state: [] for state in STATES}
         self.repairs: list[Repair] = []
         self.repair_groups: Counter[tuple[str, str]] = Counter()
         self.questions: list[Question] = []
-        self.question_groups: dict[Like, QuestionGroup] = {}
+        self.question_groups: dict[Like, DoubtGroup] = {}
         self.errors: list[CellError] = []
+        self.error_groups: dict[Like, DoubtGroup] = {}
         self.error_codes: Counter[str] = Counter()
         self.ignored: list[Ignored] = []
         # Where the cells of a turned table stand in the file (`OpenBook.places`).
@@ -106,17 +109,15 @@ class Plan:
         question = at_home(question, self.places)
         if len(self.questions) < MOST_DOUBTS:
             self.questions.append(question)
-        key = like(question.field, question.code, question.value)
-        if key not in self.question_groups and len(self.question_groups) >= MOST_DOUBTS:
-            return
-        group = self.question_groups.setdefault(key, QuestionGroup(question))
-        group.count += 1
-        if len(group.cells) < MOST_CELLS:
-            group.cells.append(question.cell)
+        _count_in(self.question_groups, question)
 
     def _add_errors(self, errors: Sequence[CellError]) -> None:
         self.error_count += len(errors)
-        self.errors.extend(at_home(each, self.places) for each in errors[: MOST_DOUBTS - len(self.errors)])
+        for error in errors:
+            at = at_home(error, self.places)
+            if len(self.errors) < MOST_DOUBTS:
+                self.errors.append(at)
+            _count_in(self.error_groups, at)
         self.error_codes.update(error.code for error in errors)
         self._stands_against_all |= any(not error.cell or error.code in WHOLE_TABLE for error in errors)
         if self.leave_out:
@@ -137,6 +138,11 @@ class Plan:
         return bool(self.error_count and self.states.total()) and not self._stands_against_all
 
     @property
+    def has_something_new(self) -> bool:
+        """Whether to confirm it would write anything: rows of the register, or what is kept beside them."""
+        return bool(self.changes or self.kept_changes)
+
+    @property
     def is_writable(self) -> bool:
         """No question is open, and no error stands against it that was not decided to be left out."""
         return not self.question_count and (not self.error_count or (self.leave_out and self.may_leave_out))
@@ -145,6 +151,17 @@ class Plan:
     def digest(self) -> str:
         """SHA-256 of what would be written: a confirmed preview is written only if it still says the same."""
         return self._digest.hexdigest()
+
+
+def _count_in(groups: dict[Like, DoubtGroup], doubt: Question | CellError) -> None:
+    """Every like doubt counts; of the groups themselves only so many are kept as a person could go through."""
+    key = like(doubt.field, doubt.code, doubt.value)
+    if key not in groups and len(groups) >= MOST_DOUBTS:
+        return
+    group = groups.setdefault(key, DoubtGroup(doubt))
+    group.count += 1
+    if len(group.cells) < MOST_CELLS:
+        group.cells.append(doubt.cell)
 
 
 def _said(row: PlannedRow) -> str:

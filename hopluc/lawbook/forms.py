@@ -10,7 +10,7 @@ from hopluc.lawbook.reader import Entry, digest_of
 from hopluc.lawbook.timeline import read_law_date
 
 LINE_TYPES = ("integer", "decimal", "boolean")
-UNITS = ("person", "million_dong", "month", "point", "count")
+UNITS = ("person", "million_dong", "month", "point", "contract", "turn", "count")
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models import Case, IntegerField, QuerySet, TextChoices, Value, When
 from django.db.models.expressions import Combinable
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -161,6 +161,13 @@ def as_declared(field: str, values: Iterable[str]) -> Case:
     """To order by a choice as its choices stand, not by the letters of its stored values."""
     ranks = [When(**{field: value}, then=Value(rank)) for rank, value in enumerate(values)]
     return Case(*ranks, default=Value(len(ranks)), output_field=IntegerField())
+
+
+def chosen(field: str, choices: type[TextChoices]) -> Callable[[Any, date], Text]:
+    """The value of a column: the word of a choice, empty where none is made. A model's own `get_…_display` goes through
+    all words of the field for each row."""
+    words: dict[str, Text] = dict(choices.choices)
+    return lambda row, _on: words.get(getattr(row, field), "")
 
 
 def within(field: str) -> Callable[[QuerySet[Any], Span, date], QuerySet[Any]]:

@@ -1,7 +1,7 @@
 """Yearly returns as a target of a workbook: the form of the row's year decides which lines it may have."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -18,6 +18,7 @@ from hopluc.kernel.numbers import rounded
 from hopluc.registry.actions.settling import BATCH, batched
 from hopluc.registry.models import Cooperative
 from hopluc.registry.targets.members import entities_of
+from hopluc.registry.targets.named import WAS_NAMED, Named
 from hopluc.returns import actions
 from hopluc.returns.facts import members_on_rolls
 from hopluc.returns.models import AnnualReturn, ReturnVersion
@@ -27,7 +28,7 @@ from hopluc.rules.facts import LineValue, return_facts
 from hopluc.sheets.form import Form
 from hopluc.sheets.outcome import CellError, Row, RowsReading
 
-HEAD = ("cooperative", "name", "year", "filed_on")
+HEAD = ("cooperative", "name", "year", "filed_on", WAS_NAMED)
 LINE_PLACES = 3
 # Points are never rounded, it could lift a case over a boundary; grading takes no finer ones.
 POINT_PLACES = 4
@@ -66,13 +67,15 @@ class ReturnsSession:
 
     def __init__(self, occasion: Occasion) -> None:
         self._given = occasion
+        self._named = Named(occasion, RETURNS_FORM, "name")
         self._import = actions.ReturnImport(by=occasion.by, at=occasion.at, intake=occasion.intake)
 
     def plan(self, reading: RowsReading) -> Planned:
-        part = _Part(reading, self._given)
-        for row in reading.rows:
+        coded, said = self._named.coded(reading)
+        part = _Part(coded, self._given, self._named)
+        for row in coded.rows:
             part.take(row)
-        return Planned(part.rows, part.errors)
+        return replace(said, rows=part.rows, errors=[*said.errors, *part.errors])
 
     def write(self, rows: Sequence[PlannedRow]) -> None:
         self._import.write(rows)
@@ -84,8 +87,8 @@ class ReturnsSession:
 class _Part:
     """The rows of one part against the returns."""
 
-    def __init__(self, reading: RowsReading, occasion: Occasion) -> None:
-        self._on = occasion.on
+    def __init__(self, reading: RowsReading, occasion: Occasion, named: Named) -> None:
+        self._on, self._named = occasion.on, named
         self._visible = entities_of(reading, occasion.actor)
         years = {int(str(row.values["year"])) for row in reading.rows}
         entities = [entity.pk for entity in self._visible.values()]
@@ -102,6 +105,10 @@ class _Part:
             self.errors.extend([problem] if problem else [])
             return
         year = int(str(row.values["year"]))
+        second = self._named.second(row, entity.pk, year)
+        if second is not None:
+            self.errors.append(second)
+            return
         points = {line.code for line in law().form(year).lines if line.unit == "point"}
         too_fine = [code for code in points if _is_too_fine(row.values.get(code))]
         if too_fine:

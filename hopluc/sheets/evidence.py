@@ -14,6 +14,7 @@ from hopluc.sheets.date_cells import DAY_COUNT
 from hopluc.sheets.form import Column, Form
 from hopluc.sheets.habits import PLAIN, Habits, Slip
 from hopluc.sheets.legacy import encodings_of, font_of, has_unicode, repaired
+from hopluc.sheets.lines import rows_below
 from hopluc.sheets.mapping import DayOrder, DecimalMark, Encoding, FormMapping, Source
 from hopluc.sheets.model import CellValue, Percent
 from hopluc.sheets.number_cells import read_number
@@ -128,7 +129,7 @@ def _with_order(source: Source, values: list[CellValue], place: int, name: str, 
 
 
 def _values(head: SheetHead, mapping: FormMapping, place: int) -> list[CellValue]:
-    return [row[place] for number, row in head.opening.items() if number > mapping.heading and place in row]
+    return [row[place] for row in rows_below(head.opening, mapping.heading, len(mapping.headings)) if place in row]
 
 
 def _samples(values: Sequence[CellValue], most: int = _SAMPLES) -> tuple[str, ...]:

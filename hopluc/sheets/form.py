@@ -22,7 +22,8 @@ class Column:
     is kept sealed, and so is its preview, until it is written. `private`: what the register seals of an organisation (a
     phone); such a workbook and its preview are sealed, and kept. `expected`: a row may do without, but a workbook that
     has no such column is not read before somebody has looked at its columns. `year_too`: a date column in which some
-    cells only have a year: their value is that year, a whole number.
+    cells only have a year: their value is that year, a whole number. `unknown`: what a required cell may say where nobody
+    knows; offered where it is empty.
     """
 
     field: str
@@ -39,13 +40,15 @@ class Column:
     private: bool = False
     expected: bool = False
     year_too: bool = False
+    unknown: str = ""
 
 
 @dataclass(frozen=True)
 class Form:
     """A kind of workbook: `sheet` is the sheet's name, `key` the fields that no two rows may share. `given`: what a
     template says beforehand; a row with nothing else is one that nobody has filled, and is left alone. `versions`: the
-    versions that are known, empty for a form without; a template of another one is refused."""
+    versions that are known, empty for a form without; a template of another one is refused.
+    `checked`: what is typed into its template is compared with other years by the register, slips of a thousand too."""
 
     kind: str
     title: str
@@ -54,6 +57,7 @@ class Form:
     key: tuple[str, ...] = ()
     given: tuple[str, ...] = ()
     versions: tuple[str, ...] = ()
+    checked: bool = False
 
     @property
     def personal_fields(self) -> tuple[str, ...]:

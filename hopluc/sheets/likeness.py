@@ -10,6 +10,7 @@ from hopluc.sheets.contents import fits_content, tells_by_itself
 from hopluc.sheets.form import Column, Form
 from hopluc.sheets.headings import words
 from hopluc.sheets.legacy import readable_opening
+from hopluc.sheets.lines import rows_below
 from hopluc.sheets.mapping import FormMapping
 from hopluc.sheets.money_units import unit_line, unit_of_column
 from hopluc.sheets.synonyms import group_of
@@ -48,7 +49,7 @@ def likely_columns(head: SheetHead, mapping: FormMapping, form: Form) -> dict[st
     found: dict[str, tuple[Likely, ...]] = {}
     sheet = readable_opening(head)
     line = unit_line(sheet, mapping.heading)
-    rows = [row for number, row in sheet.rows.items() if number > mapping.heading]
+    rows = list(rows_below(sheet.rows, mapping.heading, len(mapping.headings)))
     for column in form.columns:
         if column.field in mapping.sources:
             continue

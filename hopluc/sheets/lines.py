@@ -1,7 +1,7 @@
 """What a row under the heading is: a row of data, or one of the lines that offices put around their data."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Literal
 
@@ -29,7 +29,33 @@ _NOTE = re.compile(
 )
 _TOTAL_STARTS = frozenset(("", *"tTcCgGsS"))  # first letters of the words of a total
 _OPENING = 200  # characters of a line that tell what it is
+_NUMBERED_WITHIN = 2  # rows below the heading
 _NUMBERS_ROW = 3  # cells from which "1, 2, 3" under the heading counts as numbering
+
+
+def is_numbering(values: Mapping[int, CellValue], columns: int) -> bool:
+    """Whether a row, right under a heading of so many columns, is "(1) (2) (3)=(2-1)". Excel turns a typed "(7)" into
+    -7."""
+    if len(values) < max(_NUMBERS_ROW, columns - 1):
+        return False
+    steps = []
+    for value in values.values():
+        text = str(abs(value)) if isinstance(value, Decimal) else fold(shown(value))
+        match = _NUMBERING.match(text)
+        if match is None:
+            return False
+        if match[1].isdecimal():
+            steps.append(int(match[1]))
+    return len(steps) >= 2 and steps == list(range(steps[0], steps[0] + len(steps))) and steps[0] <= 1
+
+
+def rows_below(
+    rows: Mapping[int, Mapping[int, CellValue]], heading: int, columns: int
+) -> Iterator[Mapping[int, CellValue]]:
+    """The rows below a heading of so many columns, without the one that numbers them."""
+    for number, row in rows.items():
+        if number > heading and not (number <= heading + _NUMBERED_WITHIN and is_numbering(row, columns)):
+            yield row
 
 
 class Lines:
@@ -111,18 +137,7 @@ class Lines:
         return any(column.required and column.field not in filled for column in self._form.columns)
 
     def _is_numbering(self, number: int, values: Mapping[int, CellValue]) -> bool:
-        """A row "(1) (2) (3)=(2-1)" right under the heading. Excel turns a typed "(7)" into -7."""
-        if number > self._table.row + 2 or len(values) < max(_NUMBERS_ROW, len(self._table.texts) - 1):
-            return False
-        steps = []
-        for value in values.values():
-            text = str(abs(value)) if isinstance(value, Decimal) else fold(shown(value))
-            match = _NUMBERING.match(text)
-            if match is None:
-                return False
-            if match[1].isdecimal():
-                steps.append(int(match[1]))
-        return len(steps) >= 2 and steps == list(range(steps[0], steps[0] + len(steps))) and steps[0] <= 1
+        return number <= self._table.row + _NUMBERED_WITHIN and is_numbering(values, len(self._table.texts))
 
     def _is_group(self, number: int, values: Mapping[int, CellValue], filled: set[str]) -> bool:
         """ "I. Huyện Ba Bể": a title within the table, by its roman number or by being merged across."""

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Row:
     """One row of the table: its number in the sheet, value by field, and the address of the cell of each field.
 
-    A field that could not be read is absent from `values` (its error or question says why); an empty cell is None.
+    A field that could not be read is absent from `values` (its error or question says why); an empty cell is None. A
+    number that is only doubted (`thousand_slip`) stands there beside its question.
     `kept`: heading → text of the columns that go into no field and are kept beside the row.
     """
 

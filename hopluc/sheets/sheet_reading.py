@@ -23,7 +23,10 @@ from hopluc.sheets.table_finding import is_heading_row
 SheetRow = Mapping[int, CellValue]
 Values = dict[str, object]
 Said = list[tuple[ColumnReader, CellValue | None, Remark]]
+# Questions beside which the row has the value as it stands: whoever knows that it is the known one need not ask.
+DOUBTED_AS_IT_STANDS = frozenset({"thousand_slip"})
 _SHORT = 120  # characters of an ignored line that are kept to show it
+_AROUND = 2  # filled cells of a note or the title of a group
 
 
 class RowCells(Mapping[str, str]):
@@ -176,6 +179,8 @@ class SheetReader:
                 problem = remark.problem if remark is not None else None
         if problem is None:
             values[reader.column.field] = value
+        elif problem.code in DOUBTED_AS_IT_STANDS:
+            values[reader.column.field] = problem.standing
         if remark is not None:
             said.append((reader, raw, remark))
 
@@ -233,6 +238,19 @@ def heading_rows(head: SheetHead, mapping: FormMapping) -> list[SheetRow]:
     return [row for row in rows if row and len(row) >= 2 and all(isinstance(value, str) for value in row.values())]
 
 
+def sample_rows(head: SheetHead, form: Form, mapping: FormMapping) -> Iterator[SheetRow]:
+    """The rows of the opening that are worth showing as samples of a table: none that numbers its columns, sums them,
+    or stands around them. As long as few columns are assigned, a row with more than two cells counts as data."""
+    lines, repeated = Lines(head.spans, table_of(mapping), form), heading_rows(head, mapping)
+    for number, row in head.opening.items():
+        if number <= mapping.heading or row in repeated:
+            continue
+        reason = lines.reason(number, row)
+        is_around = reason in {"note", "group"} and len(row) <= _AROUND
+        if not is_around and reason not in {"numbering", "total", "blank"}:
+            yield row
+
+
 def table_of(mapping: FormMapping) -> Table:
     """A mapping as the table that the lines around it are told by."""
     single = {name: source.columns for name, source in mapping.sources.items() if source.columns}
@@ -253,8 +271,8 @@ def _readers(head: SheetHead, form: Form, mapping: FormMapping, answers: Answers
         if source is not None and not source.is_empty:
             habits = habits_of(head, mapping, column, source)
             if book.form == form.kind:
-                # Our own template fixes the units, and what is typed into it is checked against other years.
-                habits = replace(habits, slip=None, shares_of_one=False)
+                # Our own template fixes the units.
+                habits = replace(habits, shares_of_one=False, slip=None if form.checked else habits.slip)
             readers.append(ColumnReader(column, source, habits, answers, typed=book.typed))
     return readers
 

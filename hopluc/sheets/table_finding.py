@@ -11,6 +11,7 @@ from hopluc.sheets.cell_found import shown
 from hopluc.sheets.form import Form
 from hopluc.sheets.headings import ORDINAL, Table, find_table, lowest_table, table_at, words
 from hopluc.sheets.legacy import readable_opening
+from hopluc.sheets.lines import rows_below
 from hopluc.sheets.mapping_making import headings_of
 from hopluc.sheets.model import CellValue, Sheet, column_letters
 from hopluc.sheets.spans import WIDEST_TABLE
@@ -164,9 +165,7 @@ def _counting(sheet: Sheet, places: list[int]) -> int | None:
 
 def _samples(sheet: Sheet, heading: int, headings: Iterable[int]) -> dict[int, tuple[str, ...]]:
     samples: dict[int, list[str]] = {place: [] for place in headings}
-    for number, row in sheet.rows.items():
-        if number <= heading:
-            continue
+    for row in rows_below(sheet.rows, heading, len(samples)):
         for place, seen in samples.items():
             if len(seen) < _SAMPLES and place in row and (text := clean(shown(row[place]))) and text not in seen:
                 seen.append(text)

@@ -1,6 +1,15 @@
-"""The verbs of bodies: loading, what happens to them (found, rename, end, merge, split), their ties, and undoing."""
+"""The verbs of bodies: loading, what happens to them (found, note, rename, end, merge, split), their ties, and undoing."""
 
-from hopluc.bodies.actions.lives import Heir, NewBody, end_body, found_body, merge_bodies, rename_body, split_body
+from hopluc.bodies.actions.lives import (
+    Heir,
+    NewBody,
+    end_body,
+    found_body,
+    merge_bodies,
+    note_body,
+    rename_body,
+    split_body,
+)
 from hopluc.bodies.actions.loading import load_bodies, seed_bodies
 from hopluc.bodies.actions.steps import note_moved
 from hopluc.bodies.actions.ties import Rule, add_name, set_group, set_parent
@@ -16,6 +25,7 @@ __all__ = [
     "last_event",
     "load_bodies",
     "merge_bodies",
+    "note_body",
     "note_moved",
     "rename_body",
     "seed_bodies",

@@ -64,6 +64,16 @@ def found_body(new: NewBody, *, on: date, paper: EventPaper, by: str, at: dateti
 
 
 @transaction.atomic
+def note_body(new: NewBody, *, on: date, paper: EventPaper, by: str, at: datetime) -> BodyEvent:
+    """A body that a document of the day `on` names, and the register lacks: it lived that day; since when is not known.
+    Refusal as of `found_body`."""
+    occasion, steps = Occasion(on, paper, by, at), Steps()
+    check_occasion(occasion)
+    body = _founded(new, steps, occasion, is_older=True)
+    return finish(BodyEventKind.NOTED, body, [], steps, occasion)
+
+
+@transaction.atomic
 def rename_body(
     body: Body,
     *,
@@ -87,13 +97,14 @@ def rename_body(
         raise Refusal("renamed_later", where=body.name, name=later.name, on=later.since)
     if fold(name) == fold(body.name) and name == body.name and short_name in {"", body.short_name}:
         raise Refusal("body_unchanged", where=body.name)
+    since = None if body.valid_from == on else on
     if name != body.name:
         _check_free(name, on, but=body)
         _end_names(body, body.name, on, steps)
-        _add_name(body, name, BodyNameKind.OFFICIAL, steps, occasion)
+        _add_name(body, name, BodyNameKind.OFFICIAL, steps, occasion, since=since)
     if short_name and short_name != body.short_name:
         _end_names(body, body.short_name, on, steps)
-        _add_name(body, short_name, BodyNameKind.ABBREVIATION, steps, occasion)
+        _add_name(body, short_name, BodyNameKind.ABBREVIATION, steps, occasion, since=since)
     steps.change(body, name=name, short_name=short_name or body.short_name, name_en=clean(name_en) or body.name_en)
     return finish(BodyEventKind.RENAMED, body, [], steps, occasion)
 
@@ -152,7 +163,9 @@ def split_body(
     return finish(BodyEventKind.SPLIT, body, concerned, steps, occasion)
 
 
-def _founded(new: NewBody, steps: Steps, occasion: Occasion) -> Body:
+def _founded(new: NewBody, steps: Steps, occasion: Occasion, *, is_older: bool = False) -> Body:
+    """`is_older`: it did not begin on the day, it was there already."""
+    begins = None if is_older else occasion.on
     name = _named(new.name)
     _check_free(name, occasion.on)
     if new.parent is not None:
@@ -166,15 +179,15 @@ def _founded(new: NewBody, steps: Steps, occasion: Occasion) -> Body:
             kind=BodyKind(new.kind),
             level=new.level,
             place=new.place,
-            valid_from=occasion.on,
+            valid_from=begins,
             basis=occasion.basis,
         )
     )
-    _add_name(body, name, BodyNameKind.OFFICIAL, steps, occasion)
+    _add_name(body, name, BodyNameKind.OFFICIAL, steps, occasion, since=None)
     if body.short_name and fold(body.short_name) != fold(name):
-        _add_name(body, body.short_name, BodyNameKind.ABBREVIATION, steps, occasion)
+        _add_name(body, body.short_name, BodyNameKind.ABBREVIATION, steps, occasion, since=None)
     if new.parent is not None:
-        steps.make(BodyParent(body=body, parent=new.parent, tie=BodyTie.UNDER, since=occasion.on, basis=occasion.basis))
+        steps.make(BodyParent(body=body, parent=new.parent, tie=BodyTie.UNDER, since=begins, basis=occasion.basis))
     return body
 
 
@@ -209,8 +222,8 @@ def _check_free(name: str, on: date, but: Body | None = None) -> None:
         raise Refusal("body_name_taken", where=name, body=taken.name)
 
 
-def _add_name(body: Body, name: str, kind: str, steps: Steps, occasion: Occasion) -> None:
-    since = None if body.valid_from == occasion.on else occasion.on
+def _add_name(body: Body, name: str, kind: str, steps: Steps, occasion: Occasion, *, since: date | None) -> None:
+    """`since` None: for its whole life."""
     steps.make(BodyName(body=body, name=name, folded=fold(name), kind=kind, since=since, basis=occasion.basis))
 
 

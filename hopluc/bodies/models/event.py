@@ -13,6 +13,7 @@ from hopluc.kernel.dates import format_date
 
 class BodyEventKind(models.TextChoices):
     FOUNDED = "founded", _("Thành lập")
+    NOTED = "noted", _("Ghi nhận từ văn bản")
     RENAMED = "renamed", _("Đổi tên")
     ENDED = "ended", _("Kết thúc hoạt động")
     MERGED = "merged", _("Hợp nhất, sáp nhập")

@@ -49,7 +49,7 @@ class BodyIndex:
         folded = fold(printed).strip(_AROUND) if printed else ""
         if not folded:
             return None
-        return self._one(self.holding.get(folded) or self.other.get(folded, set()))
+        return self.first_of(self.holding.get(folded) or self.other.get(folded, set()))
 
     def meant(self, printed: str) -> tuple[Body, ...]:
         """The bodies that a name asks to act: of a group its members on the day, or the group where none is known."""
@@ -64,7 +64,8 @@ class BodyIndex:
     def _membership(self) -> Membership | None:
         return Membership.read(self.on) if self.on is not None else None
 
-    def _one(self, found: set[int]) -> Body | None:
+    def first_of(self, found: set[int]) -> Body | None:
+        """Of bodies that bear one name the one that the others continue; None where that does not single one out."""
         later = {after for key in found for after in self._followers(key)}
         first = found - later
         return self.bodies[first.pop()] if len(first) == 1 else None

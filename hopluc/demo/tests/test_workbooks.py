@@ -71,7 +71,9 @@ def test_the_register_stands_as_it_was_before_its_reorganisations() -> None:
 def test_members_read_back(folder: Path) -> None:
     reading = _read(folder / "02-thanh-vien.xlsx", MEMBERS)
     assert (reading.errors, reading.questions, reading.repairs) == ((), (), ())
-    assert [row.values for row in reading.rows] == [_registered(asdict(member)) for member in province().members]
+    # A code says which cooperative it is; its name may stand beside it and need not.
+    made = [{**_registered(asdict(member)), "cooperative_name": None} for member in province().members]
+    assert [row.values for row in reading.rows] == made
 
 
 @pytest.mark.parametrize("year", YEARS)

@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from hopluc.bodies.models import Body
 from hopluc.directives.forms.choices import BodiesChoiceField, BodyChoiceField, choices_of
-from hopluc.directives.models import Obligation, ObligationKind, Part, Recurrence
+from hopluc.directives.forms.due import DueField, TypedDue
+from hopluc.directives.models import Directive, Obligation, ObligationKind, Part, Recurrence
 from hopluc.formfields.fields import VnDateField
+from hopluc.kernel.dates import format_date
 
 NO_RECURRENCE = ("", _("Không lặp lại"))
 
@@ -35,6 +37,12 @@ class HeaderForm(forms.Form):
         # The issuer of an older document may have ended since.
         choices_of(self, "issuer").queryset = Body.objects.order_by("name")
 
+    @classmethod
+    def of(cls, directive: Directive) -> "HeaderForm":
+        """With what is known of the head."""
+        known = {name: getattr(directive, name) for name in cls.base_fields if name != "issuer"}
+        return cls(initial={**known, "issuer": directive.issuer_id})
+
 
 class ConfirmForm(forms.Form):
     """The two things that a draft may lack; what is left empty must be said to be unknown."""
@@ -54,45 +62,88 @@ class ConfirmForm(forms.Form):
 
 
 class ObligationForm(forms.Form):
-    """What was read of an obligation; its words stay as issued."""
+    """What was read of an obligation; its words stay as issued. `version`: the one that the person saw.
 
+    `whole` offers every body of the register in the lists themselves; without it only those already chosen, for a page
+    whose script brings the others as they are typed.
+    """
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     kind = forms.ChoiceField(label=_("Loại"), choices=ObligationKind.choices, widget=forms.RadioSelect)
-    recurrence = forms.ChoiceField(label=_("Lặp lại"), choices=[NO_RECURRENCE, *Recurrence.choices], required=False)
-    due = VnDateField(label=_("Thời hạn in trong văn bản"), required=False)
-    deliverable = forms.CharField(label=_("Sản phẩm"), max_length=300, required=False)
     lead = BodiesChoiceField(Body.objects.none(), label=_("Chủ trì"), required=False)
     supporting = BodiesChoiceField(Body.objects.none(), label=_("Phối hợp"), required=False)
-    reason = forms.CharField(label=_("Lý do sửa"), max_length=300, required=False)
+    due = DueField(label=_("Thời hạn in trong văn bản"), required=False, max_length=200)
+    recurrence = forms.ChoiceField(label=_("Lặp lại"), choices=[NO_RECURRENCE, *Recurrence.choices], required=False)
+    deliverable = forms.CharField(label=_("Sản phẩm"), max_length=300, required=False)
 
-    def __init__(self, data: Mapping[str, Any] | None = None, *, obligation: Obligation) -> None:
+    def __init__(self, data: Mapping[str, Any] | None = None, *, obligation: Obligation, whole: bool = True) -> None:
+        self.obligation = obligation
         named = [row for row in obligation.named_bodies.all() if row.body_id is not None]
         initial = {
+            "version": obligation.version,
             "kind": obligation.kind,
             "recurrence": obligation.recurrence,
-            "due": obligation.due,
+            "due": format_date(obligation.due) if obligation.due else obligation.due_text,
             "deliverable": obligation.deliverable,
             "lead": [row.body_id for row in named if row.part == Part.LEAD],
             "supporting": [row.body_id for row in named if row.part == Part.SUPPORTING],
         }
         super().__init__(data, initial=initial, prefix=f"o{obligation.pk}")
-        for field in ("lead", "supporting"):
-            choices_of(self, field).queryset = Body.objects.order_by("name")
-            self.fields[field].widget.attrs["size"] = 6
+        for name in ("lead", "supporting"):
+            choices_of(self, name).queryset = Body.objects.order_by("name")
+            self.fields[name].widget.attrs |= {"size": 6, "data-pick": ""}
+        if not whole and data is None:
+            self.offer_chosen()
+
+    def offer_chosen(self) -> None:
+        """The lists of bodies keep only what is chosen: a whole register twice would be most of the answer."""
+        for name in ("lead", "supporting"):
+            chosen = self[name].value() or []
+            keys = [int(each) for each in chosen if str(each).isdecimal() and len(str(each)) < 20]
+            choices_of(self, name).queryset = Body.objects.filter(pk__in=keys).order_by("name")
+
+    def values(self) -> dict[str, Any]:
+        """What `actions.correct_obligation` takes, of a form that is in order. A due that was not touched stays."""
+        said = self.cleaned_data
+        values = {name: said[name] for name in ("kind", "recurrence", "deliverable", "version")}
+        values |= {name: list(said[name]) for name in ("lead", "supporting")}
+        due: TypedDue | None = said["due"]
+        if "due" not in self.changed_data:
+            return values | {"due": self.obligation.due, "due_text": None}
+        if due is None:
+            return values | {"due": None, "due_text": ""}
+        return values | {"due": due.day, "due_text": due.text, "recurrence": said["recurrence"] or due.recurrence}
 
 
 class PassageForm(forms.Form):
-    """An obligation that the machine did not see: its words, copied from the clause."""
+    """Words of a clause that are an obligation: copied, or told by where they stand in the text."""
 
     passage = forms.CharField(
         label=_("Đoạn văn bản"),
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Chép nguyên văn đoạn giao nhiệm vụ từ khoản này."),
+        required=False,
     )
-    kind = forms.ChoiceField(label=_("Loại"), choices=ObligationKind.choices, initial=ObligationKind.TASK)
-    recurrence = forms.ChoiceField(label=_("Lặp lại"), choices=[NO_RECURRENCE, *Recurrence.choices], required=False)
+    start = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
+    end = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if not values.get("passage") and None in (values.get("start"), values.get("end")):
+            self.add_error("passage", _("Chép đoạn văn bản vào đây."))
+        return values
 
 
-class SplitForm(forms.Form):
-    passage = forms.CharField(
-        label=_("Những chữ mở đầu nhiệm vụ thứ hai"), help_text=_("Chép vài chữ, chỉ có một chỗ trong đoạn.")
-    )
+class CutForm(forms.Form):
+    """Where the second task begins: an offset into the directive's text, or its first words."""
+
+    version = forms.IntegerField(required=False)
+    cut = forms.IntegerField(required=False, min_value=0)
+    passage = forms.CharField(required=False)
+
+
+class SeenForm(forms.Form):
+    """Nothing but which version of an obligation, and of its neighbour, the person saw."""
+
+    version = forms.IntegerField(required=False)
+    second_version = forms.IntegerField(required=False)

@@ -10,6 +10,7 @@ from hopluc.accounts.permissions import Permission
 from hopluc.directives.columns.documents import DIRECTIVES
 from hopluc.directives.columns.obligations import OBLIGATIONS, rows_of
 from hopluc.directives.columns.work import WORK
+from hopluc.directives.jobs import under_way
 from hopluc.directives.models import Directive, ObligationKind, WorkItem
 from hopluc.directives.queries import clause_states
 from hopluc.directives.queries.work import work_of_body
@@ -29,9 +30,15 @@ def listing(request: HttpRequest) -> HttpResponseBase:
             "clauses__obligations", filter=Q(clauses__obligations__kind=ObligationKind.TASK), distinct=True
         ),
     )
-    if not gate.actor(request).may(Permission.DIRECTIVES_CONFIRM):
-        directives = directives.live()
-    return list_page(request, DIRECTIVES, directives.select_related("issuer"), template="directives/listing.html")
+    who = gate.actor(request)
+    may_confirm = who.may(Permission.DIRECTIVES_CONFIRM)
+    return list_page(
+        request,
+        DIRECTIVES,
+        (directives if may_confirm else directives.live()).select_related("issuer"),
+        template="directives/listing.html",
+        context={"being_read": under_way(who.user) if may_confirm else []},
+    )
 
 
 @require_safe

@@ -46,3 +46,13 @@ def reading_url(directive: Directive, anchor: str = "") -> str:
 def obligation_url(obligation: Obligation, anchor: str = "") -> str:
     address = reverse("directives:obligation", args=[obligation.clause.directive_id, obligation.pk])
     return address + (f"#{anchor}" if anchor else "")
+
+
+def review_url(directive: Directive, anchor: str = "") -> str:
+    return reverse("directives:review", args=[directive.pk]) + (f"#{anchor}" if anchor else "")
+
+
+def number_of(text: str | None) -> int:
+    """A key in an address; 0 for none."""
+    # A key has at most 19 digits; Python itself refuses to read a number of some thousand.
+    return int(text) if text and text.isdecimal() and len(text) < 20 else 0

@@ -16,7 +16,6 @@ TEMPLATES = Path(__file__).parents[2]
 # Template → why one of its tables has no ways to its files.
 WITHOUT_FILES = {
     "dashboards/dashboards/cooperative_history.html": "có thể có tên người đại diện: chỉ ra qua danh sách, có mục đích",
-    "dashboards/dashboards/cooperative_kept.html": "cột giữ nguyên từ tệp gửi đến: có thể có dữ liệu cá nhân",
     "datasets/datasets/columns.html": "bảng để mô tả cột",
     "exchange/exchange/hub.html": "mấy lần nhập gần nhất của chính mình; danh sách nhập có tệp riêng",
     "exchange/exchange/known_mapping.html": "tải xuống bằng .json",

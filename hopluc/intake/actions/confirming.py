@@ -1,24 +1,21 @@
 """A preview that was confirmed is written: all rows, the receipt and the journal entry, or nothing."""
 
 import hashlib
-from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
 
 from hopluc.accounts.actors import Actor
 from hopluc.intake.actions.forgetting import forget_content
-from hopluc.intake.actions.kept import keep_rows
+from hopluc.intake.actions.kept import fresh_rows, keep_rows
 from hopluc.intake.actions.mapping import answers_of
 from hopluc.intake.actions.preview import COUNTS, NO_PREVIEW, counts_of
 from hopluc.intake.actions.reading import Progress, Upload, go_through, kept_of, no_progress, way_of
 from hopluc.intake.actions.staging import occasion_of, upload_of
-from hopluc.intake.models import Intake, IntakeState, KeptRow
+from hopluc.intake.models import Intake, IntakeState
 from hopluc.intake.plan import Occasion, Plan, Planned, Target
-from hopluc.intake.queries import about_kept
 from hopluc.journal import actions as journal
 from hopluc.kernel.errors import Refusal
-from hopluc.personal.seal import opened
 from hopluc.sheets.opening import open_book
 from hopluc.sheets.outcome import RowsReading
 from hopluc.sheets.upright import as_form
@@ -97,7 +94,7 @@ def write_through(
     def take(reading: RowsReading, planned: Planned) -> None:
         if plan.question_count or (plan.error_count and not plan.leave_out):
             raise InDoubtError
-        keep_rows(intake, _fresh(intake, kept_of(reading, planned)))
+        plan.kept_changes += keep_rows(intake, fresh_rows(intake.kind, kept_of(reading, planned)))
 
     with open_book(upload.name, upload.content) as opened:
         book = as_form(opened, target.form)
@@ -110,20 +107,6 @@ def write_through(
         raise InDoubtError
     intake.mapping = way.data
     return plan
-
-
-def _fresh(intake: Intake, rows: Sequence[tuple[str, dict[str, str]]]) -> list[tuple[str, dict[str, str]]]:
-    """Kept columns that say something else than the last time: the same file again adds nothing."""
-    if not rows:
-        return []
-    last: dict[str, dict[str, str]] = {}
-    labels = [label for label, _said in rows]
-    standing = KeptRow.objects.filter(kind=intake.kind, label__in=labels, intake__state=IntakeState.WRITTEN)
-    for row in standing.order_by("pk"):
-        last[row.label] = row.values or opened(row.sealed, about=about_kept(row.kind, row.label))
-    return [
-        (label, said) for label, said in rows if last.get(label) != {key: text for key, text in said.items() if text}
-    ]
 
 
 def put_receipt(intake: Intake, target: Target, plan: Plan, *, actor: Actor, at: datetime) -> Intake:

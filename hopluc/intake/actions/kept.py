@@ -1,14 +1,32 @@
 """Columns that no field takes, kept beside the records that their rows became."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from django.db import transaction
 
-from hopluc.intake.models import Intake, KeptRow
+from hopluc.intake.models import Intake, IntakeState, KeptRow
 from hopluc.intake.queries import about_kept
 from hopluc.personal.seal import opened, seal
 
 BATCH = 2000
+
+
+def fresh_rows(kind: str, rows: Sequence[tuple[str, Mapping[str, str]]]) -> list[tuple[str, Mapping[str, str]]]:
+    """Those of the rows (as `keep_rows` takes them) that say under some heading something else than what is kept of
+    their record: the same file again adds nothing. Refusals of the seal."""
+    if not rows:
+        return []
+    last: dict[str, dict[str, str]] = {}
+    labels = {label for label, _said in rows}
+    standing = KeptRow.objects.filter(kind=kind, label__in=labels, intake__state=IntakeState.WRITTEN)
+    for row in standing.order_by("intake__written_at", "pk"):
+        known = row.values if row.sealed is None else opened(row.sealed, about=about_kept(kind, row.label))
+        last.setdefault(row.label, {}).update(known or {})
+    return [
+        (label, said)
+        for label, said in rows
+        if any(text and last.get(label, {}).get(heading) != text for heading, text in said.items())
+    ]
 
 
 @transaction.atomic

@@ -1,25 +1,26 @@
 """What an import keeps to be shown: counts in clear, and cells and rows, sealed where personal data may be in them."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from hopluc.intake.actions.reading import Way
 from hopluc.intake.models import Intake
-from hopluc.intake.plan import Plan, PlannedRow, shown
+from hopluc.intake.plan import DoubtGroup, Plan, PlannedRow, shown
 from hopluc.personal.seal import opened_content, seal_content
 from hopluc.sheets.outcome import CellError, Question
 from hopluc.wording import code_sentence
 
 # Of a workbook that is kept sealed only these stand in clear: they name no cell and no row.
 COUNTS = (
-    "kind", "rows", "new", "changed", "unchanged", "left_out", "written", "receipt",
+    "kind", "rows", "new", "changed", "unchanged", "left_out", "kept_changes", "written", "receipt",
     "repairs_all", "questions_all", "errors_all", "may_leave_out", "columns_kept", "refusal",
 )  # fmt: skip
 NO_PREVIEW: dict[str, Any] = {
-    "rows": 0, "new": 0, "changed": 0, "unchanged": 0, "left_out": 0, "repairs_all": 0, "questions_all": 0,
-    "errors_all": 0, "repairs": [], "repair_groups": [], "questions": [], "errors": [], "rows_shown": [],
-    "ignored": [], "answers": [], "may_leave_out": False, "columns_kept": [], "refusal": None,
+    "rows": 0, "new": 0, "changed": 0, "unchanged": 0, "left_out": 0, "kept_changes": 0, "repairs_all": 0,
+    "questions_all": 0, "errors_all": 0, "repairs": [], "repair_groups": [], "questions": [], "errors": [],
+    "error_groups": [], "error_codes": {}, "rows_shown": [], "ignored": [], "answers": [],
+    "may_leave_out": False, "columns_kept": [], "refusal": None,
 }  # fmt: skip
 
 
@@ -32,6 +33,7 @@ def counts_of(plan: Plan) -> dict[str, Any]:
         "changed": plan.count("changed"),
         "unchanged": plan.count("unchanged"),
         "left_out": plan.left_out,
+        "kept_changes": plan.kept_changes,
         "repairs_all": plan.repair_count,
         "questions_all": plan.question_count,
         "errors_all": plan.error_count,
@@ -51,11 +53,10 @@ def preview_of(plan: Plan, way: Way | None = None) -> dict[str, Any]:
             {"rule": rule, "letters": letters, "count": count}
             for (rule, letters), count in plan.repair_groups.most_common()
         ],
-        "questions": [
-            {**doubt(group.first), "field": group.first.field, "count": group.count, "cells": group.cells}
-            for group in plan.question_groups.values()
-        ],
+        "questions": _grouped(plan.question_groups.values()),
         "errors": [doubt(item) for item in plan.errors],
+        "error_groups": _grouped(plan.error_groups.values()),
+        "error_codes": dict(plan.error_codes.most_common()),
         "rows_shown": [_shown_row(row) for rows in plan.rows.values() for row in rows],
         "ignored": [
             {"sheet": item.sheet, "cell": item.cell, "text": item.text, "reason": item.reason} for item in plan.ignored
@@ -63,6 +64,10 @@ def preview_of(plan: Plan, way: Way | None = None) -> dict[str, Any]:
         "may_leave_out": plan.may_leave_out,
         "columns_kept": [headings[column] for column in way.mapping.kept] if way and way.mapping else [],
     }
+
+
+def _grouped(groups: Iterable[DoubtGroup]) -> list[dict[str, Any]]:
+    return [{**doubt(group.first), "count": group.count, "cells": group.cells} for group in groups]
 
 
 def doubt(item: Question | CellError) -> dict[str, Any]:

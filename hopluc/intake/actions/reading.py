@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import connection
 
+from hopluc.intake.actions.kept import fresh_rows
 from hopluc.intake.actions.many_rows import room_for_many
 from hopluc.intake.plan import Occasion, Plan, Planned, Target, row_of
 from hopluc.intake.queries import known_mappings
@@ -19,6 +20,7 @@ from hopluc.sheets.opening import open_book, read_workbook
 from hopluc.sheets.outcome import CellError, RowsReading
 from hopluc.sheets.proposing import propose
 from hopluc.sheets.reading import read_parts, read_rows
+from hopluc.sheets.sheet_reading import DOUBTED_AS_IT_STANDS
 from hopluc.sheets.upright import as_form
 
 # From so many written rows on, what PostgreSQL knows of a table's size is worth renewing.
@@ -84,7 +86,11 @@ def compare(
         plan.add_errors(way.errors)
         if way.mapping is not None and way.is_sure:
             plan.sheet = way.mapping.sheet
-            go_through(plan, book, way.mapping, target, occasion, progress=progress)
+
+            def count_kept(reading: RowsReading, planned: Planned) -> None:
+                plan.kept_changes += len(fresh_rows(target.kind, kept_of(reading, planned)))
+
+            go_through(plan, book, way.mapping, target, occasion, take=count_kept, progress=progress)
     return plan, way
 
 
@@ -104,8 +110,9 @@ def go_through(
     session = target.begin(occasion)
     written = counted_again = 0
     with room_for_many(is_writing=is_writing):
-        for reading in read_parts(book, target.form, mapping, occasion.answers):
-            planned = session.plan(_whole_rows(reading, target.form, leave_out=plan.leave_out))
+        for part in read_parts(book, target.form, mapping, occasion.answers):
+            planned = session.plan(_whole_rows(part, target.form, leave_out=plan.leave_out))
+            reading = _without_known(part, planned)
             plan.add(reading, planned)
             if take is not None:
                 take(reading, planned)
@@ -134,6 +141,19 @@ def _whole_rows(reading: RowsReading, form: Form, *, leave_out: bool) -> RowsRea
         if row.number not in wrong and all(row.values.get(name) is not None for name in required)
     )
     return replace(reading, rows=tuple(whole))
+
+
+def _without_known(reading: RowsReading, planned: Planned) -> RowsReading:
+    """Without doubts about numbers that the register has already: somebody has found them right before."""
+    if not any(question.code in DOUBTED_AS_IT_STANDS for question in reading.questions):
+        return reading
+    same = {row.number for row in planned.rows if row.state == "unchanged"}
+    questions = [
+        question
+        for question in reading.questions
+        if question.code not in DOUBTED_AS_IT_STANDS or row_of(question.cell) not in same
+    ]
+    return replace(reading, questions=tuple(questions))
 
 
 def _count_again(target: Target) -> None:

@@ -89,7 +89,9 @@ def groups_of(preview: Mapping[str, Any], form: Form) -> list[Group]:
     """What a preview asks: questions, then errors, alike ones together; by field in the order of the form."""
     columns = {column.field: column for column in form.columns}
     found: dict[tuple[bool, str, str, str], Group] = {}
-    for is_error, items in ((False, preview["questions"]), (True, preview["errors"])):
+    # Previews of before counted errors cell by cell.
+    errors = preview.get("error_groups") or preview["errors"]
+    for is_error, items in ((False, preview["questions"]), (True, errors)):
         for item in items:
             name = item.get("field", "")
             key = (is_error, *like(name, item["code"], item["value"]))
@@ -109,7 +111,7 @@ def groups_of(preview: Mapping[str, Any], form: Form) -> list[Group]:
                     label=column.headings[0] if column else "",
                     sheet=item["sheet"],
                     values=item.get("values", {}),
-                    options=tuple(item.get("options", ())),
+                    options=_options(item, column),
                     is_error=is_error,
                     count=item.get("count", 1),
                     cells=tuple(cells),
@@ -122,6 +124,17 @@ def groups_of(preview: Mapping[str, Any], form: Form) -> list[Group]:
     return sorted(found.values(), key=lambda each: (each.is_error, order.get(each.field, -1), each.code, -each.count))
 
 
+def _options(item: Mapping[str, Any], column: Column | None) -> tuple[str, ...]:
+    """What may be meant: of a word that is not on the list, the nearest that is; of an empty cell that must not be
+    empty, the word for what nobody knows."""
+    offered = ""
+    if item["code"] == "not_in_list":
+        offered = item.get("values", {}).get("nearest", "")
+    elif item["code"] == "missing" and column is not None:
+        offered = column.unknown
+    return tuple(item.get("options", ())) or ((offered,) if offered else ())
+
+
 @dataclass(frozen=True)
 class PostedAnswers:
     """Answers as the page gave them, on top of those before. `groups`: as they are shown again where `is_whole` is
@@ -131,6 +144,8 @@ class PostedAnswers:
     leave_out: bool
     groups: tuple[Group, ...]
     is_whole: bool = True
+    # Whether anything was said at all.
+    says_something: bool = True
 
 
 def posted_answers(
@@ -157,7 +172,13 @@ def posted_answers(
     answered = [replace(each, problem=problem if _lacks_text(each) else "") for each in shown]
     given = [answer for each in answered if (answer := _answer(each)) is not None]
     out = everything or (leave_out and "keep-all" not in post)
-    return PostedAnswers(Answers((*kept, *given)), out, tuple(answered), not any(each.problem for each in answered))
+    return PostedAnswers(
+        Answers((*kept, *given)),
+        out,
+        tuple(answered),
+        is_whole=not any(each.problem for each in answered),
+        says_something=bool(given or len(kept) < len(before) or out != leave_out),
+    )
 
 
 def answer_key(answer: Answer) -> str:

@@ -1,6 +1,7 @@
 """Preview, confirmation, receipt; the same file again; a register that moved; a crash in the middle."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -143,13 +144,25 @@ def test_the_journal_names_the_fields_of_a_person_and_not_what_they_say(register
     assert "Ngọc" not in str(entry.change)
 
 
+def test_a_number_that_the_register_has_is_not_doubted_again(registers):
+    rows = [NEW | {"code": f"HTX-02{number:02}", "charter_capital": Decimal(number)} for number in range(10, 20)]
+    odd = NEW | {"code": "HTX-0220", "charter_capital": Decimal(15_000)}
+    asked = run(COOPERATIVES, book(COOPERATIVES, *rows, odd)).plan
+    assert [(each.code, each.field) for each in asked.questions] == [("thousand_slip", "charter_capital")]
+    assert run(COOPERATIVES, book(COOPERATIVES, odd)).written, "alone there is nothing beside which it is large"
+    again = run(COOPERATIVES, book(COOPERATIVES, *rows, odd))
+    assert (again.written, again.plan.count("unchanged")) == (True, 1)
+    other = run(COOPERATIVES, book(COOPERATIVES, *rows, odd | {"charter_capital": Decimal(16_000)})).plan
+    assert [each.code for each in other.questions] == ["thousand_slip"]
+
+
 def test_the_shape_of_the_json(registers):
     """docs/json.md: keys are added, never renamed or removed."""
     wrong = NEW | {"founded_on": date(2030, 6, 1)}
     found = run(COOPERATIVES, book(COOPERATIVES, wrong), dry_run=True).as_dict()
     assert list(found) == [
         "kind", "rows", "new", "changed", "unchanged", "repairs", "questions", "errors", "written", "receipt",
-        "left_out", "repairs_all", "questions_all", "errors_all",
+        "left_out", "kept_changes", "repairs_all", "questions_all", "errors_all",
     ]  # fmt: skip
     assert list(found["errors"][0]) == ["sheet", "cell", "value", "code", "message"]
     assert found["kind"] == "cooperatives"

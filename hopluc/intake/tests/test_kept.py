@@ -1,6 +1,9 @@
 """Columns that no field takes: kept, sealed where the file is, sealed again under a new key, forgotten on request."""
 
-from hopluc.intake.actions.kept import forget_kept, keep_rows
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from hopluc.intake.actions.kept import forget_kept, fresh_rows, keep_rows
 from hopluc.intake.models import Intake, IntakeState, KeptRow
 from hopluc.intake.queries import kept_of
 from hopluc.journal.models import Entry
@@ -40,3 +43,38 @@ def test_the_newest_file_that_says_something_of_a_heading_speaks(world):
     assert {each.heading: each.text for each in kept_of("members", "A")} == {"Màu": "xanh", "Số": "1"}
     Intake.objects.filter(pk=second.pk).update(state=IntakeState.UNDONE)
     assert {each.heading: each.text for each in kept_of("members", "A")} == {"Màu": "đỏ", "Số": "1"}
+
+
+def test_only_what_is_said_otherwise_is_new(world):
+    keep_rows(written(sealed=True), [("A", {"Màu": "đỏ", "Số": "1"})])
+    rows = [("A", {"Màu": "đỏ"}), ("A", {"Màu": "xanh", "Số": "1"}), ("B", {"Màu": "đỏ"}), ("B", {"Màu": ""})]
+    assert fresh_rows("members", rows) == [rows[1], rows[2]]
+    Intake.objects.update(state=IntakeState.UNDONE)
+    assert fresh_rows("members", rows[:1]) == rows[:1], "what was taken back is known no more"
+
+
+def test_a_list_in_which_only_such_a_column_changed_is_confirmed(registers):
+    clerk = Client()
+    clerk.force_login(registers.world.people["alliance_officer"])
+    address = "/hop-tac-xa/nap/hop-tac-xa/"
+    head = "Mã số,Loại hình,Tên,Xã,Ngày thành lập,Lĩnh vực,Zalo"
+
+    def upload(zalo: str) -> Intake:
+        text = f"{head}\nHTX-0009,HTX,Hợp tác xã Một,Phường Đức Xuân,1/6/2019,Nông nghiệp,{zalo}\n"
+        clerk.post(address, {"workbook": SimpleUploadedFile("a.csv", text.encode())})
+        return Intake.objects.latest("pk")
+
+    first = upload("0911")
+    clerk.post(f"{address}{first.pk}/")
+    same = upload("0911")
+    assert (same.preview["unchanged"], same.preview["kept_changes"]) == (1, 0)
+    assert 'value="confirm"' not in clerk.get(f"{address}{same.pk}/").content.decode()
+    other = upload("0922")
+    assert (other.preview["changed"], other.preview["kept_changes"]) == (0, 1)
+    page = clerk.get(f"{address}{other.pk}/").content.decode()
+    assert 'value="confirm"' in page and "1 dòng có nội dung mới ở các cột giữ nguyên" in page
+    clerk.post(f"{address}{other.pk}/")
+    other.refresh_from_db()
+    assert other.state == IntakeState.WRITTEN and other.receipt
+    assert [each.text for each in kept_of("cooperatives", "HTX-0009")] == ["0922"]
+    assert "Mọi dòng đã có sẵn" not in clerk.get(f"{address}{other.pk}/").content.decode()

@@ -172,3 +172,30 @@ def test_the_journal_says_who_decided_which_columns(registers):
     entry = Entry.objects.filter(verb="intake:decide_mapping").get()
     assert entry.change["columns"] == sorted(name.removeprefix("from-") for name in CHOSEN if name.startswith("from-"))
     assert entry.change["mapping"] == "Danh sách nước ngoài"
+
+
+def test_samples_are_data_and_not_what_stands_around_it(registers):
+    clerk = logged_in(registers)
+    numbers = ",".join(f"({number})" for number in range(1, 8))
+    address = uploaded(clerk, LIST.replace("\n17,", f"\n{numbers}\n17,") + ",,,,,,\nNgười lập biểu,,,,,Giám đốc,\n")
+    page = clerk.get(f"{address}ghep-cot/").content.decode()
+    assert "Green Farm" in page and "(1)" not in page and "(2)" not in page
+    assert "Người lập biểu" not in page and "Giám đốc" not in page
+
+
+def test_that_this_file_names_another_unit_is_said_until_it_is_decided(registers):
+    clerk = logged_in(registers)
+    head = "Mã số,Loại hình,Tên,Xã,Ngày thành lập,Lĩnh vực,Vốn điều lệ"
+    row = "HTX-0009,HTX,Hợp tác xã Một,Phường Đức Xuân,1/6/2019,Nông nghiệp,500000"
+    first = uploaded(clerk, f"Đơn vị: nghìn đồng\n{head}\n{row}\n", "mot.csv")
+    fields = ("code", "kind", "name", "commune", "founded_on", "sector", "charter_capital")
+    values = {f"from-{name}": str(place) for place, name in enumerate(fields, start=1)}
+    values |= {"unit-charter_capital": "nghìn đồng", "remember": "on", "name": "Mẫu", "table": "2|CSV"}
+    assert clerk.post(f"{first}ghep-cot/", {**values, "action": "save"}).status_code == 302
+    again = uploaded(clerk, f"Đơn vị: triệu đồng\n{head}\n{row}\n", "hai.csv")
+    assert Intake.objects.latest("pk").state == IntakeState.MAPPING
+    said = "các tệp trước ghi theo nghìn đồng, tệp này ghi đơn vị triệu đồng"
+    assert said in clerk.get(f"{again}ghep-cot/").content.decode()
+    values |= {"unit-charter_capital": "", "table": "2|CSV", "action": "look"}
+    part = clerk.post(f"{again}ghep-cot/", values, headers={"HX-Request": "true"}).content.decode()
+    assert said in part, "also while the page is being changed"

@@ -8,16 +8,18 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import QueryDict
 from django.test import Client
 
-from hopluc.intake.actions import opened_preview
+from hopluc.intake.actions import opened_preview, preview_of
 from hopluc.intake.actions.mapping import answers_of
 from hopluc.intake.forms.answers import groups_of, posted_answers
 from hopluc.intake.models import Intake, IntakeState
+from hopluc.intake.plan import MOST_DOUBTS, Plan, Planned
 from hopluc.intake.tests.books import typed
 from hopluc.journal.models import Entry
 from hopluc.registry.models import Cooperative
 from hopluc.registry.targets import COOPERATIVES
 from hopluc.sheets.answers import Answer, Answers
 from hopluc.sheets.form import Column, Form
+from hopluc.sheets.outcome import CellError, RowsReading
 from tests.registers import cooperative
 
 ADDRESS = "/hop-tac-xa/nap/hop-tac-xa/"
@@ -117,6 +119,51 @@ def test_many_are_answered_at_once_and_an_answer_of_its_own_comes_before():
     assert (
         given(chosen(), leave_out=True).leave_out and not given(chosen(**{"keep-all": "on"}), leave_out=True).leave_out
     )
+
+
+def test_the_nearest_word_of_the_list_is_an_answer_of_one_click():
+    error = {**PREVIEW["errors"][0], "values": {"nearest": "Nam", "choices": ["Nam", "Nữ"]}}
+    group = groups_of({"questions": [], "errors": [error]}, FORM)[0]
+    assert group.options == ("Nam",)
+    posted = posted_answers(chosen(**{f"a-{group.key}": "use:0"}), [group], Answers(), leave_out=False, problem="said")
+    assert posted.answers.to("sex", "not_in_list", "X").text == "Nam"
+    assert groups_of({"questions": [], "errors": [{**error, "values": {}}]}, FORM)[0].options == ()
+
+
+def test_every_like_error_counts_however_many_there_are():
+    plan = Plan("t")
+    for number in range(MOST_DOUBTS + 200):
+        error = CellError("T", f"B{number + 4}", "X", "not_in_list", {"nearest": "Nam"}, "sex")
+        plan.add(RowsReading("T", (), errors=(error,)), Planned())
+    preview = preview_of(plan)
+    assert (len(preview["errors"]), preview["error_codes"]) == (MOST_DOUBTS, {"not_in_list": MOST_DOUBTS + 200})
+    group = groups_of(preview, FORM)[0]
+    assert (group.count, group.cells[0], len(group.cells)) == (MOST_DOUBTS + 200, "T!B4", 5)
+
+
+def test_nothing_chosen_is_said_and_a_part_leads_on(registers):
+    clerk = Client()
+    clerk.force_login(registers.world.people["alliance_officer"])
+    rows = [
+        cooperative(f"HTX-010{number}", f"Hợp tác xã {number}", date(2020, 6, 1))
+        | {"kind": "HTX", "sector": "Nông nghiệp", "founded_on": "1/6/20", "commune": commune}
+        for number, commune in ((1, "Phường Đức Xuân"), (2, ""))
+    ]
+    clerk.post(ADDRESS, {"workbook": SimpleUploadedFile("a.xlsx", typed(COOPERATIVES, *rows))})
+    intake = Intake.objects.get()
+    address = f"{ADDRESS}{intake.pk}/hoi-lai/"
+    groups = {group.field: group for group in groups_of(opened_preview(intake), COOPERATIVES.form)}
+    assert groups["commune"].options == ("Chưa rõ địa bàn",)
+    answer = clerk.post(address, {"action": "answer"})
+    page = answer.content.decode()
+    assert answer.status_code == 422 and "Chưa chọn câu trả lời nào" in page
+    assert all(f'href="#g-{group.key}"' in page for group in groups.values())
+    assert Entry.objects.filter(verb="intake:answer").count() == 0
+    after = clerk.post(address, {f"a-{groups['commune'].key}": "use:0"}, follow=True)
+    assert after.redirect_chain == [(address, 302)] and "Số ô còn chưa rõ: 2." in after.content.decode()
+    clerk.post(address, {f"a-{groups['founded_on'].key}": "use:0"})
+    intake.refresh_from_db()
+    assert (intake.state, intake.preview["new"]) == (IntakeState.STAGED, 2), opened_preview(intake)
 
 
 def test_an_answer_is_taken_back():

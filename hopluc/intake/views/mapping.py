@@ -1,5 +1,6 @@
 """The page on which somebody says which column of a file is which field: decided once, remembered for the next file."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any
@@ -15,6 +16,7 @@ from hopluc.intake.actions.mapping import OPEN, decide_mapping
 from hopluc.intake.forms.mapping import CONSTANT, SHEET_NAME, PostedMapping, posted_mapping
 from hopluc.intake.models import Intake
 from hopluc.intake.plan import Target
+from hopluc.intake.queries import known_mappings
 from hopluc.intake.views.mapping_lines import doubt_said, field_lines, first_rows, read_opening, seen_columns
 from hopluc.intake.views.routes import OfTarget, address_of
 from hopluc.kernel import clock
@@ -35,6 +37,7 @@ from hopluc.wording import sentence
 # The openings of the files that are being mapped now: a preview at every choice must not read the file anew.
 _OPENED: Kept[OpenBook] = Kept(room=4)
 _BETWEEN = "|"
+Known = Sequence[Mapping[str, Any]]
 # Tables of one file that are offered to be chosen from; any other is named by sheet and row.
 MOST_TABLES = 12
 
@@ -78,16 +81,17 @@ class MappingView(OfTarget):
         if intake.state not in OPEN:
             return redirect(address_of(intake.kind, "intake", pk))
         try:
-            return self._page(
-                request, intake, target.form, _started(intake, opened(intake, target.form), target.form, request.GET)
-            )
+            book = opened(intake, target.form)
+            known = known_mappings(intake.kind, sender=intake.sender, by=actor(request).signature)
+            return self._page(request, intake, target.form, _started(intake, book, target.form, request.GET, known))
         except Refusal as refusal:
             return self._refused(request, intake, sentence(refusal))
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         intake, target = self.own(request, pk)
         try:
-            shown = _posted(opened(intake, target.form), target.form, request.POST)
+            known = known_mappings(intake.kind, sender=intake.sender, by=actor(request).signature)
+            shown = _posted(opened(intake, target.form), target.form, request.POST, known)
             if request.POST.get("action") != "save":
                 return self._page(request, intake, target.form, shown)
             if not shown.posted.is_whole:
@@ -114,7 +118,7 @@ class MappingView(OfTarget):
         if form.personal_fields and not is_part:
             by, at = actor(request).signature, clock.now()
             look(by=by, at=at, about=f"intake:{intake.pk}", fields=form.personal_fields)
-        columns = seen_columns(book, mapping)
+        columns = seen_columns(book, form, mapping)
         reading = read_opening(book, form, mapping)
         near = likely_columns(book.head(mapping.sheet), mapping, form)
         lines = field_lines(form, shown.posted, columns, reading=reading, proposal=shown.proposal, near=near)
@@ -171,7 +175,7 @@ class MappingView(OfTarget):
         return render(request, "intake/mapping_refused.html", context, status=status)
 
 
-def _started(intake: Intake, book: OpenBook, form: Form, query: QueryDict) -> Shown:
+def _started(intake: Intake, book: OpenBook, form: Form, query: QueryDict, known: Known) -> Shown:
     """What the page begins with: another table if one is asked for, else what was decided, else the proposal."""
     table = _table_asked(query, book)
     if table is None and intake.mapping:
@@ -181,18 +185,28 @@ def _started(intake: Intake, book: OpenBook, form: Form, query: QueryDict) -> Sh
             pass
         else:
             return Shown(PostedMapping(mapping), mapping_for(book, form, mapping.sheet, mapping.heading))
-    proposal = propose(book, form) if table is None else mapping_for(book, form, *table)
+    proposal = _proposal(book, form, table, known)
     if proposal.mapping is None:
         sheet = next((head for head in book.sheets if head.opening), book.sheets[0])
         proposal = mapping_for(book, form, sheet.name, next(iter(sheet.opening), 1))
     return Shown(PostedMapping(_without_mere_looks(proposal, form)), proposal)
 
 
-def _posted(book: OpenBook, form: Form, post: QueryDict) -> Shown:
+def _proposal(book: OpenBook, form: Form, table: tuple[str, int] | None, known: Known) -> Proposal:
+    """What the program proposes, for a table if one is asked for: by a known mapping where one fits, with what differs
+    this time, such as another unit."""
+    proposal = propose(book, form, known)
+    found = proposal.mapping
+    if table is None or (found is not None and (found.sheet, found.heading) == table):
+        return proposal
+    return mapping_for(book, form, *table)
+
+
+def _posted(book: OpenBook, form: Form, post: QueryDict, known: Known) -> Shown:
     table = _table_asked(post, book)
     if table is None:
         raise Http404
-    proposal = mapping_for(book, form, *table)
+    proposal = _proposal(book, form, table, known)
     field, is_taken, number = post.get("take", "").partition(_BETWEEN)
     if is_taken:
         # A column that was proposed beside a field, taken by its button.

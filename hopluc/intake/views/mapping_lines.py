@@ -20,6 +20,7 @@ from hopluc.sheets.model import column_letters
 from hopluc.sheets.outcome import CellError, Question, RowsReading
 from hopluc.sheets.proposing import MappingDoubt, Proposal
 from hopluc.sheets.reading import read_parts
+from hopluc.sheets.sheet_reading import sample_rows
 from hopluc.wording import code_sentence
 
 SAMPLES = 3
@@ -108,9 +109,9 @@ def opening_only(book: OpenBook) -> OpenBook:
     return replace(book, source=lambda place: iter(book.sheets[place].opening.items()))
 
 
-def seen_columns(book: OpenBook, mapping: FormMapping) -> dict[int, SeenColumn]:
+def seen_columns(book: OpenBook, form: Form, mapping: FormMapping) -> dict[int, SeenColumn]:
     """The columns of the table with samples, in the order of the file."""
-    rows = [row for number, row in book.head(mapping.sheet).opening.items() if number > mapping.heading]
+    rows = list(sample_rows(book.head(mapping.sheet), form, mapping))
     encodings: dict[int, Encoding] = dict(mapping.encodings)
     for source in mapping.sources.values():
         encodings |= dict.fromkeys(source.columns, source.encoding) if source.encoding else {}

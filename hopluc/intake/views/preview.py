@@ -1,6 +1,7 @@
 """What a workbook would change, what stands against it, and the button that writes it."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -131,7 +132,9 @@ class IntakeView(OfTarget):
             "can_look_again": code == "register_changed",
             "known": known_used(intake),
             "is_open": intake.state in DECIDABLE and not is_forgotten,
-            "can_confirm": intake.state == IntakeState.STAGED and (preview["new"] or preview["changed"]),
+            "can_confirm": intake.state == IntakeState.STAGED and _has_something_new(preview),
+            "has_something_new": _has_something_new(preview),
+            "error_kinds": _error_kinds(preview),
             "upload_route": ROUTES[sort_of(intake.kind)][0],
             "addresses": {page: address_of(intake.kind, page, intake.pk) for page in PAGES},
             "is_busy": is_busy and not is_lost,
@@ -146,6 +149,28 @@ class IntakeView(OfTarget):
 
 DECIDABLE = (IntakeState.ASKING, IntakeState.REFUSED, IntakeState.STAGED)
 PAGES = ("intake", "mapping", "questions", "receipt", "faults", "faulty-rows")
+
+
+def _has_something_new(preview: Mapping[str, Any]) -> bool:
+    """Whether to confirm it writes anything: into the register, or beside its rows."""
+    return bool(preview["new"] or preview["changed"] or preview["kept_changes"])
+
+
+@dataclass(frozen=True)
+class ErrorKind:
+    """All errors of one sort: how many, and the first of them for the sentence."""
+
+    count: int
+    first: Mapping[str, Any]
+
+
+def _error_kinds(preview: Mapping[str, Any]) -> list[ErrorKind]:
+    """Every error of the workbook counted by its sort, the most frequent first, where there is more than one sort."""
+    firsts: dict[str, Mapping[str, Any]] = {}
+    for group in preview["error_groups"]:
+        firsts.setdefault(group["code"], group)
+    found = [ErrorKind(count, firsts[code]) for code, count in preview["error_codes"].items() if code in firsts]
+    return sorted(found, key=lambda kind: -kind.count)
 
 
 def _said_before(intake: Intake, preview: Mapping[str, Any]) -> str:

@@ -5,19 +5,21 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from itertools import groupby
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from hopluc.accounts.gate import actor
+from hopluc.intake import jobs
 from hopluc.intake.actions import opened_preview
 from hopluc.intake.actions.mapping import OPEN, answer, answers_of
 from hopluc.intake.forms.answers import Group, PostedAnswers, answer_key, groups_of, posted_answers
 from hopluc.intake.models import Intake, IntakeState
-from hopluc.intake.views.mapping import again
 from hopluc.intake.views.routes import OfTarget, address_of
 from hopluc.kernel import clock
 from hopluc.kernel.errors import Refusal
+from hopluc.kernel.numbers import format_number
 from hopluc.personal.actions import look
 from hopluc.sheets.answers import Answer
 from hopluc.sheets.form import Form
@@ -70,14 +72,26 @@ class QuestionsView(OfTarget):
             if not posted.is_whole:
                 status = HTTPStatus.UNPROCESSABLE_ENTITY
                 return self._page(request, intake, target.form, posted.groups, status=status)
-            by, at = actor(request).signature, clock.now()
-            decided = answer(intake, posted.answers, leave_out=posted.leave_out, by=by, at=at)
-            return again(request, decided, target)
+            if not posted.says_something and intake.state in OPEN:
+                status = HTTPStatus.UNPROCESSABLE_ENTITY
+                return self._page(request, intake, target.form, posted.groups, is_unanswered=True, status=status)
+            who, at = actor(request), clock.now()
+            decided = answer(intake, posted.answers, leave_out=posted.leave_out, by=who.signature, at=at)
+            return self._next(request, jobs.reread(decided, target, actor=who, at=at))
         except Refusal as refusal:
             groups = groups_of(opened_preview(intake), target.form)
             return self._page(
                 request, intake, target.form, groups, refused=sentence(refusal), status=HTTPStatus.CONFLICT
             )
+
+    def _next(self, request: HttpRequest, intake: Intake) -> HttpResponse:
+        """Where to go on: what is still open is asked here, and how much it is, is said."""
+        if intake.state != IntakeState.ASKING:
+            return redirect(address_of(intake.kind, "intake", intake.pk))
+        count = intake.preview.get("questions_all", 0)
+        said = _("Đã ghi câu trả lời và đọc lại. Số ô còn chưa rõ: %(n)s.")
+        messages.warning(request, said % {"n": format_number(count)})
+        return redirect(address_of(intake.kind, "questions", intake.pk))
 
     def _page(
         self,
@@ -87,6 +101,7 @@ class QuestionsView(OfTarget):
         groups: Iterable[Group],
         *,
         refused: str = "",
+        is_unanswered: bool = False,
         status: HTTPStatus = HTTPStatus.OK,
     ) -> HttpResponse:
         if form.personal_fields:
@@ -94,13 +109,17 @@ class QuestionsView(OfTarget):
             look(by=by, at=at, about=f"intake:{intake.pk}", fields=form.personal_fields)
         every = list(groups)
         asked = [group for group in every if group.is_answerable]
+        fixed = [group for group in every if not group.is_answerable]
         preview = intake.preview
         context = {
             "title": _("Trả lời câu hỏi"),
             "intake": intake,
             "sections": _sections(asked[:MOST_SHOWN]),
             "later": len(asked) - MOST_SHOWN,
-            "fixed": [group for group in every if not group.is_answerable],
+            "open_count": len(asked),
+            "is_unanswered": is_unanswered,
+            "fixed": fixed[:MOST_SHOWN],
+            "fixed_later": len(fixed) - MOST_SHOWN,
             "given": _given(intake, form),
             "questions_all": preview.get("questions_all", 0),
             "errors_all": preview.get("errors_all", 0),

@@ -87,6 +87,7 @@ def counts(intake: Intake) -> list[tuple[str, int]]:
         (_("Mới"), said["new"]),
         (_("Có thay đổi"), said["changed"]),
         (_("Không đổi"), said["unchanged"]),
+        (_("Dòng có nội dung mới ở cột giữ nguyên"), said["kept_changes"]),
         (_("Để lại theo quyết định"), said["left_out"]),
         (_("Ô tự sửa khi đọc"), said["repairs_all"]),
         (_("Câu đã trả lời"), said.get("answered", 0)),

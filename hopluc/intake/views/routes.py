@@ -16,7 +16,7 @@ TITLES = {
     "cooperatives": _("Nhập danh sách hợp tác xã"),
     "members": _("Nhập sổ thành viên"),
     "returns": _("Nhập báo cáo năm"),
-    "dataset": _("Nhập bảng giữ nguyên"),
+    "dataset": _("Nhập bảng dữ liệu"),
 }
 # Route names of each kind: upload, preview, all imports. A page of a kept table is one of kind "dataset:<its number>".
 ROUTES = {

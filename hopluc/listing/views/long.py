@@ -6,13 +6,14 @@ from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
+from django.db import connection
 from django.db.models import QuerySet
 
 from hopluc.journal.queries import kept
 
 # Up to so many rows that fit are known by their keys from the first question. Own choice: of a hundred thousand, more
 # are found so often that the walk through an order's index soon has a page full.
-FEW = 2000
+FEW = 5000
 
 
 @dataclass(frozen=True)
@@ -28,35 +29,44 @@ class LongRows:
     """What a Paginator pages: counts without order, finds the keys of a page in an index, then reads its rows.
 
     Where few rows fit, the first look at the table finds them all; where many fit, it ends early and the order's own
-    index soon has a page full.
+    index soon has a page full. PostgreSQL weighs by itself which of the two is shorter, so it is asked for the first
+    rows in order at once; SQLite would walk through the order's index also for a single row.
     """
 
     def __init__(self, rows: QuerySet[Any]) -> None:
         self._rows = rows
+        self._in_order = connection.vendor == "postgresql"
 
     @cached_property
-    def _few(self) -> list[Any] | None:
-        """The keys of all rows, in no order; None where there are more than a few."""
+    def _first(self) -> list[Any]:
+        """The keys of the first rows: all of them, where they are no more than a few."""
+        rows = self._rows if self._in_order else self._rows.order_by()
         try:
-            found = _first_keys(_asked(self._rows.order_by().values_list("pk", flat=True)[: FEW + 1]))
+            return _first_keys(_asked(rows.values_list("pk", flat=True)[: FEW + 1]))
         except EmptyResultSet:
             return []
-        return found if len(found) <= FEW else None
+
+    @property
+    def _is_all(self) -> bool:
+        return len(self._first) <= FEW
 
     def count(self) -> int:
-        if self._few is not None:
-            return len(self._few)
+        if self._is_all:
+            return len(self._first)
         return _count(_asked(self._rows.order_by().values("pk")))
 
     def __len__(self) -> int:
         return self.count()
 
     def __getitem__(self, part: slice) -> Sequence[Any]:
-        if self._few is not None:
+        if self._in_order and (self._is_all or part.stop <= len(self._first)):
+            page = self._first[part]
+        elif self._is_all:
             # Put in order by their keys, without what is shown beside them; then the rows of the page alone.
-            page = list(self._known(self._few).values_list("pk", flat=True)[part]) if self._few else []
-            return list(self._known(page)) if page else []
-        return list(self._rows.filter(pk__in=self._rows.values("pk")[part]))
+            page = list(self._known(self._first).values_list("pk", flat=True)[part]) if self._first else []
+        else:
+            return list(self._rows.filter(pk__in=self._rows.values("pk")[part]))
+        return list(self._known(page)) if page else []
 
     def _known(self, keys: Sequence[Any]) -> QuerySet[Any]:
         """The same columns and order for rows that are known to fit: the conditions are not tried again."""

@@ -14,7 +14,7 @@ from hopluc.journal.queries import kept
 from hopluc.kernel.dates import format_date, parse_date
 from hopluc.kernel.errors import Refusal
 from hopluc.kernel.text import fold
-from hopluc.listing.columns import Choices, Column, Filter, Listing, as_declared, equal_to, within
+from hopluc.listing.columns import Choices, Column, Filter, Listing, as_declared, chosen, equal_to, within
 from hopluc.places.models import DISTRICT_KINDS, Place
 from hopluc.places.queries import Atlas, home, seats_within
 from hopluc.registry.columns.cells import LACKS, founded_of, lacks_of, lines_of, seat_of, status_of, union_of
@@ -100,12 +100,17 @@ def _in_unit(map_of: date | None) -> Callable[[Rows, str, date], Rows]:
 
 # "hợp tác xã", "liên hiệp", "tổ hợp tác", folded.
 _COMMON = frozenset({"hop", "tac", "xa", "lien", "hiep", "to"})
+# Letters from which on a part of a word is searched, too: PostgreSQL's index is made of pieces of so many.
+_WITHIN_WORDS = 3
 
 
 def _found(rows: Rows, words: str, _on: date) -> Rows:
-    # The folded text holds names and code. Asked in this order: what is in almost every name comes last.
+    # The folded text holds names and code. Asked in this order: what is in almost every name comes last. One or two
+    # letters are the beginning of a word: within words they are in almost every name, and no index knows where.
     for word in sorted(fold(words).split(), key=lambda word: (word in _COMMON, -len(word))):
-        rows = rows.filter(folded__contains=word)
+        anywhere = Q(folded__contains=word)
+        at_start = Q(folded__startswith=word) | Q(folded__contains=f" {word}")
+        rows = rows.filter(at_start if len(word) < _WITHIN_WORDS else anywhere)
     return rows
 
 
@@ -185,7 +190,7 @@ COOPERATIVES = Listing(
         Column(
             "kind",
             _("Loại hình"),
-            lambda row, _on: row.get_kind_display(),
+            chosen("kind", CooperativeKind),
             "word",
             order_by=(as_declared("kind", CooperativeKind.values),),
         ),
@@ -193,7 +198,7 @@ COOPERATIVES = Listing(
         Column(
             "sector",
             _("Lĩnh vực"),
-            lambda row, _on: row.get_sector_display(),
+            chosen("sector", Sector),
             "word",
             order_by=(as_declared("sector", Sector.values),),
         ),
@@ -240,7 +245,7 @@ COOPERATIVES = Listing(
         Column("foreign_name", _("Tên nước ngoài"), lambda row, _on: row.foreign_name, shown=False),
         Column("old_number", _("Số đăng ký cũ"), lambda row, _on: row.old_number, "code", shown=False),
         Column("union", _("Liên hiệp"), union_of, shown=False),
-        Column("governance", _("Quản trị"), lambda row, _on: row.get_governance_form_display(), "word", shown=False),
+        Column("governance", _("Quản trị"), chosen("governance_form", GovernanceForm), "word", shown=False),
         Column("charter_on", _("Ngày ban hành điều lệ"), lambda row, _on: row.charter_on, "day", shown=False),
         Column("address", _("Địa chỉ"), lambda row, _on: row.address, shown=False, lang="vi"),
         Column("lacks", _("Hồ sơ còn thiếu"), lacks_of, shown=False),

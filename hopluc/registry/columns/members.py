@@ -108,6 +108,7 @@ MEMBERS = Listing(
 FIELD_WORDS = {
     "full_name": _("họ tên"),
     "id_number": _("số định danh"),
+    "kept_columns": _("các cột thêm từ tệp đã nhập"),
     "birth_date": _("ngày sinh"),
     "birth_year": _("năm sinh"),
     "phone": _("điện thoại"),

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -16,8 +16,9 @@ from hopluc.registry import actions
 from hopluc.registry.actions.roll_checks import FOREIGN_PAPER, ID_DIGITS, ID_NUMBER
 from hopluc.registry.actions.rolls import plain_identity, plain_line
 from hopluc.registry.actions.settling import BATCH, batched
-from hopluc.registry.models import Cooperative, FoundedPrecision, Member, MemberState
+from hopluc.registry.models import Cooperative, FoundedPrecision, Member, MemberState, Version
 from hopluc.registry.models.member import SEALED_FIELDS
+from hopluc.registry.targets.named import Named
 from hopluc.registry.workbook import MEMBERS as MEMBERS_FORM
 from hopluc.sheets.form import Form
 from hopluc.sheets.outcome import CellError, Row, RowsReading
@@ -44,9 +45,12 @@ class MembersTarget:
             entities = entities.filter(code=cooperative)
         rows = Member.objects.filter(cooperative__in=entities.order_by().values("pk"), erased_on=None)
         rows = rows.select_related("cooperative").order_by("cooperative__code", "number")
+        names_of = Version.objects.current().filter(cooperative__in=entities.order_by().values("pk"))
+        called = dict(names_of.values_list("cooperative__code", "name"))
         names = [column.field for column in MEMBERS_FORM.columns]
         for member in rows.iterator(chunk_size=1000):
-            said = {"cooperative": member.cooperative.code, **member.identity}
+            code = member.cooperative.code
+            said: dict[str, object] = {"cooperative": code, "cooperative_name": called.get(code), **member.identity}
             said |= {"birth_date": member.birth_date, "birth_year": member.birth_year}
             yield {name: said.get(name, getattr(member, name, None)) or None for name in names}
 
@@ -56,9 +60,11 @@ class MembersSession:
 
     def __init__(self, occasion: Occasion) -> None:
         self._actor = occasion.actor
+        self._named = Named(occasion, MEMBERS_FORM, "cooperative_name")
         self._import = actions.MemberImport(by=occasion.by, at=occasion.at, intake=occasion.intake)
 
     def plan(self, reading: RowsReading) -> Planned:
+        reading, said = self._named.coded(reading)
         visible = entities_of(reading, self._actor)
         numbers: dict[int, list[int]] = defaultdict(list)
         for row in reading.rows:
@@ -73,12 +79,13 @@ class MembersSession:
             if entity is None:
                 errors.append(cell_error(row, MEMBERS_FORM, "cooperative", "unknown_cooperative"))
                 continue
-            problem = _member_problem(row, entity)
+            second = self._named.second(row, entity.pk, int(str(row.values["number"])))
+            problem = second or _member_problem(row, entity)
             if problem is not None:
                 errors.append(problem)
                 continue
             rows.append(_planned_member(row, entity, known))
-        return Planned(rows, errors)
+        return replace(said, rows=rows, errors=[*said.errors, *errors])
 
     def write(self, rows: Sequence[PlannedRow]) -> None:
         self._import.write(rows)

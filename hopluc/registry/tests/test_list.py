@@ -79,6 +79,12 @@ def test_by_line_of_business(registers: Registers):
     assert "Đồng Lạc" in names(f"line={quote('Trồng rau')}")
 
 
+def test_two_letters_begin_a_word_and_three_are_anywhere(registers: Registers):
+    # "Hợp tác xã Đồng Lạc", HTX-0001.
+    assert "Đồng Lạc" in names("q=do") and "Đồng Lạc" in names("q=ho+la")
+    assert names("q=on+lac") == [] and names("q=ong+lac") == ["Đồng Lạc"]
+
+
 def test_by_what_a_sheet_lacks(registers: Registers):
     assert "Đồng Lạc" in names("lacks=capital")
     changed(registers, "HTX-0001", date(2021, 1, 1), charter_conforms=False)

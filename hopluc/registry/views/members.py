@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from hopluc.accounts.gate import actor, needs
 from hopluc.accounts.permissions import Permission
+from hopluc.intake.queries import kept_of
 from hopluc.kernel import clock
 from hopluc.kernel.dates import format_date
 from hopluc.listing.views.page import list_page
@@ -83,16 +84,23 @@ def member_full(request: HttpRequest, code: str, number: int) -> HttpResponse:
     content = {"cooperative": cooperative, "version": version_of(cooperative), "line": line, "form": form}
     if not form.is_valid():
         return render(request, "registry/member_purpose.html", content, status=422 if form.errors else 200)
+    kept = kept_of(WORKBOOK.kind, line_label(line))
     look(
         by=actor(request).signature,
         at=clock.now(),
         about=f"member:{line_label(line)}",
-        fields=[name for name in SEALED_FIELDS if line.identity.get(name)],
+        # What stands in columns that no field takes may say anything of the person.
+        fields=[*(name for name in SEALED_FIELDS if line.identity.get(name)), *(["kept_columns"] if kept else [])],
         purpose=form.cleaned_data["purpose"],
         rows=1,
     )
     past = [(state, identity_pairs(state_values(state))) for state in line.states.all()]
-    shown = {**content, "pairs": identity_pairs(line.identity), "past": [pair for pair in past if pair[1]]}
+    shown = {
+        **content,
+        "pairs": identity_pairs(line.identity),
+        "past": [pair for pair in past if pair[1]],
+        "kept": kept,
+    }
     return render(request, "registry/member_full.html", shown)
 
 
@@ -109,7 +117,7 @@ def roll_file(request: HttpRequest, code: str) -> HttpResponse:
     purpose, by, at = form.cleaned_data["purpose"], actor(request).signature, clock.now()
     look(by=by, at=at, about=f"export:{code}", fields=WORKBOOK.personal_fields, purpose=purpose, rows=len(lines))
     found = home()
-    rows = [_row(code, line) for line in lines]
+    rows = [{**_row(code, line), "cooperative_name": version.name} for line in lines]
     notes = [
         _("Người xuất: %(by)s, %(day)s") % {"by": by, "day": format_date(at.date())},
         _("Mục đích: %(purpose)s") % {"purpose": purpose},

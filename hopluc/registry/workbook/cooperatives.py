@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext_noop
 
+from hopluc.places.models import UNLOCATED
 from hopluc.sheets.form import Column, Form
 
 ENTITY_KINDS: Mapping[str, str] = {"HTX": "cooperative", "LHHTX": "union", "THT": "group"}
@@ -60,7 +61,13 @@ def cooperatives_form() -> Form:
                 other_words=KIND_WORDS,
             ),
             Column("name", ("Tên", "Tên HTX", "Tên hợp tác xã", "Tên gọi"), "text", required=True),
-            Column("commune", ("Xã, phường, thị trấn", "Xã/phường", "Xã", "Địa chỉ (xã)"), "text", required=True),
+            Column(
+                "commune",
+                ("Xã, phường, thị trấn", "Xã/phường", "Xã", "Địa chỉ (xã)"),
+                "text",
+                required=True,
+                unknown=UNLOCATED,
+            ),
             Column(
                 "district",
                 ("Huyện, thành phố", "Huyện/thành phố", "Huyện"),

@@ -25,7 +25,7 @@ def members_form() -> Form:
         title="Sổ thành viên hợp tác xã",
         sheet="Thành viên",
         columns=(
-            Column("cooperative", ("Mã số HTX", "Mã HTX"), "code", required=True),
+            Column("cooperative", ("Mã số HTX", "Mã HTX"), "code", expected=True),
             Column(
                 "number",
                 ("Số thứ tự trong sổ", "STT trong sổ"),
@@ -69,9 +69,10 @@ def members_form() -> Form:
             ),
             Column("phone", ("Điện thoại", "Số điện thoại"), "code", personal=True),
             Column("address", ("Địa chỉ liên lạc", "Nơi ở", "Địa chỉ"), "text", personal=True),
+            Column("cooperative_name", ("Tên HTX", "Tên hợp tác xã"), "text"),
         ),
         key=("cooperative", "number"),
-        given=("cooperative", "number"),
+        given=("cooperative", "number", "cooperative_name"),
     )
 
 

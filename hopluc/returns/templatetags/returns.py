@@ -53,6 +53,8 @@ def unit_word(unit: str) -> str:
         "million_dong": _("triệu đồng"),
         "month": _("tháng"),
         "point": _("điểm"),
+        "contract": _("hợp đồng"),
+        "turn": _("lượt người"),
         "count": _("số lượng"),
     }
     return words.get(unit, unit)

@@ -7,9 +7,11 @@ from hopluc.accounts.gate import actor, needs
 from hopluc.accounts.permissions import Permission
 from hopluc.assessments.models import Grade
 from hopluc.installed_law import law
+from hopluc.intake.queries import kept_of
 from hopluc.registry.queries import current_versions, visible_or_404
 from hopluc.returns.facts import decimal_or_none
 from hopluc.returns.models import AnnualReturn
+from hopluc.returns.workbook import RETURNS
 
 
 @needs(Permission.RETURNS_READ)
@@ -30,6 +32,8 @@ def annual_return(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "lines": lines,
         "versions": versions,
         "version": versions[0],
+        # Nobody has looked at what stands in columns without a field: it is for those who keep the returns.
+        "kept": kept_of(RETURNS.kind, f"{code} {year}") if actor(request).may(Permission.RETURNS_FILE) else [],
         "grade": Grade.objects.filter(cooperative=cooperative, year=year).order_by("-number").first(),
     }
     return render(request, "returns/return.html", context)

@@ -25,7 +25,7 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
     "trained": ("Số người được đào tạo, bồi dưỡng",),
 }
 _HEAD = (
-    Column("cooperative", ("Mã số HTX", "Mã HTX"), "code", required=True),
+    Column("cooperative", ("Mã số HTX", "Mã HTX"), "code", expected=True),
     Column("year", ("Năm", "Năm báo cáo"), "year", required=True),
     Column("filed_on", ("Ngày nộp", "Ngày nộp báo cáo"), "date", required=True),
 )
@@ -52,6 +52,7 @@ def returns_form(lines: Collection[str] | None = None, *, has_names: bool | None
         columns=(*_HEAD, *columns, _NAME) if named else (*_HEAD, *columns),
         key=("cooperative", "year"),
         given=GIVEN,
+        checked=True,
         versions=tuple(form.code for form in law().forms),
     )
 

@@ -186,8 +186,9 @@ def test_a_slip_is_asked_about_and_may_be_right() -> None:
     assert (values(kept, "money")[-1], asked(kept)) == (42_000, [])
     used = read(workbook, Answer("money", "thousand_slip", "42.000", "use", "42"))
     assert values(used, "money")[-1] == 42
-    own = replace(workbook, form=SMALL.kind)
-    assert asked(read(own)) == []
+    own = read(replace(workbook, form=SMALL.kind))
+    assert asked(own) == [("D11", "thousand_slip")], "in a template of ours too"
+    assert values(own, "money")[-1] == 42_000, "and it stands there until somebody has said"
     wide = opened(*[[f"A{place}", "X", None, Decimal(3**place)] for place in range(12)])
     assert asked(read(wide)) == []
 

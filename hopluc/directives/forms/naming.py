@@ -1,0 +1,42 @@
+"""Which body a printed name means: one of the register by its name, or a new one."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from hopluc.bodies.actions import NewBody
+from hopluc.bodies.models import Body, BodyKind, BodyLevel
+from hopluc.clauses.matching import propose
+from hopluc.directives.forms.choices import BodyChoiceField, choices_of
+from hopluc.places.models import Place
+
+
+class NewBodyForm(forms.Form):
+    """A body that the register lacks, filled in by what its name says; a person puts it right."""
+
+    name = forms.CharField(label=_("Tên đầy đủ"), max_length=200)
+    kind = forms.ChoiceField(label=_("Loại"), choices=BodyKind.choices)
+    level = forms.ChoiceField(label=_("Cấp"), choices=BodyLevel.choices)
+    parent = BodyChoiceField(
+        Body.objects.none(), label=_("Trực thuộc"), required=False, empty_label=_("Không chọn")
+    )
+
+    def __init__(self, *args: Any, printed: str, **kwargs: Any) -> None:
+        proposed = propose(printed)
+        initial = {"name": proposed.name, "kind": proposed.kind, "level": proposed.level}
+        super().__init__(*args, initial=initial, **kwargs)
+        choices_of(self, "parent").queryset = Body.objects.order_by("name")
+
+    def new(self, home: Place | None) -> NewBody:
+        """The body; its place is that of the body above it, else the whole province (`home`)."""
+        given = self.cleaned_data
+        parent: Body | None = given["parent"]
+        place = parent.place if parent is not None else home
+        return NewBody(
+            given["name"],
+            given["kind"],
+            given["level"],
+            place=place if given["level"] != BodyLevel.CENTRAL else None,
+            parent=parent,
+        )
