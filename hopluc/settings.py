@@ -49,6 +49,7 @@ ROOMS = (
     "hopluc.desk",
     "hopluc.listing",
     "hopluc.files",
+    "hopluc.notices",
     "hopluc.intake",
     "hopluc.datasets",
     "hopluc.registry",
@@ -57,6 +58,9 @@ ROOMS = (
     "hopluc.returns",
     "hopluc.matching",
     "hopluc.directives",
+    "hopluc.dissemination",
+    "hopluc.inspections",
+    "hopluc.meetings",
     "hopluc.statistics",
 )
 # Doors read; nobody imports them. The console and the demo may call every door's room.

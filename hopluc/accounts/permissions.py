@@ -18,11 +18,17 @@ class Permission(StrEnum):
     DIRECTIVES_DECIDE = "directives:decide"
     DIRECTIVES_READ = "directives:read"
     DIRECTIVES_REPORT_RESULT = "directives:report-result"
+    DISSEMINATION_RECORD = "dissemination:record"
+    DISSEMINATION_SEND = "dissemination:send"
     EXCHANGE_NATIONAL = "exchange:national"
     EXTRACTS_ISSUE = "extracts:issue"
     FIGURES_READ = "figures:read"
     FILES_READ = "files:read"
+    INSPECTIONS_READ = "inspections:read"
+    INSPECTIONS_WRITE = "inspections:write"
     JOURNAL_READ = "journal:read"
+    MEETINGS_READ = "meetings:read"
+    MEETINGS_WRITE = "meetings:write"
     MEMBERS_IDENTIFY = "members:identify"
     MEMBERS_IMPORT = "members:import"
     MEMBERS_READ = "members:read"
@@ -62,7 +68,9 @@ P = Permission
 _VISITOR = {P.DIRECTIVES_READ, P.FIGURES_READ, P.REGISTRY_READ, P.REPORTS_READ, P.BODIES_READ, P.RETURNS_READ}
 _READER = _VISITOR | {P.ACCOUNTS_OWN, P.FILES_READ}
 # Tables of offices are for those who serve in one, not for the cooperatives about which they may speak.
-_OFFICIAL = _READER | {P.DATASETS_READ}
+_OFFICIAL = _READER | {P.DATASETS_READ, P.INSPECTIONS_READ, P.MEETINGS_READ}
+# What a body does about directives: its results, its difficulties, who in it has read them.
+_DOING = {P.DIRECTIVES_REPORT_RESULT, P.DISSEMINATION_RECORD}
 
 ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
     Role.VISITOR: frozenset(_VISITOR),
@@ -74,6 +82,10 @@ ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
             P.DIRECTIVES_CONFIRM,
             P.DIRECTIVES_ASSIGN,
             P.DIRECTIVES_DECIDE,
+            P.DISSEMINATION_RECORD,
+            P.DISSEMINATION_SEND,
+            P.INSPECTIONS_WRITE,
+            P.MEETINGS_WRITE,
             P.REPORTS_WRITE,
             P.JOURNAL_READ,
             P.PERSONAL_LOG,
@@ -82,11 +94,13 @@ ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
     ),
     Role.PEOPLES_COMMITTEE: frozenset(
         _OFFICIAL
+        | _DOING
         | {
             P.BODIES_CHANGE,
             P.DATASETS_IMPORT,
-            P.DIRECTIVES_REPORT_RESULT,
             P.EXCHANGE_NATIONAL,
+            P.INSPECTIONS_WRITE,
+            P.MEETINGS_WRITE,
             P.PLACES_CHANGE,
             P.PLACES_IMPORT,
             P.REGISTRY_RECONCILE,
@@ -95,9 +109,9 @@ ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
     ),
     Role.ALLIANCE: frozenset(
         _OFFICIAL
+        | _DOING
         | {
             P.DATASETS_IMPORT,
-            P.DIRECTIVES_REPORT_RESULT,
             P.EXCHANGE_NATIONAL,
             P.EXTRACTS_ISSUE,
             P.MEMBERS_IDENTIFY,
@@ -119,6 +133,7 @@ ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
     ),
     Role.DISTRICT_OFFICER: frozenset(
         _OFFICIAL
+        | _DOING
         | {
             P.DATASETS_IMPORT,
             P.EXTRACTS_ISSUE,
@@ -131,6 +146,7 @@ ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
     ),
     Role.COMMUNE_OFFICER: frozenset(
         _OFFICIAL
+        | _DOING
         | {
             P.DATASETS_IMPORT,
             P.EXTRACTS_ISSUE,
@@ -143,7 +159,7 @@ ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
             P.RETURNS_IMPORT,
         }
     ),
-    Role.FOCAL_POINT: frozenset(_OFFICIAL | {P.DATASETS_IMPORT, P.DIRECTIVES_REPORT_RESULT}),
+    Role.FOCAL_POINT: frozenset(_OFFICIAL | _DOING | {P.DATASETS_IMPORT}),
     Role.COOPERATIVE: frozenset(_READER | {P.EXTRACTS_ISSUE, P.MEMBERS_READ, P.RETURNS_FILE}),
 }
 

@@ -1,0 +1,1 @@
+"""Supervision of a directive: plan, visits, findings per clause, remedies with their clock."""

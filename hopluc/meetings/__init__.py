@@ -1,0 +1,1 @@
+"""Meetings that follow directives: what they decide, and the work that comes of it."""
