@@ -30,6 +30,11 @@ _PRAISE = pattern("verbs", "praising")
 # "Căn cứ …, nhiệm vụ được giao để xây dựng …"
 # Set phrases that are names inside a sentence, and orders where one begins.
 _PREVENTS = re.compile(r"phòng,? chống(?= dịch| tội phạm| thiên tai| tham nhũng)|kiểm soát(?= thủ tục hành chính)")
+# "Không tiết lộ thông tin …": what is forbidden, whatever the verb; "không còn", "không có" state.
+_NEVER = re.compile(
+    r"(?:tuyệt đối |kiên quyết |nhất thiết )?không "
+    r"(?!có|còn|phải|chỉ|những|ai|ít|quá|dưới|trên|đạt|thuộc|kể|đủ|thể|cần)\w"
+)
 _IN_ORDER = re.compile(r"(?:căn cứ|trên cơ sở|dựa vào|dựa trên)(?!\w)")
 _CUT = re.compile(r"[,:]\s|\sthì\s")
 _DEFINES = re.compile(rf"\slà\s+(?:một\s+|những\s+|các\s+)?(?:{any_of(words('verbs', 'defines'))})")
@@ -54,6 +59,8 @@ _VERB_HEAD = re.compile(
 )
 _OWN_ACTS = frozenset(("gửi", "báo cáo", "lập", "đăng ký", "cung cấp", "nộp", "viết", "kê khai", "chịu trách nhiệm"))
 _BARE = re.compile(any_of(_DIRECTIVE) + r"\s*\Z")
+# "Phòng Quản lý chất lượng (Sở Giáo dục và Đào tạo) tham mưu …"
+_ASIDE = re.compile(r"\([^()\n]{1,120}\)\s*")
 # How far after a subject its verb may stand.
 _REACH = 260
 # How long the name of an actor that the lexicon does not know may be.
@@ -115,10 +122,7 @@ def anchor_at(page: Page, at: int, limit: int) -> Anchor | None:
         found = _assigned(page, timed, limit) or verb_at(page, timed, limit) or subject_at(page, timed, limit)
         if found:
             return replace(found, rule=f"prefix_{found.rule}", independent=True)
-    praise = _PRAISE.match(page.low, at, limit)
-    if praise and (page.text[at].isupper() or not praise.group().startswith(_MAY_BE_WORK)):
-        return None
-    if _is_definition(page, at, limit):
+    if _is_praise(page, at, limit) or _is_definition(page, at, limit):
         return None
     connective = _CONNECTIVE.match(page.low, at, limit)
     if connective:
@@ -126,6 +130,10 @@ def anchor_at(page: Page, at: int, limit: int) -> Anchor | None:
         found = _assigned(page, after, limit) or subject_at(page, after, limit)
         if found:
             return found
+    return _ordering(page, at, limit)
+
+
+def _ordering(page: Page, at: int, limit: int) -> Anchor | None:
     found = _assigned(page, at, limit)
     if not found and _VERB_HEAD.match(page.low, at, limit):
         found = subject_at(page, at, limit)
@@ -134,11 +142,16 @@ def anchor_at(page: Page, at: int, limit: int) -> Anchor | None:
         return None
     if found:
         return _as_manner(page, found, limit)
-    prevents = _PREVENTS.match(page.low, at, limit)
-    if prevents:
-        return Anchor(at, prevents.end(), "verb")
+    set_phrase = _PREVENTS.match(page.low, at, limit) or _NEVER.match(page.low, at, limit)
+    if set_phrase:
+        return Anchor(at, set_phrase.end(), "verb")
     found = _together(page, at, limit) or _prefixed(page, at, limit) or _modal(page, at, limit)
     return found or _acting(page, at, limit)
+
+
+def _is_praise(page: Page, at: int, limit: int) -> bool:
+    praise = _PRAISE.match(page.low, at, limit)
+    return bool(praise and (page.text[at].isupper() or not praise.group().startswith(_MAY_BE_WORK)))
 
 
 def _is_definition(page: Page, at: int, limit: int) -> bool:
@@ -237,6 +250,8 @@ def _verb_after(page: Page, at: int, limit: int) -> Anchor | None:
     """The verb of a subject that ends at `at`, right there or after a phrase such as "theo chức năng, nhiệm vụ"."""
     while at < limit and page.text[at] in " ,":
         at += 1
+    aside = _ASIDE.match(page.text, at, limit)
+    at = aside.end() if aside else at
     verb = verb_at(page, at, limit)
     if verb or not _STOP_PHRASE.match(page.low, at):
         return verb

@@ -12,6 +12,7 @@ from hopluc.clauses.model import Recurrence
 
 _EVERY = r"(?:hằng|hàng|mỗi)"
 _OFTEN = r"(?<!\w)(?:(?:ít nhất|tối thiểu)\s+)?(?:định kỳ\s+)?"
+_AND_YEAR = r"(?:,| và) (?:hằng |hàng )?(?:cả )?năm(?!\w)"
 _HOW = r"(?:(?:định kỳ|hằng|hàng)\s+)?"
 _TIMES = r"(?:\s+(?:một|hai|ba|\d{1,2})\s+lần)?(?!\w)"
 _UNITS: tuple[tuple[Recurrence, str], ...] = (
@@ -34,8 +35,8 @@ _RECURRING: tuple[tuple[Recurrence, re.Pattern[str]], ...] = (
         ),
     ),
     # "Báo cáo quý, 6 tháng, năm": the shortest of the periods it names.
-    ("monthly", re.compile(rf"(?<!\w){_HOW}tháng, (?:hằng |hàng )?quý(?:, (?:6|06|sáu) tháng)?(?:,| và) (?:hằng |hàng )?năm(?!\w)")),
-    ("quarterly", re.compile(rf"(?<!\w){_HOW}quý, (?:6|06|sáu) tháng(?: đầu năm)?(?:,| và) (?:hằng |hàng )?(?:cả )?năm(?!\w)")),
+    ("monthly", re.compile(rf"(?<!\w){_HOW}tháng, (?:hằng |hàng )?quý(?:, (?:6|06|sáu) tháng)?{_AND_YEAR}")),
+    ("quarterly", re.compile(rf"(?<!\w){_HOW}quý, (?:6|06|sáu) tháng(?: đầu năm)?{_AND_YEAR}")),
     ("quarterly", re.compile(r"(?<!\w)(?:định kỳ\s+)?(?:(?:mỗi|hằng|hàng)\s+)?(?:3|03|ba)\s+tháng\s+(?:một|1)\s+lần")),
     *((name, re.compile(rf"{_OFTEN}(?:{_EVERY}\s+{unit}{_TIMES}|\d{{1,2}}\s+lần\s*/\s*(?:\d{{1,2}}\s+)?{unit}(?!\w))"))
       for name, unit in _UNITS),
@@ -44,10 +45,12 @@ _RECURRING: tuple[tuple[Recurrence, re.Pattern[str]], ...] = (
 )  # fmt: skip
 _TIME_OPENER = re.compile(
     r"(?:định kỳ\s+)?(?:(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần|ngày|(?:6|06|sáu) tháng)"
-    r"|(?:6|06|sáu) tháng,? (?:hằng|hàng) năm|thường niên|(?:6|06|sáu)\s+tháng(?: một lần)?)(?!\w)"
+    r"|(?:6|06|sáu) tháng,? (?:hằng|hàng) năm|thường niên|(?:6|06|sáu)\s+tháng(?: một lần)?"
+    r"|(?:sau|cuối|đầu|kết thúc) mỗi (?:năm|quý|tháng|đợt))(?!\w)"
     r"(?:\s+(?:một|\d{1,2})\s+lần)?(?:\s+\([^()]{0,60}\))?"
     r"(?:\s+và\s+(?:hằng|hàng)\s+năm(?:\s+\([^()]{0,60}\))?)?,?\s*"
 )
+_REGULARLY = re.compile(r"định kỳ\s+")
 _LATEST = r"(?:chậm nhất|muộn nhất|hạn cuối)(?:\s+là)?(?:\s+(?:đến|vào|trong|trước))?"
 _HOUR = r"(?:\d{1,2}\s*(?:giờ|h)\s*(?:\d{1,2}\s*(?:phút)?)?,?\s+)?"
 _PERIOD = f"{printed.DAY}|{printed.MONTH}|{printed.QUARTER}|{printed.HALF}|{printed.YEAR}"
@@ -107,13 +110,15 @@ _SPAN = r"\d{1,3}\s+(?:ngày|giờ|tháng|tuần)(?:\s+làm việc)?"
 _EVENTS = tuple(
     re.compile(expression)
     for expression in (
-        rf"(?<!\w)(?<!dùng )(?<!đủ )(?:trong(?:\s+(?:thời hạn|vòng|thời gian))?|{_LATEST})\s+{_SPAN}(?! đầu| cuối|\s+năm)"
+        rf"(?<!\w)(?<!dùng )(?<!đủ )(?:trong(?:\s+(?:thời hạn|vòng|thời gian))?(?:\s+(?:không quá|tối đa))?"
+        rf"|{_LATEST})\s+{_SPAN}(?! đầu| cuối|\s+năm)"
         rf"(?:\s+(?:kể từ|tính từ|từ|sau khi|trước khi|trước|sau)\s[^,;.]{{2,80}}?)?(?=\s(?:phải|và)\s|[,;.]|$)",
         r"(?<!\w)\d{1,2}\s+(?:giờ|ngày|năm)\s+(?:một|1)\s+lần(?!\w)",
         rf"(?<!\w)sau\s+{printed.DAY}",
         rf"(?<!\w)trong\s+tuần\s+(?:đầu|cuối|thứ\s+\w+)\s+(?:của\s+)?(?:{printed.MONTH}|tháng\s+\d{{1,2}})(?!\w)",
         rf"(?<!\w)trước\s+(?:ngày|lễ|kỳ)\s+(?!\d)[^,;.]{{2,40}}?\s{_SPAN}(?!\w)",
-        r"(?<!\w)trước\s+(?:khai giảng\s+)?(?:năm học|mùa mưa(?: bão| lũ)?|mùa khô)(?:\s+(?:năm\s+)?\d{4}(?:\s*-\s*\d{4})?)?",
+        r"(?<!\w)trước\s+(?:khai giảng\s+)?(?:năm học|mùa mưa(?: bão| lũ)?|mùa khô|vụ [^\W\d_]+(?: [^\W\d_]+)?)"
+        r"(?:\s+(?:năm\s+)?\d{4}(?:\s*-\s*\d{4})?)?",
         rf"(?<!\w)(?:trước|sau)\s+{_SPAN}(?:\s+(?:kể\s+)?(?:từ|so với|trước|sau)\s[^,;.]{{2,70}})?",
         rf"(?<!\w)trước khi\s[^,;.]{{2,60}}?\s{_SPAN}(?!\w)",
         r"(?<!\w)(?:ngay )?sau khi\s(?!được\s)[^,;.]{3,90}?(?=\s(?:và|thì)\s|[,;.]|$)",
@@ -140,8 +145,11 @@ def time_opener(low: str, at: int) -> int:
 
 def leading_time(low: str, start: int, end: int) -> int:
     """Where a time that opens a stretch ends ("Trước ngày 05/12 hằng năm", "Trong quý I/2022, "); `start` for none."""
+    begin = start
+    if regularly := _REGULARLY.match(low, start, end):
+        begin = regularly.end()
     for expression in (*(within for _, within in _WITHIN), _FROM_TO, _BY, _THIS_YEAR, *_EVENTS[:2]):
-        match = expression.match(low, start, end)
+        match = expression.match(low, begin, end)
         if match:
             after = match.end()
             while after < end and low[after] in " ,:":

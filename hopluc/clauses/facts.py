@@ -23,12 +23,14 @@ _FIGURE = re.compile(
 _AS_OF = re.compile(
     rf"(?<!\w)(?:tính đến|đến|cuối|tại thời điểm|vào)\s+(?:nay\s*\()?"
     rf"(?P<when>{printed.DAY}|{printed.MONTH}|{printed.QUARTER}|{printed.YEAR})(?!\w)"
-    rf"|(?<![\w-])(?:trong\s+)?(?P<months>\d{{1,2}})\s+tháng(?:\s+đầu)?\s+(?P<of>năm\s+\d{{4}})(?=,| còn | có | đã | đạt )"
+    rf"|(?<![\w-])(?:trong\s+)?(?P<months>\d{{1,2}})\s+tháng(?:\s+đầu)?\s+(?P<of>năm\s+\d{{4}})"
+    rf"(?=,| còn | có | đã | đạt )"
     rf"|(?<![\w-])(?:trong\s+)?(?P<year>{printed.HALF}|{printed.YEAR})(?=,| còn | có | đã | đạt )"
 )
 # A day after the figure that it is to be reached by: "… cho ít nhất 30 hợp tác xã đến hết năm 2022".
 _BY = re.compile(
-    rf"(?<!\w)(?:đến|trong|trước|vào(?= cuối))\s+(?P<when>{printed.DAY}|{printed.MONTH}|{printed.QUARTER}|{printed.YEAR})(?!\w)"
+    rf"(?<!\w)(?:đến|trong|trước|vào(?= cuối))\s+"
+    rf"(?P<when>{printed.DAY}|{printed.MONTH}|{printed.QUARTER}|{printed.YEAR})(?!\w)"
 )
 _PIECE = re.compile(r"[;\n]|,\s")
 _CUT = re.compile(r";\s|,\s|\.\s|\n")

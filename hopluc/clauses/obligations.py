@@ -25,6 +25,7 @@ _ORIENTATION_IS = frozenset(words("verbs", "orientation_with_is"))
 _IS = re.compile(r"(?<!\w)là(?!\w)")
 _THIS = re.compile(r"(?<!\w)(?:coi|xem) đây là(?!\w)")
 _RESPONSIBLE = re.compile(r"nâng cao (?:vai trò, )?trách nhiệm của\s+|phát huy vai trò(?:, trách nhiệm)? của\s+")
+_THIS_DOCUMENT = re.compile(rf"(?:{any_of(words('kinds'))}) này\s")
 _INFORMATION = pattern("verbs", "information")
 _APPROVES = pattern("verbs", "approving")
 _ENACTS = pattern("verbs", "enacting")
@@ -126,9 +127,10 @@ def unknown_work(page: Page, spans: list[tuple[int, int]], carried: Carried) -> 
     found = []
     for start, end in (one for span in spans for one in sentences(page.text, *span)):
         first, last = _tidy(page.text, start, end)
-        states = _STATED.match(page.low, first) or is_head(page, first) or not page.text[first : first + 1].isupper()
-        states = states or _HAPPENED.search(page.low, first, last)
-        if states or last - first < _FEWEST or page.text[first:last].isupper() or _only_when(page, start, end):
+        opens = page.text[first : first + 1].isupper() and not is_head(page, first)
+        if not opens or _STATED.match(page.low, first) or _HAPPENED.search(page.low, first, last):
+            continue
+        if last - first < _FEWEST or page.text[first:last].isupper() or _only_when(page, start, end):
             continue
         when = timing(page.text, page.low, first, last, page.named)
         found.append(
@@ -227,7 +229,7 @@ def _longer(page: Page, duty: Obligation, end: int) -> Obligation:
 
 def _about_itself(page: Page, start: int, end: int) -> Obligation | None:
     """What the document says of itself ("Chỉ thị này có hiệu lực…") informs and orders nothing."""
-    this = re.compile(rf"(?:{any_of(words('kinds'))}) này\s").match(page.low, start, end)
+    this = _THIS_DOCUMENT.match(page.low, start, end)
     if not this or not _INFORMATION.search(page.low, this.end(), end):
         return None
     start, end = _tidy(page.text, start, end)

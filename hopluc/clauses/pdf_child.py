@@ -3,7 +3,6 @@ server."""
 
 import io
 import json
-import resource
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -13,6 +12,7 @@ from pypdf import PdfReader
 from hopluc.clauses.old_letters import decoded
 from hopluc.clauses.pdf_grid import Rule
 from hopluc.clauses.pdf_page import Chunk, PageLines, page_lines, written
+from hopluc.kernel.child import bound_words
 
 MOST_PAGES = 400
 _THIN = 3.0
@@ -73,13 +73,6 @@ class _Drawn:
         left, low, right, high = box
         self.rules += [Rule(True, left, low, high), Rule(True, right, low, high)]
         self.rules += [Rule(False, low, left, right), Rule(False, high, left, right)]
-
-
-def restrict(memory: int, seconds: int) -> None:
-    """Bind this process: address space, processor time, no core file, no files written."""
-    bounds = {"AS": memory, "CPU": seconds, "CORE": 0, "FSIZE": 0}
-    for name, bound in bounds.items():
-        resource.setrlimit(getattr(resource, f"RLIMIT_{name}"), (bound, bound))
 
 
 def read(content: bytes) -> dict[str, Any]:
@@ -156,8 +149,8 @@ def answer(content: bytes) -> dict[str, Any]:
 
 
 def main() -> None:
-    """`python -m hopluc.clauses.pdf_child MEMORY SECONDS`."""
-    restrict(int(sys.argv[1]), int(sys.argv[2]))
+    """Started by `pdf.pdf_text`."""
+    bound_words()
     found = answer(sys.stdin.buffer.read())
     sys.stdout.buffer.write(json.dumps(found, ensure_ascii=False).encode("utf-8", "replace"))
 

@@ -27,4 +27,6 @@ def likeness(one: str, other: str) -> Fraction:
 def _runs(text: str) -> frozenset[tuple[str, ...]]:
     said = ["".join(filter(str.isalnum, word)) for word in fold(text).split()]
     words = [word for word in said if word]
-    return frozenset(zip(*(words[at:] for at in range(_RUN)), strict=False)) or frozenset((tuple(words),) if words else ())
+    return frozenset(zip(*(words[at:] for at in range(_RUN)), strict=False)) or frozenset(
+        (tuple(words),) if words else ()
+    )

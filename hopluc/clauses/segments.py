@@ -13,7 +13,7 @@ from hopluc.clauses.lexicon import any_of, pattern, words
 from hopluc.clauses.page import Page
 
 _BOUNDARY = re.compile(r";\s*(?:và\s+)?|,\s*(?:và\s+)?|\s+và\s+|\s+(?=đồng thời\s)")
-_VERB = any_of(words("verbs", "directive") + words("verbs", "opening") + words("verbs", "action_nouns"))
+_VERB = any_of(words("verbs", "directive") + words("verbs", "action_nouns"))
 _BARE_END = re.compile(_VERB + r"\Z")
 _DEGREE_END = re.compile(any_of(words("verbs", "degrees")) + r"\Z")
 _DEGREE = re.compile(r"\s+" + any_of(words("verbs", "degrees")))
@@ -102,7 +102,7 @@ def segments(page: Page, start: int, end: int) -> list[Segment]:
 
 
 def _dated(page: Page, at: int, end: int) -> Anchor | None:
-    """Work whose verb the lexicon does not know, after a semicolon and a day of its own ("; đến hết quý IV/2024, …")."""
+    """Work whose verb the lexicon does not know, after a semicolon and a day of its own ("; đến hết năm 2024, …")."""
     after = leading_time(page.low, at, end)
     return Anchor(after, after, "dated", independent=True) if after > at and page.text[after].islower() else None
 
@@ -171,15 +171,13 @@ def _begins(page: Page, signs: _Signs, pair: _Pair) -> bool:
     own_time = _has_own_time(page, pair, signs.end)
     if _any_between(signs.purposes, anchor.end, boundary.start()):
         return own_time and verb in _REPORTING
-    if anchor.rule == "manner" and not following.independent:
-        return False
-    if _carries_out_the_plan(page, anchor, boundary, following) and not own_time:
+    if (anchor.rule == "manner" and not following.independent) or (
+        _carries_out_the_plan(page, anchor, boundary, following) and not own_time
+    ):
         return False
     if _ANSWERS_TO.match(page.low, following.start):
         return True
-    if not following.independent and (verb in _SHUNS or _goes_with_it(page, pair, verb, signs.end)):
-        return False
-    if _says_no_more(page, following, verb, signs.end):
+    if _leans(page, pair, verb, signs.end):
         return False
     bare = _is_bare(page, pair.start, boundary.start())
     if bare and not (following.independent or (verb in _TOLD and own_time)) and verb not in _ORIENTATION:
@@ -234,6 +232,14 @@ def _timed_before(page: Page, pair: _Pair) -> bool:
     return timing(page.text, page.low, start, pair.boundary.start(), page.named).text is not None
 
 
+def _leans(page: Page, pair: _Pair, verb: str, end: int) -> bool:
+    """Whether the verb after the boundary cannot stand alone: it shuns what the work before it might bring, takes its
+    object from there, or says no more than when."""
+    if not pair.following.independent and (verb in _SHUNS or _goes_with_it(page, pair, verb, end)):
+        return True
+    return _says_no_more(page, pair.following, verb, end)
+
+
 def _goes_with_it(page: Page, pair: _Pair, verb: str, end: int) -> bool:
     """Whether the verb after the boundary has no object of its own, so that its object is that of the verb before."""
     if verb in _INTRANSITIVE or verb in _REPORTING or verb in _ORIENTATION:
@@ -272,8 +278,6 @@ def _closes(page: Page, pair: _Pair) -> bool:
     if verb not in _HANDS_IN or not is_head(page, following.end + 1):
         return False
     before = (page.low, pair.anchor.start, pair.boundary.start())
-    if _timed_before(page, pair):
-        return False
     return verb != "báo cáo" or bool(_MADE.search(*before) or _SUMS_UP.match(*before))
 
 

@@ -35,6 +35,8 @@ _OFFICE = {"old": "doc", "rtf": "rtf", "odt": "odt"}
 _PICTURES = frozenset(("jpg", "jpeg", "png", "tif", "tiff", "bmp", "gif", "heic", "webp"))
 _LONGEST_STAMP = 120
 _ZIP = b"PK\x03\x04"
+# How Word keeps a .docx under a password: inside an old file, under this name.
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _VIETNAMESE = re.compile("[ăâđêôơưĂÂĐÊÔƠƯ]")
 _BOMS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
@@ -60,6 +62,8 @@ def document_text(name: str, content: bytes) -> str:
     if extension not in _KINDS:
         raise Refusal("document_kind_unknown", where=name, extension=extension)
     found = _kind_of(content)
+    if found == "old" and _LOCKED in content:
+        raise Refusal("document_locked", where=name)
     if found not in _KINDS[extension]:
         raise Refusal("document_renamed", where=name, extension=extension)
     match found:

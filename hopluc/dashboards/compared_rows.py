@@ -17,10 +17,9 @@ from hopluc.dashboards.cooperative_ties import Membership, membership_on
 from hopluc.dashboards.judged import Answer, shown_briefly
 from hopluc.dashboards.judged_words import in_reader_language
 from hopluc.installed_law import law
-from hopluc.kernel.dates import format_date
 from hopluc.kernel.numbers import format_number
 from hopluc.lawbook.forms import FormLine
-from hopluc.registry.models import Version
+from hopluc.registry.models import FoundedPrecision, Version
 from hopluc.registry.queries import shown_value
 from hopluc.registry.queries.history import field_label
 from hopluc.returns.facts import decimal_or_none
@@ -89,7 +88,10 @@ def sections_of(versions: Sequence[Version], *, year: int | None, today: date, w
 
 def _register(versions: Sequence[Version]) -> Iterable[Line]:
     yield Line(_("Tình trạng pháp lý"), tuple(Cell(answer=status_answer(each)) for each in versions))
-    founded = (Cell(format_date(each.cooperative.founded_on), is_number=True) for each in versions)
+    founded = (
+        Cell(each.cooperative.founded_words, is_number=each.cooperative.founded_precision == FoundedPrecision.DAY)
+        for each in versions
+    )
     yield Line(_("Ngày thành lập"), tuple(founded))
     for field in FIELDS:
         label = field_label(field)

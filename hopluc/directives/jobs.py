@@ -75,7 +75,7 @@ def queue(name: str, content: bytes, *, actor: Actor, at: datetime, is_another: 
 
 
 @task()
-def read_waiting(token: str, name: str, user: int, appointment: int | None, is_another: bool) -> dict[str, Any]:
+def read_waiting(token: str, name: str, user: int | None, appointment: int | None, is_another: bool) -> dict[str, Any]:
     """Read one document that waits. Where the process is killed the content stays, and the queue brings it again."""
     path = _path(token)
     try:
@@ -117,9 +117,9 @@ def under_way(user: int | None) -> list[Waiting]:
     return [_told(row) for row in _jobs(user).filter(status__in=_UNDER_WAY).order_by("-enqueued_at")]
 
 
-def _signature(user: int, appointment: int | None, *, made_up: bool, at: datetime) -> str:
+def _signature(user: int | None, appointment: int | None, *, made_up: bool, at: datetime) -> str:
     """Who gave the document in, with the rights of now. Refusal `take_in_not_allowed` where they are gone."""
-    person = User.objects.filter(pk=user, is_active=True).first()
+    person = User.objects.filter(pk=user, is_active=True).first() if user is not None else None
     actor = actor_of(person, made_up=made_up, on=day_of(at), appointment=appointment) if person else None
     if actor is None or not actor.may(Permission.DIRECTIVES_CONFIRM):
         raise Refusal("take_in_not_allowed")
@@ -130,7 +130,7 @@ def _jobs(user: int | None) -> Any:
     return DBTaskResult.objects.filter(task_path=read_waiting.module_path, args_kwargs__args__2=user)
 
 
-def _told(row: DBTaskResult) -> Waiting:
+def _told(row: Any) -> Waiting:
     name, is_lost = row.args_kwargs["args"][1], row.status == TaskResultStatus.FAILED
     said = (row.return_value or {}) if row.status == TaskResultStatus.SUCCESSFUL else {}
     return Waiting(

@@ -1,5 +1,7 @@
 """Any file in: the program tells for which register it is, and asks where it is not sure."""
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,6 +16,7 @@ from hopluc.exchange.registers import Fit, fits, meant, targets_of
 from hopluc.files import actions as files
 from hopluc.files.models import StoredFile
 from hopluc.intake import jobs
+from hopluc.intake.actions import UNDECIDED, keep_undecided
 from hopluc.intake.models import Intake
 from hopluc.intake.views import WorkbookForm, is_made_up, next_page, title_of
 from hopluc.kernel import clock
@@ -51,8 +54,7 @@ def drop(request: HttpRequest) -> HttpResponse:
         if sure is not None:
             return _taken(request, sure.target.kind, upload.name, content, sender)
         _forget(request)
-        # It is not known yet whether persons are in it.
-        stored = files.store(upload.name, content, at=clock.now(), made_up=is_made_up(), sealed=True)
+        stored = keep_undecided(upload.name, content, at=clock.now(), made_up=is_made_up())
     except Refusal as refusal:
         form.add_error("workbook", sentence(refusal))
         return render(request, "exchange/drop.html", {"form": form}, status=422)
@@ -71,7 +73,8 @@ def _waiting(request: HttpRequest) -> tuple[StoredFile, str] | None:
     if not kept:
         return None
     stored = StoredFile.objects.filter(pk=kept["file"]).first()
-    return (stored, kept["sender"]) if stored else None
+    # What another one dropped meanwhile under the same name and content waits no shorter.
+    return (stored, kept["sender"]) if stored and stored.stored_at >= clock.now() - UNDECIDED else None
 
 
 def _ask(request: HttpRequest, stored: StoredFile, sender: str, found: list[Fit] | None = None) -> HttpResponse:
@@ -86,6 +89,7 @@ def _ask(request: HttpRequest, stored: StoredFile, sender: str, found: list[Fit]
         "likely": [line for line in lines if line["fit"].found >= LIKELY],
         "unlikely": [line for line in lines if line["fit"].found < LIKELY],
         "table": TABLE,
+        "hours": UNDECIDED // timedelta(hours=1),
     }
     return render(request, "exchange/choose.html", context)
 

@@ -1,1 +1,1 @@
-"""Ground of everything: clock, dates, numbers, Vietnamese text, refusals. No Django."""
+"""Ground of everything: clock, dates, numbers, Vietnamese text, refusals, child processes. No Django."""

@@ -2,7 +2,6 @@
 
 import json
 import os
-import resource
 import sys
 from collections.abc import Iterator
 from itertools import islice
@@ -10,6 +9,7 @@ from typing import Any, BinaryIO
 
 from python_calamine import PasswordError
 
+from hopluc.kernel.child import bound_words
 from hopluc.sheets import container, encodings, plain_text, sheet_xml, web_page, whole_books, word_tables, xlsx_book
 from hopluc.sheets.blocks import RawRow, blocks_of
 from hopluc.sheets.book import OPENING
@@ -17,17 +17,6 @@ from hopluc.sheets.container import Stored, UnreadableError
 from hopluc.sheets.found import FoundBook, FoundSheet
 
 _HEAD = 1 << 16  # bytes by which the kind of a file is told
-
-
-def restrict(limits: dict[str, int]) -> None:
-    """Bind this process: address space, processor time, no core file, no files written."""
-    for name, bound in (
-        (resource.RLIMIT_AS, limits["memory"]),
-        (resource.RLIMIT_CPU, limits["cpu_seconds"]),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_FSIZE, 0),
-    ):
-        resource.setrlimit(name, (bound, bound))
 
 
 class _Tally:
@@ -146,11 +135,10 @@ def _send(out: BinaryIO, letter: bytes, payload: Any) -> None:
 
 
 def main() -> None:
-    """`python -m hopluc.sheets.child NAME FILE_DESCRIPTOR LIMITS_AS_JSON`; places of sheets on stdin, line by line."""
-    name, descriptor, limits = sys.argv[1], int(sys.argv[2]), json.loads(sys.argv[3])
-    restrict(limits)
-    with os.fdopen(descriptor, "rb") as file:
-        for letter, payload in frames(Stored(file), name, limits, iter(sys.stdin.readline, "")):
+    """Words: NAME FILE_DESCRIPTOR LIMITS_AS_JSON; on stdin places of sheets, line by line."""
+    name, descriptor, limits = bound_words()
+    with os.fdopen(int(descriptor), "rb") as file:
+        for letter, payload in frames(Stored(file), name, json.loads(limits), iter(sys.stdin.readline, "")):
             _send(sys.stdout.buffer, letter, payload)
 
 

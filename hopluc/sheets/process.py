@@ -5,94 +5,68 @@ end of a sheet, "X" a refusal.
 """
 
 import json
-import os
-import select
 import struct
-import subprocess
-import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Self
 
 from hopluc.kernel.errors import Refusal
+from hopluc.kernel.processes import Child, EndedError
 from hopluc.sheets.blocks import Block, rows_of
 from hopluc.sheets.book import OpenBook, Row, SheetHead
 from hopluc.sheets.limits import Limits
 from hopluc.sheets.model import Span
 
-_ROOT = Path(__file__).resolve().parents[2]
 _NAME_LENGTH = 200
 _HEADER = struct.Struct(">cI")
 _LARGEST_FRAME = 1 << 28
-_STEP = 1 << 18
 
 
 class _Child:
     """One reading process."""
 
     def __init__(self, shown: str, name: str, file: BinaryIO, limits: Limits) -> None:
-        self._name, self._left = name, float(limits.wall_seconds)
+        self._name = name
         self.asked: set[int] = set()
-        command = [sys.executable, "-P", "-X", "utf8", "-m", "hopluc.sheets.child", shown]
-        self._process = subprocess.Popen(
-            [*command, str(file.fileno()), json.dumps(limits.as_mapping())],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            pass_fds=(file.fileno(),),
-            env={"PYTHONPATH": str(_ROOT)},  # nothing else: the server's secrets stay out of the parser
-            bufsize=0,
+        self._process = Child(
+            "hopluc.sheets.child",
+            shown,
+            str(file.fileno()),
+            json.dumps(limits.as_mapping()),
+            memory=limits.memory,
+            cpu_seconds=limits.cpu_seconds,
+            seconds=limits.wall_seconds,
+            descriptors=(file.fileno(),),
         )
 
     def ask(self, place: int) -> None:
-        """Ask for the rows of a sheet."""
+        """Ask for the rows of a sheet. Refusal `workbook_too_heavy` if the process is dead."""
         self.asked.add(place)
-        assert self._process.stdin is not None
         try:
-            self._process.stdin.write(f"{place}\n".encode())
-        except BrokenPipeError:
-            raise self._too_heavy() from None
+            self._process.tell(f"{place}\n".encode())
+        except EndedError:
+            raise Refusal("workbook_too_heavy", where=self._name) from None
 
     def frame(self) -> tuple[bytes, Any]:
         """The next answer. Refusal: what the process says against the file, or `workbook_too_heavy` if it is dead."""
-        letter, length = _HEADER.unpack(self._bytes(_HEADER.size))
-        if length > _LARGEST_FRAME:
-            raise self._too_heavy()
-        payload = json.loads(self._bytes(length))
+        try:
+            letter, length = _HEADER.unpack(self._process.bytes(_HEADER.size))
+            if length > _LARGEST_FRAME:
+                raise EndedError
+            payload = json.loads(self._process.bytes(length))
+        except EndedError:
+            self.end()
+            raise Refusal("workbook_too_heavy", where=self._name) from None
         if letter == b"X":
             self.end()
             raise Refusal(payload["refusal"], where=self._name, **payload["values"])
         return letter, payload
 
-    def _bytes(self, count: int) -> bytes:
-        assert self._process.stdout is not None
-        pipe, pieces = self._process.stdout.fileno(), []
-        while count:
-            before = time.monotonic()
-            ready, _, _ = select.select([pipe], [], [], max(self._left, 0))
-            self._left -= time.monotonic() - before
-            piece = os.read(pipe, min(count, _STEP)) if ready else b""
-            if not piece or self._left <= 0:
-                raise self._too_heavy()
-            pieces.append(piece)
-            count -= len(piece)
-        return b"".join(pieces)
-
-    def _too_heavy(self) -> Refusal:
-        self.end()
-        return Refusal("workbook_too_heavy", where=self._name)
-
     def end(self) -> None:
         """Kill the process, if it lives."""
-        self._process.kill()
-        self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe is not None:
-                pipe.close()
+        self._process.end()
 
 
 @contextmanager

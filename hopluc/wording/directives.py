@@ -12,7 +12,9 @@ SENTENCES: dict[str, str | Promise] = {
     ),
     "name_not_printed": _("Văn bản không có tên này. Tải lại trang rồi chọn lại."),
     "name_stands_so": _("Tên này đã ghép với cơ quan đó, không có gì thay đổi."),
-    "body_not_listed": _("Danh mục không có cơ quan “%(value)s”. Chọn một tên trong danh sách gợi ý, hoặc thêm cơ quan mới."),
+    "body_not_listed": _(
+        "Danh mục không có cơ quan “%(value)s”. Chọn một tên trong danh sách gợi ý, hoặc thêm cơ quan mới."
+    ),
     "nothing_to_take_back": _("Bước này đã được hoàn tác."),
     "document_gone": _(
         "Tệp này đã được đọc dở khi máy chủ dừng. Xem danh sách văn bản; nếu chưa có bản đọc, gửi tệp lại."

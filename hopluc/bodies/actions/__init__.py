@@ -1,4 +1,4 @@
-"""The verbs of bodies: loading, what happens to them (found, note, rename, end, merge, split), their ties, and undoing."""
+"""The verbs of bodies: loading, what happens to them (found, note, rename, end, merge, split), ties, and undoing."""
 
 from hopluc.bodies.actions.lives import (
     Heir,

@@ -1,16 +1,15 @@
 """Other kinds of file: web pages, files that LibreOffice turns into .docx, pictures; marks that are flagged."""
 
 import io
-import sys
 from datetime import date
 
 import pytest
 from docx import Document
 
-from hopluc.clauses import office
 from hopluc.clauses.reader import read_document, read_text
 from hopluc.clauses.tests.documents import STATE_DIRECTIVE
 from hopluc.clauses.tests.spans import check_spans
+from hopluc.kernel import office
 from hopluc.kernel.errors import Refusal
 
 PAGE = """<html><head><meta charset="utf-8"><title>Trang</title><style>p {}</style></head><body>
@@ -48,20 +47,12 @@ def test_a_docx_under_the_old_name_is_read():
 
 
 @pytest.fixture
-def converter(tmp_path, monkeypatch):
-    """Stands for LibreOffice: a program that writes a given file where it is asked to."""
+def converter(monkeypatch):
+    """Stands for LibreOffice: makes the given bytes of any file."""
 
     def install(content):
-        made, program = tmp_path / "ready.docx", tmp_path / "office"
-        if content is not None:
-            made.write_bytes(content)
-        program.write_text(
-            f"#!{sys.executable}\nimport pathlib, sys\nout = pathlib.Path(sys.argv[sys.argv.index('--outdir') + 1])\n"
-            f"out.mkdir()\nready = pathlib.Path({str(made)!r})\n"
-            "ready.exists() and (out / 'document.docx').write_bytes(ready.read_bytes())\n"
-        )
-        program.chmod(0o700)
-        monkeypatch.setattr(office, "_PROGRAMS", (str(program),))
+        monkeypatch.setattr(office, "is_installed", lambda: True)
+        monkeypatch.setattr(office, "converted", lambda *_words, **_bounds: content)
 
     return install
 
@@ -81,7 +72,7 @@ def test_older_files_go_through_the_converter(converter, name, content):
 def test_a_converter_that_makes_nothing_or_is_not_there(converter, monkeypatch):
     converter(None)
     assert refusal("a.rtf", b"{\\rtf1 x}") == "document_damaged"
-    monkeypatch.setattr(office, "_PROGRAMS", ())
+    monkeypatch.setattr(office, "is_installed", lambda: False)
     assert refusal("a.rtf", b"{\\rtf1 x}") == "document_needs_office"
 
 

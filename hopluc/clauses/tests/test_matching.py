@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from hopluc.clauses.matching import KnownBody, match_bodies
+from hopluc.clauses.matching import KnownBody, match_bodies, propose
 
 ON = date(2021, 2, 5)
 KNOWN = (
@@ -58,3 +58,25 @@ def test_a_group_tells_its_members_and_several_tell_each():
 
 def test_each_name_once_in_order():
     assert list(match_bodies(["B", "A", "B"], KNOWN, ON)) == ["B", "A"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "name", "kind", "level"),
+    [
+        ("Sở Khoa học và Công nghệ", "Sở Khoa học và Công nghệ", "state", "province"),
+        ("các huyện ủy, thành ủy;", "Các huyện ủy, thành ủy", "group", "district"),
+        ("Giám đốc Sở Tài chính", "Sở Tài chính", "state", "province"),
+        ("Thủ trưởng các sở, ban, ngành", "Các sở, ban, ngành", "group", "province"),
+        ("Hội Nông dân tỉnh", "Hội Nông dân tỉnh", "front", "province"),
+        ("Bộ Chỉ huy Quân sự tỉnh", "Bộ Chỉ huy Quân sự tỉnh", "state", "province"),
+        ("Bộ Tài chính", "Bộ Tài chính", "state", "central"),
+        ("Đảng ủy xã Sông Lam", "Đảng ủy xã Sông Lam", "party", "commune"),
+        ("Liên minh Hợp tác xã Việt Nam", "Liên minh Hợp tác xã Việt Nam", "alliance", "central"),
+        ("Ban Chỉ đạo kinh tế tập thể", "Ban Chỉ đạo kinh tế tập thể", "steering", "province"),
+        ("Giám đốc", "Giám đốc", "state", "province"),
+        (" .,", "", "state", "province"),
+    ],
+)
+def test_what_an_unknown_name_says_of_its_body(printed, name, kind, level):
+    proposed = propose(printed)
+    assert (proposed.name, proposed.kind, proposed.level) == (name, kind, level)

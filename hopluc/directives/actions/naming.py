@@ -45,7 +45,12 @@ def name_bodies(
     Refusal `directive_is_live`, `name_not_printed`, `name_stands_so`.
     """
     directive = locked_draft(directive.pk)
-    events = [event for printed, body in choices.items() if remember for event in _remembered(directive, printed, body, by, at)]
+    events = [
+        event
+        for printed, body in choices.items()
+        if remember
+        for event in _remembered(directive, printed, body, by, at)
+    ]
     return _said(directive, choices, events, by=by, at=at)
 
 
@@ -81,7 +86,9 @@ def take_back_names(directive: Directive, entry: int, *, by: str, at: datetime) 
         Directive.objects.filter(pk=directive.pk, issuer=now).update(issuer=was)
     for key in reversed(said.change["events"]):
         undo_event(BodyEvent.objects.get(pk=key), by=by, at=at)
-    journal.record(by=by, at=at, verb=TAKEN_BACK, subject=subject, change={"entry": entry, "names": said.change["names"]})
+    journal.record(
+        by=by, at=at, verb=TAKEN_BACK, subject=subject, change={"entry": entry, "names": said.change["names"]}
+    )
 
 
 def _said(
@@ -89,8 +96,8 @@ def _said(
 ) -> NamesSaid:
     _refuse_unprinted(directive, choices)
     step, places, left_out = _in_obligations(directive, choices, by=by, at=at)
-    recipients = [
-        [recipient.pk, recipient.body_id, choices[recipient.name].pk]
+    recipients: list[tuple[int, int | None, int]] = [
+        (recipient.pk, recipient.body_id, choices[recipient.name].pk)
         for recipient in directive.recipients.filter(name__in=choices)
         if recipient.body_id != choices[recipient.name].pk
     ]
@@ -146,9 +153,7 @@ def _in_obligations(
     touched = list(Obligation.objects.filter(pk__in=keys).select_related("clause").order_by("pk"))
     before = snapshots(touched)
     NamedBody.objects.bulk_update(changing, ["body"], batch_size=200)
-    step = keep_step(
-        CorrectionKind.BODY, directive, before=before, touched=touched, by=by, at=at, checked=False
-    )
+    step = keep_step(CorrectionKind.BODY, directive, before=before, touched=touched, by=by, at=at, checked=False)
     return step, len(keys), len(left_out)
 
 

@@ -31,7 +31,7 @@ LOOKS_OF_CARRIED: dict[str, Look] = {
     "confirmed": (_lazy("Đã xác nhận"), "good", "check"),
     "covered": (_lazy("Có triển khai"), "info", "half"),
     "doubtful": (_lazy("Cần xem lại"), "caution", "warning"),
-    "none": (_lazy("Chưa có ai triển khai"), "none", "dashed"),
+    "none": (_lazy("Chưa ai triển khai"), "none", "dashed"),
 }
 _FIELDS: dict[str, str | Promise] = {
     "kind": _lazy("Loại"),

@@ -24,13 +24,21 @@ def _issuer(row: Directive, _on: date) -> str:
 def _url(row: Directive) -> str:
     if row.is_live:
         return f"{reverse('dashboards:living')}?directive={row.pk}"
-    return reverse("directives:reading", args=[row.pk])
+    return reverse("directives:review", args=[row.pk])
+
+
+def _reviewed(row: Directive, _on: date) -> str:
+    """How many of what was read a person has looked at, while it is a draft: "3/15"."""
+    return "" if row.is_live else f"{row.checked_count}/{row.read_count}"
 
 
 def _ways(row: Directive, _on: date) -> tuple[Way, ...]:
-    reading = Way(_("Bản đọc"), reverse("directives:reading", args=[row.pk]))
     if not row.is_live:
-        return (reading,)
+        return (
+            Way(_("Soát"), reverse("directives:review", args=[row.pk])),
+            Way(_("Cơ quan"), reverse("directives:bodies", args=[row.pk])),
+        )
+    reading = Way(_("Bản đọc"), reverse("directives:reading", args=[row.pk]))
     return reading, Way(_("Các nhiệm vụ"), reverse("directives:obligations", args=[row.pk]))
 
 
@@ -68,6 +76,7 @@ DIRECTIVES = Listing(
             "state",
             order_by=(as_declared("status", DirectiveStatus.values),),
         ),
+        Column("reviewed", _("Đã soát"), _reviewed, order_by=("checked_count",)),
         Column("taken_in", _("Nạp lúc"), lambda row, _on: row.taken_in_at, "moment", shown=False),
         Column("ways", _("Mở"), _ways, "links", exported=False),
     ),

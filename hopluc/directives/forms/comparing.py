@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hopluc.directives.models import CarriedOutState, Obligation
+from hopluc.formfields.fields import VnIntegerField
 
 Numbered = Sequence[tuple[str, Obligation]]
 # Letters of a duty in a list to choose from.
@@ -16,8 +17,8 @@ _SHOWN = 110
 class DecideForm(forms.Form):
     """A press on a proposed pair. `shown`: what the page showed, so that it comes back the same."""
 
-    duty = forms.IntegerField(min_value=1)
-    plan_duty = forms.IntegerField(min_value=1)
+    duty = VnIntegerField(min_value=1)
+    plan_duty = VnIntegerField(min_value=1)
     state = forms.ChoiceField(choices=CarriedOutState.choices)
     shown = forms.CharField(required=False, max_length=20)
 

@@ -57,9 +57,9 @@ class TakeInForm(forms.Form):
         }
         if not reads_office():
             chosen.help_text += " " + gettext("Tệp .doc, .rtf, .odt: mở bằng Word, lưu dạng .docx rồi gửi.")
-        self.fields["text"].help_text = gettext(
-            "Dán từ Word, thư điện tử hoặc trang web; tối đa %(most)s ký tự."
-        ) % {"most": format_number(LARGEST_TEXT)}
+        self.fields["text"].help_text = gettext("Dán từ Word, thư điện tử hoặc trang web; tối đa %(most)s ký tự.") % {
+            "most": format_number(LARGEST_TEXT)
+        }
 
     def ask_whether_another(self) -> None:
         """From now on the form shows the tick by which a person says that it is another document."""

@@ -7,11 +7,15 @@ from functools import lru_cache
 from hopluc.bodies.models import Body, BodyName
 from hopluc.bodies.queries import BodyIndex, Lineage
 from hopluc.bodies.queries.members import Membership
-from hopluc.clauses.matching import How, KnownBody, Match, Register
-from hopluc.directives.models import Directive, NamedBody, Recipient
+from hopluc.clauses.matching import How, KnownBody, Match, Proposal, Register
+from hopluc.directives.models import Directive, NamedBody, Recipient, RecipientRole
+from hopluc.places.models import Place
+from hopluc.places.queries import home, is_former_area
 
 # A body that was only alike, or had ended, is never taken without a person.
 FOUND: tuple[How, ...] = ("name", "abbreviation", "place", "office")
+
+_ABOVE = {("state", "province"): "Ủy ban nhân dân tỉnh", ("party", "province"): "Tỉnh ủy"}
 
 
 @dataclass(frozen=True)
@@ -41,11 +45,19 @@ class Naming:
         for row in BodyName.objects.order_by("pk"):
             names.setdefault(row.body_id, []).append(row.name)
         self._register = Register([_known(body, names.get(key, [])) for key, body in self.index.bodies.items()], on)
+        self._foreign = _other_provinces(on)
         self.tell = lru_cache(maxsize=None)(self._tell)
 
     def find(self, printed: str) -> Body | None:
         """The body that a name means; None where nobody or several have it."""
         return self.tell(printed).body
+
+    def parent_of(self, proposed: Proposal) -> Body | None:
+        """The body that one which the register lacks seems to be under: in the province a party body under its
+        committee, a state agency under the People's Committee. None for others, and where that is not sure."""
+        name = _ABOVE.get((proposed.kind, proposed.level))
+        found = self.find(name) if name else None
+        return found if found is not None and found.name != proposed.name else None
 
     def members(self, body: Body) -> tuple[Body, ...]:
         """The bodies of the day that a group means; none of what is no group, or of which nobody is known."""
@@ -58,10 +70,14 @@ class Naming:
     def _tell(self, printed: str) -> Told:
         match = self._register.match(printed) if printed.strip() else Match(None, "unknown")
         found = self.index.find(printed)
+        if found is not None and found.place_id in self._foreign:
+            # Short names are alike in every province; a person says whether that of another one is meant.
+            return Told(None, "near", (found,))
         if found is not None:
             return Told(found, match.how if match.key == str(found.pk) else "name")
         if match.key is not None:
-            return Told(self._body(match.key), match.how)
+            body = self._body(match.key)
+            return Told(None, "near", (body,)) if body.place_id in self._foreign else Told(body, match.how)
         first = self.index.first_of({int(key) for key in match.near}) if match.how == "several" else None
         if first is not None:
             return Told(first, "name")
@@ -102,13 +118,14 @@ def printed_names(directive: Directive, naming: Naming) -> list[PrintedName]:
     for row in rows.select_related("obligation__clause").order_by("obligation__start", "order", "pk"):
         places.setdefault(row.printed, []).append(row)
     received: dict[str, list[Recipient]] = {}
-    for recipient in directive.recipients.all():
+    # "Lưu: VT" is a shelf, and no body.
+    for recipient in directive.recipients.exclude(role=RecipientRole.FILE):
         received.setdefault(recipient.name, []).append(recipient)
     issuer = directive.issuer_text
     found = []
     for printed in dict.fromkeys([*places, *received, *([issuer] if issuer else [])]):
         named, to = places.get(printed, []), received.get(printed, [])
-        keys = {row.body_id for row in [*named, *to]}
+        keys = {row.body_id for row in named} | {row.body_id for row in to}
         if printed == issuer:
             keys.add(directive.issuer_id)
         key = keys.pop() if len(keys) == 1 else None
@@ -125,6 +142,15 @@ def printed_names(directive: Directive, naming: Naming) -> list[PrintedName]:
             )
         )
     return found
+
+
+def _other_provinces(on: date | None) -> frozenset[int]:
+    """Keys of the provinces whose bodies a document of the home does not mean by a short name; none while the day is
+    not known, and after the home has become part of another."""
+    area = home()
+    if area is None or on is None or is_former_area(on):
+        return frozenset()
+    return frozenset(Place.objects.filter(parent=None).exclude(pk=area.place.pk).values_list("pk", flat=True))
 
 
 def _known(body: Body, names: list[str]) -> KnownBody:

@@ -1,6 +1,6 @@
 """Printed names and the register of bodies: found, chosen, noted anew, kept for the next document, taken back."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -16,6 +16,7 @@ from hopluc.journal.models import Entry
 from hopluc.kernel.clock import VIETNAM
 from hopluc.kernel.errors import Refusal
 from hopluc.kernel.text import fold
+from hopluc.places.models import Place
 from tests.world import BY, World
 
 AT = datetime(2022, 3, 3, 9, 0, tzinfo=VIETNAM)
@@ -138,7 +139,14 @@ def test_a_body_is_typed_by_its_name(draft: Directive, office: Client) -> None:
 
 def test_a_new_body_is_noted_without_a_first_day_and_taken_back(draft: Directive, office: Client) -> None:
     before = state(draft)
-    values = {"new": "1", "printed": "Sở Nội vụ", "name": "Sở Nội vụ", "kind": "state", "level": "province", "parent": ""}
+    values = {
+        "new": "1",
+        "printed": "Sở Nội vụ",
+        "name": "Sở Nội vụ",
+        "kind": "state",
+        "level": "province",
+        "parent": "",
+    }
     answer = office.post(page(draft), values, follow=True)
     made = Body.objects.get(name="Sở Nội vụ")
     assert (made.valid_from, made.place) == (None, draft_home())
@@ -189,6 +197,18 @@ def test_a_name_that_the_document_does_not_print_is_refused(draft: Directive, of
     with pytest.raises(Refusal) as refused:
         take_back_names(draft, 10**6, by=BY, at=AT)
     assert refused.value.code == "nothing_to_take_back"
+
+
+def test_a_body_of_another_province_is_only_near_while_the_home_is_a_province(draft: Directive, world: World) -> None:
+    other = Place.objects.filter(parent=None).exclude(pk=world.province.pk).first()
+    body("far", "Sở Xây dựng", place=other)
+    own = body("own", "Sở Tư pháp", place=world.province)
+    told = Naming(draft.date).tell("Sở Xây dựng")
+    assert told.body is None and [each.code for each in told.near] == ["far"]
+    assert Naming(draft.date).find("Sở Tư pháp") == own
+    merged = date(2025, 7, 1)
+    found = [Naming(day).find("Sở Xây dựng") for day in (None, merged, merged - timedelta(days=1))]
+    assert [each.code if each else None for each in found] == ["far", "far", None]
 
 
 def test_only_the_office_and_only_a_draft(draft: Directive, office: Client, world: World) -> None:

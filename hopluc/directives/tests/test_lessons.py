@@ -47,7 +47,9 @@ def test_the_key_of_a_document_scores_its_own_reading_full(scene: Scene, tmp_pat
 def test_the_key_says_what_a_person_put_right(scene: Scene) -> None:
     obligation = scene.obligation("2")
     actions.correct_obligation(
-        obligation, **fields(obligation, due=date(2020, 12, 15), supporting=[scene.alliance], deliverable='"Sổ tay"'), **WHO
+        obligation,
+        **fields(obligation, due=date(2020, 12, 15), supporting=[scene.alliance], deliverable='"Sổ tay"'),
+        **WHO,
     )
     actions.mark_not_a_task(scene.obligation("3"), **WHO)
     told = tomllib.loads(key_of(scene.directive))["tasks"]

@@ -56,20 +56,21 @@ def test_what_the_old_reader_missed_comes_and_goes_with_undo(scene: Scene) -> No
 
 def test_what_persons_did_stays_and_what_differs_is_told(scene: Scene) -> None:
     first, second = halves(scene)
-    added = actions.add_obligation(
-        scene.clause("6"), start=scene.clause("6").start, end=second.end + 40, kind="task", **WHO
-    )
+    clause = scene.clause("6")
+    added = actions.add_obligation(clause, start=clause.start, end=clause.start + 8, kind="task", **WHO)
     checked, refused = scene.obligation("2"), scene.obligation("4")
     actions.mark_checked(checked, **WHO)
     actions.mark_not_a_task(refused, **WHO)
-    # What was read before the person's step is no news; another reading of it would be.
-    whole = actions.read_again(scene.directive, **WHO)
-    assert (whole.step, whole.conflicts) == (None, ())
-    Obligation.objects.filter(pk=checked.pk).update(end=checked.end - 10)
+    # What the machine read before a person's step is no news.
     found = actions.read_again(scene.directive, **WHO)
-    assert [(each.was["key"], each.now["end"]) for each in found.conflicts if each.was and each.now] == [
-        (checked.pk, checked.end)
-    ]
+    assert (found.step, found.conflicts) == (None, ())
+    # Another reading of what a person has found right is.
+    short = scene.obligation("3")
+    Obligation.objects.filter(pk=short.pk).update(end=short.end - 10)
+    actions.mark_checked(short, **WHO)
+    (told,) = actions.read_again(scene.directive, **WHO).conflicts
+    assert told.was is not None and told.now is not None
+    assert (told.was["key"], told.was["end"], told.now["end"]) == (short.pk, short.end - 10, short.end)
     for each in (first, second, added, checked, refused):
         kept = Obligation.objects.get(pk=each.pk)
         assert kept.version == each.version + (each in (checked, refused))

@@ -26,7 +26,11 @@ def change(obligation: Obligation, **values: object) -> None:
     ("code", "just", "not_quite"),
     [
         ("low_confidence", {"confidence": Decimal("0.74")}, {"confidence": Decimal("0.75")}),
-        ("due_not_read", {"due_text": "khi có hướng dẫn"}, {"due_text": "hằng năm", "recurrence": "yearly"}),
+        (
+            "due_not_read",
+            {"due_text": "khi có hướng dẫn", "recurrence": ""},
+            {"due_text": "hằng năm", "recurrence": "yearly"},
+        ),
         ("due_before_issue", {"due": at(2020, 4, 14).date()}, {"due": at(2020, 4, 15).date()}),
     ],
 )
@@ -63,7 +67,9 @@ def test_doubts_of_the_passage(scene: Scene) -> None:
 
 def test_two_that_share_words_are_both_told(scene: Scene) -> None:
     one = scene.obligation("2")
-    two = Obligation.objects.create(clause=one.clause, order=2, start=one.end - 1, end=one.end + 1, kind="task", rule="x")
+    two = Obligation.objects.create(
+        clause=one.clause, order=2, start=one.end - 1, end=one.end + 1, kind="task", rule="x"
+    )
     assert "overlap" in row(scene, one).doubt and "overlap" in row(scene, two).doubt
     change(two, start=one.end)
     assert "overlap" not in row(scene, one).doubt

@@ -15,7 +15,7 @@ from docx import Document
 from viparse.normalize.encodings import CHARMAPS
 
 from hopluc.clauses.tests.pdf_files import PdfPage, pdf_file
-from hopluc.clauses.upload import LARGEST_FILE, LARGEST_PDF, LARGEST_TEXT
+from hopluc.clauses.upload import LARGEST_FILE, LARGEST_TEXT
 from hopluc.directives import jobs
 from hopluc.directives.models import Directive
 from hopluc.directives.tests.test_pages import as_, text
@@ -118,7 +118,8 @@ def test_the_page_says_which_kinds_and_how_large(office: Client, monkeypatch: py
 
 # ── What is refused leaves nothing ──
 
-LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
+OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
+LOCKED = OLD + "EncryptedPackage".encode("utf-16-le")
 
 
 @pytest.mark.parametrize(
@@ -130,7 +131,8 @@ LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
         ("a", b"abc", "Chưa đọc được tệp loại này"),
         ("a.jpg", b"\xff\xd8\xff", "là ảnh"),
         ("a.docx", b"PK\x03\x04rest", "hỏng"),
-        ("a.docx", LOCKED, "đổi tên"),
+        ("a.docx", OLD, "đổi tên"),
+        ("a.docx", LOCKED, "có mật khẩu"),
         ("a.docx", word("TỈNH ỦY SÔNG LAM", "MẬT", *LINES), "dấu độ mật"),
         ("a.pdf", pdf("TỈNH ỦY SÔNG LAM", "TỐI MẬT", *LINES), "dấu độ mật"),
         ("a.pdf", pdf_file(PdfPage()), "ảnh quét"),

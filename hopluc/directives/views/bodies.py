@@ -1,8 +1,9 @@
 """The names that a document prints, matched to the register of bodies of its day: name by name, for all places at
 once, each step taken back by one press."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_POST
 from hopluc.accounts import gate
 from hopluc.accounts.permissions import Permission
 from hopluc.bodies.models import Body
+from hopluc.clauses.matching import propose
 from hopluc.directives.actions.naming import NamesSaid, name_bodies, name_new_body, take_back_names
 from hopluc.directives.forms.naming import NewBodyForm
 from hopluc.directives.models import Directive
@@ -41,7 +43,8 @@ HOW = {
 @dataclass(frozen=True)
 class Row:
     """A printed name as the page shows it; `members` of a group on the day of the document; `now`: who has the duties
-    of its body today, where that is another; `form`: of a new body, where the name is open or came back wrong."""
+    of its body today, where that is another; `form`: of a new body, where the name is open or came back wrong;
+    `remember`: whether the tick that keeps the name in the register is set."""
 
     name: PrintedName
     how: str
@@ -51,6 +54,7 @@ class Row:
     form: NewBodyForm | None
     wrong: str = ""
     is_open: bool = False
+    remember: bool = False
 
 
 @gate.needs(Permission.DIRECTIVES_CONFIRM)
@@ -65,7 +69,7 @@ def bodies(request: HttpRequest, pk: int) -> HttpResponse:
     printed = request.POST.get("printed", "")
     by, at = gate.actor(request).signature, clock.now()
     if "new" in request.POST:
-        form = NewBodyForm(request.POST, printed=printed)
+        form = _new_body_form(printed, Naming(directive.date), request.POST)
         if not form.is_valid():
             return _page(request, directive, printed=printed, form=form)
         area = home()
@@ -155,7 +159,9 @@ def _page(
     content = {
         "directive": directive,
         "today": today,
-        "open": [row for row in rows if row.name.body is None],
+        "open": [row for row in rows if row.name.body is None and row.name.places],
+        "beside": [row for row in rows if row.name.body is None and not row.name.places],
+        "beside_wrong": any(row.wrong or row.is_open for row in rows if not row.name.places),
         "matched": [row for row in rows if row.name.body is not None],
         "known_by_now": sum(row.name.body is None and row.name.told.body is not None for row in rows),
         "bodies": Body.objects.order_by("name"),
@@ -176,7 +182,14 @@ def _row(name: PrintedName, naming: Naming, form: NewBodyForm | None, wrong: str
         choices=near if is_open else tuple(each for each in near if body is not None and each.pk != body.pk),
         members=naming.members(body) if body is not None else (),
         now=tuple(each for each in now if body is not None and each.pk != body.pk),
-        form=form or (NewBodyForm(printed=name.printed, auto_id=False) if is_open else None),
+        form=form or (_new_body_form(name.printed, naming) if is_open else None),
         wrong=wrong,
         is_open=form is not None,
+        # What many bodies are called together, the register should not take for the name of one.
+        remember=told.how != "several" and not name.is_mixed and propose(name.printed).kind != "group",
     )
+
+
+def _new_body_form(printed: str, naming: Naming, data: Mapping[str, Any] | None = None) -> NewBodyForm:
+    proposed = propose(printed)
+    return NewBodyForm(data, proposed=proposed, parent=naming.parent_of(proposed), on=naming.on, auto_id=False)

@@ -21,14 +21,18 @@ from hopluc.journal.models import Entry
 from hopluc.kernel import clock
 from hopluc.kernel.errors import Refusal
 from hopluc.places.queries import home
-from hopluc.wording import sentence
+from hopluc.wording import code_sentence, sentence
 
 # What a document says of itself before anything else: by code of its flags.
 FLAG_WORDS = {
-    "secrecy_mark": gettext_lazy("Trong văn bản có dòng chữ giống dấu mật. Nếu là văn bản mật, không xử lý ở hệ thống này."),
+    "secrecy_mark": gettext_lazy(
+        "Trong văn bản có dòng chữ giống dấu mật. Nếu là văn bản mật, không xử lý ở hệ thống này."
+    ),
     "internal_only": gettext_lazy("Văn bản ghi “lưu hành nội bộ”."),
     "unreadable": gettext_lazy("Có chỗ không đọc được chữ. Đối chiếu với bản gốc trước khi xác nhận."),
-    "old_letters": gettext_lazy("Có dòng dùng bảng mã cũ (TCVN3, VNI), chưa chuyển được sang Unicode. Đối chiếu với bản gốc."),
+    "old_letters": gettext_lazy(
+        "Có dòng dùng bảng mã cũ (TCVN3, VNI), chưa chuyển được sang Unicode. Đối chiếu với bản gốc."
+    ),
 }
 
 
@@ -100,7 +104,7 @@ def known_document(refusal: Refusal | None) -> Directive | None:
 def said_of(refusal: Refusal) -> str:
     """The sentence of a refusal; pasted text has no name to put in front."""
     if refusal.where == PASTED_NAME:
-        refusal = Refusal(refusal.code, **refusal.values)
+        return code_sentence(refusal.code, refusal.values)
     return sentence(refusal)
 
 

@@ -29,6 +29,10 @@ def listing(request: HttpRequest) -> HttpResponseBase:
         task_count=Count(
             "clauses__obligations", filter=Q(clauses__obligations__kind=ObligationKind.TASK), distinct=True
         ),
+        read_count=Count("clauses__obligations", distinct=True),
+        checked_count=Count(
+            "clauses__obligations", filter=Q(clauses__obligations__checked_at__isnull=False), distinct=True
+        ),
     )
     who = gate.actor(request)
     may_confirm = who.may(Permission.DIRECTIVES_CONFIRM)

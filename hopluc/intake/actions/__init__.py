@@ -2,7 +2,7 @@
 
 from hopluc.intake.actions.confirming import claim, confirm
 from hopluc.intake.actions.differences import changes_between
-from hopluc.intake.actions.forgetting import forget_uploads
+from hopluc.intake.actions.forgetting import UNDECIDED, forget_undecided, forget_uploads, keep_undecided
 from hopluc.intake.actions.preview import NO_PREVIEW, about_preview, opened_preview, plain_values, preview_of
 from hopluc.intake.actions.reading import Progress
 from hopluc.intake.actions.running import Outcome, read_plan, run
@@ -11,6 +11,7 @@ from hopluc.intake.actions.undoing import claim_undo, undo
 
 __all__ = [
     "NO_PREVIEW",
+    "UNDECIDED",
     "Outcome",
     "Progress",
     "about_preview",
@@ -20,7 +21,9 @@ __all__ = [
     "confirm",
     "drop",
     "fail",
+    "forget_undecided",
     "forget_uploads",
+    "keep_undecided",
     "opened_preview",
     "plain_values",
     "preview_of",

@@ -1,13 +1,17 @@
 """Personal data of an upload go when nobody needs them any more."""
 
+from datetime import datetime, timedelta
 from functools import partial
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from hopluc.files import actions as files
 from hopluc.files.models import StoredFile
 from hopluc.intake.models import Intake, IntakeState
 
+# So long a file waits of which nobody has said what it is.
+UNDECIDED = timedelta(hours=24)
 # Nobody goes on with such an import.
 OVER = (IntakeState.WRITTEN, IntakeState.UNDOING, IntakeState.UNDONE)
 
@@ -36,3 +40,32 @@ def forget_uploads(kind: str) -> int:
         intake.state, intake.answers = IntakeState.REFUSED, []
         intake.save(update_fields=["sealed", "state", "answers"])
     return len(found)
+
+
+@transaction.atomic
+def keep_undecided(name: str, content: bytes, *, at: datetime, made_up: bool) -> StoredFile:
+    """A file of which nobody has said yet what it is: sealed, for persons may be in it. It waits for `UNDECIDED`; those
+    that have waited longer go now. Refusals of `files.store`."""
+    forget_undecided(at)
+    stored = files.store(name, content, at=at, made_up=made_up, sealed=True)
+    # The same file dropped once more waits anew.
+    _undecided().filter(pk=stored.pk).update(stored_at=at)
+    return stored
+
+
+def forget_undecided(at: datetime) -> int:
+    """Sealed contents that nothing refers to and that have waited too long go from the disk. Returns how many."""
+    gone = list(_undecided().filter(stored_at__lt=at - UNDECIDED))
+    for stored in gone:
+        files.discard(stored)
+    return len(gone)
+
+
+def _undecided() -> "QuerySet[StoredFile]":
+    rows = StoredFile.objects.filter(sealed=True)
+    for relation in StoredFile._meta.related_objects:
+        field = relation.field.name
+        referring = relation.related_model._base_manager.filter(**{f"{field}__isnull": False})
+        # By content, not by row: another name may stand for the same bytes.
+        rows = rows.exclude(digest__in=referring.order_by().values(f"{field}__digest"))
+    return rows

@@ -1,8 +1,12 @@
 """Columns that no field takes: kept, sealed where the file is, sealed again under a new key, forgotten on request."""
 
+from datetime import timedelta
+
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from hopluc.files.actions import path_of, store
+from hopluc.intake.actions import UNDECIDED, keep_undecided
 from hopluc.intake.actions.kept import forget_kept, fresh_rows, keep_rows
 from hopluc.intake.models import Intake, IntakeState, KeptRow
 from hopluc.intake.queries import kept_of
@@ -78,3 +82,20 @@ def test_a_list_in_which_only_such_a_column_changed_is_confirmed(registers):
     assert other.state == IntakeState.WRITTEN and other.receipt
     assert [each.text for each in kept_of("cooperatives", "HTX-0009")] == ["0922"]
     assert "Mọi dòng đã có sẵn" not in clerk.get(f"{address}{other.pk}/").content.decode()
+
+
+def test_a_file_of_which_nobody_says_what_it_is_goes_after_its_time(world):
+    second = timedelta(seconds=1)
+    first = keep_undecided("a.csv", b"a", at=WRITTEN, made_up=True)
+    used = keep_undecided("b.csv", b"b", at=WRITTEN, made_up=True)
+    Intake.objects.create(
+        kind="members", file=used, state=IntakeState.STAGED, preview={}, plan_digest="", by="x", staged_at=WRITTEN,
+    )  # fmt: skip
+    open_one = store("c.csv", b"c", at=WRITTEN, made_up=True)
+    keep_undecided("d.csv", b"d", at=WRITTEN + UNDECIDED, made_up=True)
+    assert path_of(first.digest).exists(), "to the last moment"
+    keep_undecided("e.csv", b"e", at=WRITTEN + UNDECIDED + second, made_up=True)
+    assert [path_of(each.digest).exists() for each in (first, used, open_one)] == [False, True, True]
+    again = keep_undecided("a.csv", b"a", at=WRITTEN + 2 * UNDECIDED, made_up=True)
+    keep_undecided("e.csv", b"e", at=WRITTEN + 3 * UNDECIDED, made_up=True)
+    assert again.pk == first.pk and path_of(again.digest).exists(), "dropped once more it waits anew"

@@ -196,7 +196,7 @@ def against_list(lives: Sequence[Life], definition: Definition, rows: Sequence[L
         if life.key not in listed:
             gone = ended.get(life.key)
             reason = "list_says_ended" if gone else "missing_in_list"
-            values = {"day": gone.ended_on} if gone else {"founded": life.founded_on}
+            values = {"day": gone.ended_on} if gone else {"founded": life.founding}
             row_number = gone.number if gone else None
             found.append(Difference(f"c:{life.code}", "register", reason, life.name, life.code, row_number, values))
     return Bridge(start, end, tuple(found))
@@ -212,7 +212,7 @@ def _listed_not_counted(row: ListedRow, life: Life, verdict: str, day: date) -> 
     reason = verdict
     values = facts_of(life, verdict, day)
     if verdict == "not_founded" and row.founded_on is not None and row.founded_on <= day:
-        reason, values = "dated_differently", {"listed": row.founded_on, "registered": life.founded_on}
+        reason, values = "dated_differently", {"listed": row.founded_on, "registered": life.founding}
     return Difference(f"c:{life.code}", "other", reason, life.name, life.code, row.number, values)
 
 
@@ -228,9 +228,9 @@ def _described(row: ListedRow, life: Life) -> Iterable[Difference]:
         differing["code"] = row.code
     if own_words(row.name) != own_words(life.name):
         differing["name"] = row.name
-    if row.founded_on is not None and row.founded_on != life.founded_on:
+    if row.founded_on is not None and not life.may_be_founded(row.founded_on):
         differing["founded"] = row.founded_on
-        differing["registered"] = life.founded_on
+        differing["registered"] = life.founding
     if differing:
         yield Difference(f"c:{life.code}", "both", "described", life.name, life.code, row.number, differing)
 
@@ -240,7 +240,7 @@ def facts_of(life: Life, reason: str, day: date) -> dict[str, object]:
     sheet = life.sheet_on(day)
     ended = sheet.since if sheet.status == LegalStatus.ENDED else life.ended_on
     days = {
-        "not_founded": life.founded_on,
+        "not_founded": life.founding,
         "not_certified": life.certified_on,
         "not_recorded": life.recorded_on,
         "ended_before": ended,

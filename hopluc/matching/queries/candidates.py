@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 
 from hopluc.matching.queries.scoring import Likeness, Record, compare, plain_code, record_of
 from hopluc.places.queries import Atlas
-from hopluc.registry.models import Cooperative, Version
+from hopluc.registry.models import Cooperative, FoundedPrecision, Version
 
 # Per cent of likeness of the own words from which a name in one commune can be enough, with the founding day at most:
 # whatever shares a code, a phone or a person besides is found by that.
@@ -21,7 +21,7 @@ _WORTH_COMPARING = 88
 _LARGEST_GROUP = 40
 _FIELDS = (
     "cooperative", "cooperative__code", "name", "kind", "seat", "phone_hash", "representative", "old_number",
-    "cooperative__founded_on",
+    "cooperative__founded_on", "cooperative__founded_precision",
 )  # fmt: skip
 _SEPARATORS = "-./ "
 
@@ -55,9 +55,9 @@ def every_record(on: date) -> list[Record]:
 def _read(versions: QuerySet[Version], on: date) -> list[Record]:
     atlas, seats = Atlas.read(), {}
     found = []
-    for key, code, name, kind, seat, phone, person, old, founded in versions.order_by("cooperative").values_list(
-        *_FIELDS
-    ):
+    for key, code, name, kind, seat, phone, person, old, founded, precision in versions.order_by(
+        "cooperative"
+    ).values_list(*_FIELDS):
         if seat not in seats:
             seats[seat] = seats_of(atlas, seat, on)
         found.append(
@@ -70,7 +70,8 @@ def _read(versions: QuerySet[Version], on: date) -> list[Record]:
                 phone_hash=phone,
                 representative=person,
                 old_number=old,
-                founded_on=founded,
+                # A year or a latest day is shared by very many: it makes no two alike.
+                founded_on=founded if precision == FoundedPrecision.DAY else None,
             )
         )
     return found

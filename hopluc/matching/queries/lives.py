@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from hopluc.kernel.dates import day_of
 from hopluc.matching.models import Merge
 from hopluc.matching.queries.definition import Definition
 from hopluc.places.queries import Atlas
-from hopluc.registry.models import Cooperative, LegalStatus, Occurrence, OccurrenceKind, Version
+from hopluc.registry.models import Cooperative, FoundedPrecision, LegalStatus, Occurrence, OccurrenceKind, Version
 
 # The one verdict of those that are counted; every other verdict is the reason why one is not.
 COUNTED = "counted"
@@ -24,6 +25,13 @@ class Sheet:
     status: str
     seat: int
     name: str
+
+
+class VagueFounding(NamedTuple):
+    """A founding day that the register does not know to the day."""
+
+    on: date
+    precision: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +49,19 @@ class Life:
     certified_on: date | None = None
     idle: tuple[tuple[date, date | None], ...] = ()
     duplicate_of: str = ""
+    precision: str = FoundedPrecision.DAY
+
+    @property
+    def founding(self) -> date | VagueFounding:
+        """The founding day as well as the register knows it."""
+        is_day = self.precision == FoundedPrecision.DAY
+        return self.founded_on if is_day else VagueFounding(self.founded_on, self.precision)
+
+    def may_be_founded(self, on: date) -> bool:
+        """Whether a day that a list names does not contradict what the register knows."""
+        if self.precision == FoundedPrecision.YEAR:
+            return on.year == self.founded_on.year
+        return on == self.founded_on or (self.precision == FoundedPrecision.NO_LATER_THAN and on < self.founded_on)
 
     def sheet_on(self, day: date) -> Sheet:
         """What the register says of a day; before the first sheet what the first one says."""
@@ -83,9 +104,9 @@ def read_lives() -> tuple[Life, ...]:
     found = []
     # An absorbed row that no merge explains is the trace of an undone founding: it never was.
     everybody = Cooperative.everything.order_by("code").values_list(
-        "pk", "code", "founded_on", "ended_on", "absorbed_by"
+        "pk", "code", "founded_on", "founded_precision", "ended_on", "absorbed_by"
     )
-    for key, code, founded_on, ended_on, absorbed_by in everybody.iterator():
+    for key, code, founded_on, precision, ended_on, absorbed_by in everybody.iterator():
         if not sheets.get(key) or (absorbed_by is not None and key not in duplicates):
             continue
         found.append(
@@ -100,6 +121,7 @@ def read_lives() -> tuple[Life, ...]:
                 certified_on=certified.get(key),
                 idle=tuple(idle.get(key, ())),
                 duplicate_of=duplicates.get(key, ""),
+                precision=precision,
             )
         )
     return tuple(found)

@@ -96,7 +96,7 @@ def _facts(sheet: Version) -> dict[str, str]:
         _("Vốn điều lệ (triệu đồng)"): sheet.charter_capital,
         _("Hình thức quản trị"): GovernanceForm(sheet.governance_form).label if sheet.governance_form else "",
         _("Ngày ban hành điều lệ"): sheet.charter_on,
-        _("Ngày thành lập"): entity.founded_on,
+        _("Ngày thành lập"): entity.founded_words,
         _("Tình trạng pháp lý"): sheet.status_word,
         _("Ngày chấm dứt"): entity.ended_on,
         _("Tờ đăng ký hiện hành từ ngày"): sheet.valid_from,

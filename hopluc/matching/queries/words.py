@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy
 
 from hopluc.kernel.dates import format_date, parse_date
 from hopluc.matching.queries.bridge import Difference
+from hopluc.matching.queries.lives import VagueFounding
 from hopluc.places.queries import Atlas
-from hopluc.registry.models import CooperativeKind, LegalStatus
+from hopluc.registry.models import CooperativeKind, LegalStatus, founded_words
 
 _ALIKE: dict[str, str | Promise] = {
     "code": gettext_lazy("Mã số giống nhau khi bỏ dấu ngăn cách"),
@@ -49,7 +50,7 @@ _SHORT: dict[str, str | Promise] = {
 _LONG: dict[str, str | Promise] = {
     "missing_in_list": gettext_lazy("Sổ có (thành lập %(founded)s), danh sách không có."),
     "list_says_ended": gettext_lazy("Danh sách ghi chấm dứt ngày %(day)s; sổ vẫn tính."),
-    "not_founded": gettext_lazy("Theo sổ thành lập ngày %(day)s, sau ngày đếm."),
+    "not_founded": gettext_lazy("Theo sổ thành lập %(day)s, sau ngày đếm."),
     "dated_differently": gettext_lazy("Danh sách ghi thành lập %(listed)s; sổ ghi %(registered)s, sau ngày đếm."),
     "not_certified": gettext_lazy("Được cấp giấy chứng nhận ngày %(day)s, sau ngày đếm."),
     "not_recorded": gettext_lazy("Ghi vào sổ ngày %(day)s, sau ngày đếm."),
@@ -95,6 +96,8 @@ def difference_words(difference: Difference) -> str:
 
 
 def _shown(name: str, value: object) -> str:
+    if isinstance(value, VagueFounding):
+        return founded_words(value.on, value.precision)
     if isinstance(value, date):
         return format_date(value)
     if name == "kind":

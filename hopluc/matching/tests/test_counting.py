@@ -5,8 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from hopluc.matching.queries.attempts import attempts
+from hopluc.matching.queries.bridge import Difference
 from hopluc.matching.queries.definition import Definition, change_words, definition_of, in_words, nearby
 from hopluc.matching.queries.lives import COUNTED, Counter, Life, Sheet, read_lives
+from hopluc.matching.queries.words import difference_words
 from hopluc.matching.tests.conftest import NOW
 from hopluc.places.queries import Atlas
 from hopluc.registry.models import LegalStatus, Occurrence, Version
@@ -161,3 +163,21 @@ def test_what_nothing_gives_is_not_explained(registers):
     assert all(each.count != 99 for each in found)
     # The nearest way comes first.
     assert found[0].count == max(each.count for each in found)
+
+
+@pytest.mark.parametrize(
+    ("precision", "day", "may", "words"),
+    [
+        ("day", date(2015, 1, 1), True, "01/01/2015"),
+        ("day", date(2015, 1, 2), False, "01/01/2015"),
+        ("year", date(2015, 12, 31), True, "năm 2015"),
+        ("year", date(2016, 1, 1), False, "năm 2015"),
+        ("no_later_than", date(2014, 5, 1), True, "chưa rõ, đã có từ trước ngày 01/01/2015"),
+        ("no_later_than", date(2015, 1, 2), False, "chưa rõ, đã có từ trước ngày 01/01/2015"),
+    ],
+)
+def test_a_founding_that_is_not_known_to_the_day_contradicts_no_day_that_may_be(precision, day, may, words):
+    of = life(precision=precision)
+    assert of.may_be_founded(day) is may
+    said = Difference("c:M", "register", "missing_in_list", "HTX Mẫu", "M", None, {"founded": of.founding})
+    assert difference_words(said) == f"Sổ có (thành lập {words}), danh sách không có."

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import connection, models, transaction
+from django.db import models, transaction
 
 from hopluc.files import actions as files
 from hopluc.intake.actions import about_preview
@@ -26,6 +26,7 @@ from hopluc.personal.seal import (
     sealed_columns,
 )
 from hopluc.registry.actions.entries import ABOUT, plain_phone
+from hopluc.registry.actions.row_updating import write_fields
 from hopluc.registry.models import Member, MemberState, SubjectRequest, Version
 
 BATCH = 500
@@ -117,7 +118,7 @@ def _reseal(model: type[models.Model], again: Callable[[Any], None], fields: lis
         old = [row for row in rows if key_of(getattr(row, fields[0])) != current]
         for row in old:
             again(row)
-        _write(model, old, fields)
+        write_fields(old, fields)
         count += len(old)
     return count
 
@@ -133,18 +134,6 @@ def _batches(model: type[models.Model], sealed: str) -> Iterator[Sequence[Any]]:
     while found := list(rows.filter(pk__gt=last)[:BATCH]):
         yield found
         last = found[-1].pk
-
-
-def _write(model: type[models.Model], rows: Sequence[Any], fields: list[str]) -> None:
-    """One statement, many rows: a million of them by `bulk_update` would take an hour to put together."""
-    if not rows:
-        return
-    quote = connection.ops.quote_name
-    # Fields that are no relations: the column has the field's name.
-    columns = ", ".join(f"{quote(name)} = %s" for name in fields)
-    statement = f"UPDATE {quote(model._meta.db_table)} SET {columns} WHERE {quote('id')} = %s"
-    with connection.cursor() as cursor:
-        cursor.executemany(statement, [(*(getattr(row, name) for name in fields), row.pk) for row in rows])
 
 
 def _none_left_out() -> None:

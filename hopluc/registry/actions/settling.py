@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from hopluc.journal import actions as journal
 from hopluc.kernel.errors import Refusal
+from hopluc.registry.actions.row_updating import write_fields
 from hopluc.registry.actions.timeline import Timeline
 from hopluc.registry.models import OPEN, Cooperative, Version
 
@@ -58,8 +59,14 @@ def mark_newest(cooperatives: Collection[int]) -> None:
         # First none, then one: no cooperative may have two for a moment.
         gone = [version.pk for version in changed if not version.newest]
         Version.objects.filter(pk__in=gone).update(newest=False)
-        Version.objects.bulk_update(changed, ["since", "until", "founded_on"], batch_size=BATCH)
+        write_fields(changed, ["since", "until", "founded_on"])
         Version.objects.filter(pk__in=[version.pk for version in changed if version.newest]).update(newest=True)
+
+
+def mark_none(cooperatives: Sequence[int]) -> None:
+    """No version of these is the newest or in force any more: they stand under another one, or under themselves."""
+    rows = Version.objects.filter(cooperative__in=cooperatives)
+    rows.update(newest=False, since=None, until=None, founded_on=None)
 
 
 def _marked_anew(rows: Sequence[Version], founded: date | None) -> list[Version]:

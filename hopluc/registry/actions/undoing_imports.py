@@ -6,13 +6,14 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from hopluc.intake.models import IntakeState
 from hopluc.journal import actions as journal
 from hopluc.kernel.errors import Refusal
 from hopluc.registry.actions.occurrences import reason_said
-from hopluc.registry.actions.settling import BATCH, batched, mark_newest, repeat
+from hopluc.registry.actions.row_updating import write_fields
+from hopluc.registry.actions.settling import BATCH, batched, mark_newest, mark_none, repeat
 from hopluc.registry.actions.timeline import Stamp, Timeline
 from hopluc.registry.models import Cooperative, FoundingBefore, Version
 from hopluc.registry.sheet import Paper
@@ -62,13 +63,10 @@ def _touched(intake: int) -> list[int]:
 
 def _changed_since(intake: int, keys: Sequence[int]) -> Iterator[str]:
     """Codes of those on which somebody has written since: a later sheet, a merging, for a new one anything at all."""
-    batch = _Batch(intake, keys)
-    for entity in (*batch.made, *batch.others):
-        rows = batch.versions[entity.pk]
-        first = next((row for row in rows if row.intake_id == intake), None)
-        later = first is not None and any(_is_of_another(row, intake) for row in rows if row.pk > first.pk)
-        if later or entity.absorbed_by_id is not None:
-            yield entity.code
+    entities = Cooperative.everything.filter(pk__in=keys).order_by("pk")
+    made = set(entities.filter(intake=intake).values_list("pk", flat=True))
+    yield from entities.exclude(absorbed_by=None).values_list("code", flat=True)
+    yield from entities.filter(pk__in=_said_of_since(intake, keys), absorbed_by=None).values_list("code", flat=True)
     later_foundings = (
         FoundingBefore.objects.filter(cooperative__in=keys)
         .exclude(intake=intake)
@@ -76,15 +74,22 @@ def _changed_since(intake: int, keys: Sequence[int]) -> Iterator[str]:
     )
     own = dict(FoundingBefore.objects.filter(intake=intake, cooperative__in=keys).values_list("cooperative", "pk"))
     for pk, founding, code in later_foundings.values_list("cooperative", "pk", "cooperative__code"):
-        if founding > own.get(pk, 0) and (pk in own or any(entity.pk == pk for entity in batch.made)):
+        if founding > own.get(pk, 0) and (pk in own or pk in made):
             yield code
-    yield from _with_records([entity.pk for entity in batch.made])
+    yield from _with_records(sorted(made))
 
 
-def _is_of_another(row: Version, intake: int) -> bool:
-    if row.intake is None:
-        return True
-    return row.intake_id != intake and row.intake.state != IntakeState.UNDONE
+def _said_of_since(intake: int, keys: Sequence[int]) -> list[int]:
+    """Those of which a later sheet speaks that is neither of this import nor of one that was undone."""
+    first: set[int] = set()
+    later: set[int] = set()
+    rows = Version.objects.filter(cooperative__in=keys).order_by("pk")
+    for pk, source, state in rows.values_list("cooperative", "intake", "intake__state"):
+        if source == intake:
+            first.add(pk)
+        elif pk in first and state != IntakeState.UNDONE:
+            later.add(pk)
+    return sorted(later)
 
 
 def _with_records(made: Sequence[int]) -> Iterator[str]:
@@ -98,15 +103,19 @@ def _with_records(made: Sequence[int]) -> Iterator[str]:
         yield from rows.order_by().values_list(f"{field}__code", flat=True).distinct()
 
 
+# What the row of a cooperative says that an import may have changed.
+_SAID = ("kind", "founded_on", "founded_precision", "ended_on")
+
+
+def _says(entity: Cooperative) -> tuple[object, ...]:
+    return tuple(getattr(entity, name) for name in _SAID)
+
+
 class _Batch:
     """Some of the cooperatives that an import wrote: `made`, those that it founded, and the `others`."""
 
     def __init__(self, intake: int, keys: Sequence[int]) -> None:
         self._intake = intake
-        self.versions: dict[int, list[Version]] = defaultdict(list)
-        rows = Version.objects.filter(cooperative__in=keys).select_related("intake").order_by("pk")
-        for row in rows:
-            self.versions[row.cooperative_id].append(row)
         self.before: dict[int, FoundingBefore] = {}
         for each in FoundingBefore.objects.filter(intake=intake, cooperative__in=keys).order_by("-pk"):
             self.before[each.cooperative_id] = each
@@ -116,17 +125,21 @@ class _Batch:
 
     def withdraw(self) -> None:
         """Under itself: in no list, and its code is free."""
-        for entity in self.made:
-            entity.absorbed_by = entity
-        Cooperative.everything.bulk_update(self.made, ["absorbed_by"], batch_size=BATCH)
-        mark_newest({entity.pk for entity in self.made})
+        keys = [entity.pk for entity in self.made]
+        Cooperative.everything.filter(pk__in=keys).update(absorbed_by=F("pk"))
+        mark_none(keys)
 
     def restore(self, stamp: Stamp) -> dict[str, object]:
         """Day by day what stood before; code → what changed of the founding day, as an import's entry says it."""
         told: dict[str, object] = {}
+        versions: dict[int, list[Version]] = defaultdict(list)
+        keys = [entity.pk for entity in self.others]
+        for row in Version.objects.filter(cooperative__in=keys).order_by("pk"):
+            versions[row.cooperative_id].append(row)
         timelines, founded = [], []
+        said = {entity.pk: _says(entity) for entity in self.others}
         for entity in self.others:
-            rows = self.versions[entity.pk]
+            rows = versions[entity.pk]
             before = self.before.get(entity.pk)
             if before is not None:
                 was, now = entity.founded_on, before.founded_on
@@ -142,7 +155,6 @@ class _Batch:
             timelines.append(timeline)
         Version.objects.bulk_create([each for line in timelines for each in line.added], batch_size=BATCH)
         FoundingBefore.objects.bulk_create(founded, batch_size=BATCH)
-        fields = ["kind", "founded_on", "founded_precision", "ended_on"]
-        Cooperative.everything.bulk_update(self.others, fields, batch_size=BATCH)
+        write_fields([entity for entity in self.others if said[entity.pk] != _says(entity)], _SAID)
         mark_newest({entity.pk for entity in self.others})
         return told

@@ -98,7 +98,8 @@ class Version(models.Model):
     triệu đồng.
     """
 
-    cooperative = models.ForeignKey(Cooperative, on_delete=models.PROTECT, related_name="versions")
+    # Without an index of its own: the one of cooperative and day finds its sheets.
+    cooperative = models.ForeignKey(Cooperative, on_delete=models.PROTECT, db_index=False, related_name="versions")
     valid_from = models.DateField(verbose_name=_("Từ ngày"))
     newest = models.BooleanField(default=False)
     since = models.DateField(null=True, blank=True)
@@ -106,7 +107,12 @@ class Version(models.Model):
     founded_on = models.DateField(null=True, blank=True)
     carried = models.BooleanField(default=False)
     reorganisation = models.ForeignKey(
-        "registry.Reorganisation", on_delete=models.PROTECT, null=True, blank=True, related_name="versions"
+        "registry.Reorganisation",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        db_index=False,
+        related_name="versions",
     )
     intake = models.ForeignKey(
         Intake, on_delete=models.PROTECT, null=True, blank=True, db_index=False, related_name="+"
@@ -121,7 +127,7 @@ class Version(models.Model):
     seat = models.ForeignKey(Place, on_delete=models.PROTECT, verbose_name=_("Trụ sở"))
     address = models.CharField(max_length=200, blank=True, verbose_name=_("Số nhà, thôn, tổ"))
     contact = models.BinaryField(null=True, blank=True)
-    phone_hash = models.CharField(max_length=64, blank=True, db_index=True)
+    phone_hash = models.CharField(max_length=64, blank=True)
     sector = models.CharField(max_length=20, choices=Sector, verbose_name=_("Lĩnh vực"))
     activity = models.CharField(max_length=300, blank=True, verbose_name=_("Ngành nghề chính"))
     lines: "models.JSONField[Any, Any]" = models.JSONField(default=list, verbose_name=_("Ngành nghề kinh doanh"))
@@ -156,6 +162,11 @@ class Version(models.Model):
         ordering = ["cooperative", "valid_from", "pk"]
         indexes = [
             models.Index(fields=["cooperative", "valid_from"]),
+            # Looked for as a whole only; as `db_index`, PostgreSQL would have a second one for its beginnings.
+            models.Index(fields=["phone_hash"], name="version_of_phone"),
+            models.Index(
+                fields=["reorganisation"], condition=Q(reorganisation__isnull=False), name="version_of_reorganisation"
+            ),
             models.Index(fields=["intake"], condition=Q(intake__isnull=False), name="version_of_import"),
             # The list of today: its number, its order and its search are read from an index alone, never from the
             # wide rows. `newest` stands in them although it is always true: SQLite else opens the row to see it.

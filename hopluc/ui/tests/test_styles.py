@@ -17,7 +17,7 @@ TEMPLATES = sorted((UI / "templates").rglob("*.html"))
 TOKENS = (UI / "static/ui/tokens.css").read_text(encoding="utf-8")
 PAPERS = ["paper", "sheet", "shade"]
 # Styles that are loaded by the pages that need them, not by every page.
-BY_THEMSELVES = {"living", "specimens", "without-scripts"}
+BY_THEMSELVES = {"living", "paper", "specimens", "without-scripts"}
 
 
 def block(opening: str) -> str:

@@ -39,7 +39,7 @@
     if (!card) return;
     if (chosen && chosen !== card) {
       chosen.removeAttribute("aria-current");
-      chosen.querySelector(".review-tools")?.remove();
+      for (const button of chosen.querySelectorAll(".review-tools [data-more]")) button.remove();
     }
     for (const mark of root.querySelectorAll(".duty.is-chosen")) mark.classList.remove("is-chosen");
     chosen = card;
@@ -51,7 +51,8 @@
       words.textContent = marks.map((mark) => mark.textContent).join(" ");
       words.removeAttribute("data-short");
     }
-    if (!card.matches(".is-open") && !card.querySelector(".review-tools")) card.append(tools.content.cloneNode(true));
+    const acts = card.querySelector(".review-tools");
+    if (acts && !acts.querySelector("[data-more]")) acts.append(tools.content.cloneNode(true));
     showWords(card);
     if (focus) card.focus({ preventScroll: true });
     if (scroll) card.scrollIntoView({ block: "nearest", behavior: calm.matches ? "auto" : "smooth" });
@@ -66,7 +67,13 @@
       words.id = `chu-${keyOf(card)}`;
       card.setAttribute("aria-labelledby", `${look.id} ${words.id}`);
       const way = card.querySelector(":scope > [data-open]");
-      if (way && card.dataset.look !== "checked") way.before(right.content.cloneNode(true), " ");
+      if (!way) continue;
+      way.className = "button button-small button-quiet";
+      const acts = document.createElement("p");
+      acts.className = "row review-tools";
+      way.replaceWith(acts);
+      if (card.dataset.look !== "checked") acts.append(right.content.cloneNode(true));
+      acts.append(way);
     }
   };
 

@@ -119,9 +119,10 @@ class Card:
 
 @dataclass(frozen=True)
 class ReviewPart:
-    """A part of the document. `cards`: those shown; `hidden`: how many a filter hides; `adding`: the form, if open."""
+    """A part of the document. `label`: the number of its clause with those above it; `cards`: those shown; `hidden`: how many a filter hides; `adding`: the form, if open."""
 
     section: Section
+    label: str = ""
     cards: list[Card] = field(default_factory=list)
     hidden: int = 0
     adding: forms.Form | None = None
@@ -149,19 +150,31 @@ def parts_of(directive: Directive, opened: Opened, wanted: str = "") -> tuple[li
     found = sections(directive, clauses, [row.obligation for row in rows], [])
     _word, is_wanted = FILTERS[wanted]
     shown = {id(card) for card in cards if is_wanted(card) or card.is_open or card.is_refused}
-    parts = []
+    labels, parts = _labels(clauses), []
     for section, own in zip(found, _by_section(found, cards), strict=True):
         clause = section.clause
         is_adding = clause is not None and clause.pk == opened.clause
         parts.append(
             ReviewPart(
                 section,
+                labels[clause.pk] if clause is not None else "",
                 [card for card in own if id(card) in shown],
                 sum(id(card) not in shown for card in own),
                 (opened.form or PassageForm(prefix=f"p{opened.clause}")) if is_adding else None,
             )
         )
     return parts, cards
+
+
+def _labels(clauses: Sequence[Clause]) -> dict[int, str]:
+    """By key of a clause its number with those above it: "II.2.1.a", since a document has several clauses "1"."""
+    numbers: dict[int, list[str]] = {}
+    for clause in clauses:
+        above = numbers.get(clause.parent_id or 0, [])
+        # "2.1" says itself that it stands under "2".
+        above = above[:-1] if above and clause.number.startswith(f"{above[-1]}.") else above
+        numbers[clause.pk] = [*above, *([clause.number] if clause.number else [])]
+    return {clause.pk: ".".join(numbers[clause.pk]) if clause.number else "" for clause in clauses}
 
 
 def _by_section(found: Sequence[Section], cards: Sequence[Card]) -> list[list[Card]]:
