@@ -60,13 +60,13 @@ def any_of(entries: Iterable[str]) -> str:
 
 def _alternatives(node: dict[str, Any]) -> str:
     branches = []
-    for letter, below in sorted(node.items()):
+    for letter, after in sorted(node.items()):
         if letter:
             # A stretch without a fork stands as it is.
-            stretch = letter
+            stretch, below = letter, after
             while len(below) == 1 and "" not in below:
-                ((letter_after, below),) = below.items()
-                stretch += letter_after
+                ((further, below),) = below.items()
+                stretch += further
             branches.append(re.escape(stretch) + (_alternatives(below) if set(below) != {""} else ""))
     return f"(?:{'|'.join(branches)}){'?' if '' in node else ''}"
 

@@ -3,11 +3,13 @@ server."""
 
 import io
 import json
+import re
 import sys
 from collections.abc import Sequence
 from typing import Any
 
 from pypdf import PdfReader
+from pypdf.generic import DecodedStreamObject, NameObject
 
 from hopluc.clauses.old_letters import decoded
 from hopluc.clauses.pdf_grid import Rule
@@ -15,6 +17,10 @@ from hopluc.clauses.pdf_page import Chunk, PageLines, page_lines, written
 from hopluc.kernel.child import bound_words
 
 MOST_PAGES = 400
+_DIGITS = re.compile(rb"(?<!<)<([0-9A-Fa-f\s]+)>(?!>)")
+_SPECIAL = re.compile(rb"[\\()\r\n]")
+_ESCAPED = {b"\r": b"\\r", b"\n": b"\\n"}
+_OWN_PICTURE = re.compile(rb"(?<![\w/])BI\s")
 _THIN = 3.0
 _MOST_CHUNKS = 60_000
 # Letters on a page below this, on average, are the few words of a stamp on a picture.
@@ -124,8 +130,30 @@ def _page(page: Any) -> tuple[list[Chunk], list[Rule]]:
     def see_operator(operator: bytes, operands: Any, matrix: Sequence[float], _place: Sequence[float]) -> None:
         drawn.see(operator, operands, matrix)
 
+    _without_digits(page)
     page.extract_text(visitor_text=see_text, visitor_operand_before=see_operator)
     return chunks, drawn.rules
+
+
+def _without_digits(page: Any) -> None:
+    """Write the page's strings of hexadecimal digits as plain strings, for this reading alone.
+
+    pypdf reads such a string digit by digit, which is half of its time for the pages that office programs write. Pages
+    that hold plain strings or pictures of their own are left as they are: there "<" may be a letter.
+    """
+    contents = page.get_contents()
+    operators = contents.get_data() if contents is not None else b""
+    if not operators or b"(" in operators or _OWN_PICTURE.search(operators):
+        return
+    stream = DecodedStreamObject()
+    stream.set_data(_DIGITS.sub(_plain, operators))
+    page[NameObject("/Contents")] = stream
+
+
+def _plain(digits: re.Match[bytes]) -> bytes:
+    printed = b"".join(digits[1].split())
+    said = bytes.fromhex((printed + b"0" * (len(printed) % 2)).decode("ascii"))
+    return b"(" + _SPECIAL.sub(lambda special: _ESCAPED.get(special[0], b"\\" + special[0]), said) + b")"
 
 
 def _moved(matrix: Sequence[float], x: float, y: float) -> tuple[float, float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 # Lines nearer than this are one line drawn twice, in points.
 _SAME = 3.0
@@ -55,15 +56,23 @@ class Grid:
         column = min(max(bisect_right(self.xs, x) - 1, 0), self.width - 1)
         row = min(max(bisect_right([-one for one in self.ys], -y) - 1, 0), self.height - 1)
         left, right, top, bottom = column, column + 1, row, row + 1
-        while left > 0 and not _crosses(self.upright, self.xs[left], y):
+        while left > 0 and not _crosses(self._uprights_at[left], y):
             left -= 1
-        while right < self.width and not _crosses(self.upright, self.xs[right], y):
+        while right < self.width and not _crosses(self._uprights_at[right], y):
             right += 1
-        while top > 0 and not _crosses(self.level, self.ys[top], x):
+        while top > 0 and not _crosses(self._levels_at[top], x):
             top -= 1
-        while bottom < self.height and not _crosses(self.level, self.ys[bottom], x):
+        while bottom < self.height and not _crosses(self._levels_at[bottom], x):
             bottom += 1
         return top, bottom, left, right
+
+    @cached_property
+    def _uprights_at(self) -> list[list[Rule]]:
+        return [_near(self.upright, x) for x in self.xs]
+
+    @cached_property
+    def _levels_at(self) -> list[list[Rule]]:
+        return [_near(self.level, y) for y in self.ys]
 
 
 def grids(rules: Sequence[Rule]) -> list[Grid]:
@@ -106,5 +115,9 @@ def _places(values: Sequence[float]) -> list[float]:
     return places
 
 
-def _crosses(rules: Sequence[Rule], at: float, along: float) -> bool:
-    return any(abs(rule.at - at) <= _SAME and rule.low - _SAME <= along <= rule.high + _SAME for rule in rules)
+def _near(rules: Sequence[Rule], at: float) -> list[Rule]:
+    return [rule for rule in rules if abs(rule.at - at) <= _SAME]
+
+
+def _crosses(rules: Sequence[Rule], along: float) -> bool:
+    return any(rule.low - _SAME <= along <= rule.high + _SAME for rule in rules)

@@ -72,7 +72,9 @@ def segments(page: Page, start: int, end: int) -> list[Segment]:
     """The stretches of one sentence that order something, in order; empty when it only states.
 
     A semicolon divides where something is ordered after it. A comma or "và" divides where a verb follows that has an
-    object of its own: not when the verb before it is still bare ("rà soát, ban hành chính sách"), not inside the words
+    object of its own ("kiểm tra các cơ sở, xử lý vi phạm" are two, whatever a coarser reader would count): not when the
+    verb after it says no more than when, or takes its object from before ("công khai trên …", "kịp thời ngăn chặn",
+    "trình Ủy ban …"), not when the verb before it is still bare ("rà soát, ban hành chính sách"), not inside the words
     of a purpose or an adjunct ("nhằm…", "gắn với…"), unless an adverb or a time opens the new stretch.
     """
     found: list[Segment] = []
@@ -104,7 +106,11 @@ def segments(page: Page, start: int, end: int) -> list[Segment]:
 def _dated(page: Page, at: int, end: int) -> Anchor | None:
     """Work whose verb the lexicon does not know, after a semicolon and a day of its own ("; đến hết năm 2024, …")."""
     after = leading_time(page.low, at, end)
-    return Anchor(after, after, "dated", independent=True) if after > at and page.text[after].islower() else None
+    return (
+        Anchor(after, after, "dated", independent=True)
+        if after > at and page.text[after : after + 1].islower()
+        else None
+    )
 
 
 def _until_semicolon(page: Page, start: int, end: int) -> int:

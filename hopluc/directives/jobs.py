@@ -106,9 +106,12 @@ def read_waiting(token: str, name: str, user: int | None, appointment: int | Non
     return outcome
 
 
-def waiting(key: UUID, user: int | None) -> Waiting | None:
+def waiting(key: str, user: int | None) -> Waiting | None:
     """A document that this person gave in, and how it stands; None where there is none."""
-    row = _jobs(user).filter(pk=key).first()
+    try:
+        row = _jobs(user).filter(pk=UUID(key)).first()
+    except ValueError:
+        return None
     return _told(row) if row is not None else None
 
 

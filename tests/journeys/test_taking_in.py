@@ -50,13 +50,12 @@ def test_a_directive_is_read_put_right_and_confirmed(open_walk: Callable[..., Wa
     assert TITLE in page.inner_text("main")
     assert visitor.status_of(draft) == 404, "a draft is not for everybody"
 
-    walk.press(".duty-card a:has-text('Sửa') >> nth=0")
-    form = page.locator(".duty-forms form").first
-    form.locator("input[name$=deliverable]").fill("Kế hoạch")
-    form.locator("input[name$=reason]").fill("Nêu sản phẩm")
-    with page.expect_navigation():
-        form.locator("button").click()
-    assert "đã sửa" in page.inner_text("main")
+    page.click(".review-card [data-open] >> nth=0")
+    page.wait_for_selector(".review-form")
+    page.fill(".review-form input[name$=deliverable]", "Kế hoạch trồng cây")
+    page.click(".review-form button:text-is('Lưu và sang việc sau')")
+    walk.until("document.querySelector('.review-card[data-look=checked]:not(.is-open)') !== null")
+    assert "Kế hoạch trồng cây" in page.inner_text(".review-card[data-look=checked]")
 
     walk.press("a:text-is('Kiểm tra và xác nhận')")
     walk.press("main form button")

@@ -1,8 +1,12 @@
 """Arbitrary text never stops the reader, and spans always hold."""
 
+from pathlib import Path
+from random import Random
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bench.reading_keys import keys_in
 from hopluc.clauses import pdf_child
 from hopluc.clauses.reader import read_document, read_text
 from hopluc.clauses.tests.documents import NOISY_DECISION, PARTY_PLAN, STATE_DIRECTIVE
@@ -137,3 +141,15 @@ def test_any_web_page(page):
         check_spans(read_document("a.html", f"<html>{page}".encode()))
     except Refusal as refused:
         assert refused.code.startswith("document_")
+
+
+def test_documents_with_their_lines_in_disorder_are_read():
+    chance = Random(20261123)
+    documents = [key.document.read_text(encoding="utf-8") for key in keys_in(Path(__file__).parent / "documents")]
+    for number in range(60):
+        lines = chance.choice(documents).split("\n")
+        chance.shuffle(lines)
+        letters = list("\n".join(lines))
+        for _ in range(chance.randint(0, 40) if number % 2 else 0):
+            letters[chance.randrange(len(letters))] = chance.choice(("", "\n", " ", ";", ".", "|", "(", "\u0301"))
+        reads("".join(letters))

@@ -48,6 +48,18 @@ def plan():
     return pdf_file(first, second)
 
 
+def test_strings_of_digits_are_read_as_those_of_letters():
+    words = "".join(chr(code) for code in range(ord("A"), ord("A") + 120) if chr(code).isalpha())
+    page = PdfPage().lines(
+        60, 700, *(f"{words[at : at + 9]} tỉnh" for at in range(0, len(words), 9)), "(a) \\ kết thúc"
+    )
+    text = pdf_text("chu.pdf", pdf_file(page))
+    assert [line for line in text.splitlines() if line] == [
+        *(f"{words[at : at + 9]} tỉnh" for at in range(0, len(words), 9)),
+        "(a) \\ kết thúc",
+    ]
+
+
 def test_a_plan_with_a_letterhead_and_a_table_over_two_pages():
     reading = read_document("kế hoạch.pdf", plan())
     check_spans(reading)

@@ -10,7 +10,7 @@ from hopluc.bodies.models import Body
 from hopluc.directives.forms.choices import BodiesChoiceField, BodyChoiceField, choices_of
 from hopluc.directives.forms.due import DueField, TypedDue
 from hopluc.directives.models import Directive, Obligation, ObligationKind, Part, Recurrence
-from hopluc.formfields.fields import VnDateField
+from hopluc.formfields.fields import VnDateField, VnIntegerField
 from hopluc.kernel.dates import format_date
 
 NO_RECURRENCE = ("", _("Không lặp lại"))
@@ -68,7 +68,7 @@ class ObligationForm(forms.Form):
     whose script brings the others as they are typed.
     """
 
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    version = VnIntegerField(widget=forms.HiddenInput, required=False)
     kind = forms.ChoiceField(label=_("Loại"), choices=ObligationKind.choices, widget=forms.RadioSelect)
     lead = BodiesChoiceField(Body.objects.none(), label=_("Chủ trì"), required=False)
     supporting = BodiesChoiceField(Body.objects.none(), label=_("Phối hợp"), required=False)
@@ -124,8 +124,8 @@ class PassageForm(forms.Form):
         help_text=_("Chép nguyên văn đoạn giao nhiệm vụ từ khoản này."),
         required=False,
     )
-    start = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
-    end = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
+    start = VnIntegerField(widget=forms.HiddenInput, required=False, min_value=0)
+    end = VnIntegerField(widget=forms.HiddenInput, required=False, min_value=0)
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
@@ -137,13 +137,13 @@ class PassageForm(forms.Form):
 class CutForm(forms.Form):
     """Where the second task begins: an offset into the directive's text, or its first words."""
 
-    version = forms.IntegerField(required=False)
-    cut = forms.IntegerField(required=False, min_value=0)
+    version = VnIntegerField(required=False)
+    cut = VnIntegerField(required=False, min_value=0)
     passage = forms.CharField(required=False)
 
 
 class SeenForm(forms.Form):
     """Nothing but which version of an obligation, and of its neighbour, the person saw."""
 
-    version = forms.IntegerField(required=False)
-    second_version = forms.IntegerField(required=False)
+    version = VnIntegerField(required=False)
+    second_version = VnIntegerField(required=False)

@@ -1,6 +1,5 @@
 """A document comes in: as a file or as pasted text."""
 
-import shutil
 from typing import Any
 
 from django import forms
@@ -11,16 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from hopluc.clauses.upload import LARGEST_FILE, LARGEST_PDF, LARGEST_TEXT
 from hopluc.directives.actions.take_in import PASTED_NAME
 from hopluc.directives.forms.choices import NO_SECRECY
+from hopluc.kernel import office
 from hopluc.kernel.numbers import format_number
 
 _ALWAYS = (".docx", ".docm", ".pdf", ".html", ".htm", ".txt")
 _THROUGH_OFFICE = (".doc", ".rtf", ".odt")
 _MEGABYTE = 1024 * 1024
-
-
-def reads_office() -> bool:
-    """Whether this machine can open the files of other word processors."""
-    return any(shutil.which(program) for program in ("soffice", "libreoffice"))
 
 
 class TakeInForm(forms.Form):
@@ -46,7 +41,7 @@ class TakeInForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        taken = (*_ALWAYS, *(_THROUGH_OFFICE if reads_office() else ()))
+        taken = (*_ALWAYS, *(_THROUGH_OFFICE if office.is_installed() else ()))
         chosen = self.fields["file"]
         chosen.widget.attrs["accept"] = ",".join(taken)
         said = gettext("Nhận %(kinds)s. Tối đa %(most)s MB; PDF tối đa %(pdf)s MB và phải có chữ, không phải ảnh quét.")
@@ -55,7 +50,7 @@ class TakeInForm(forms.Form):
             "most": LARGEST_FILE // _MEGABYTE,
             "pdf": LARGEST_PDF // _MEGABYTE,
         }
-        if not reads_office():
+        if not office.is_installed():
             chosen.help_text += " " + gettext("Tệp .doc, .rtf, .odt: mở bằng Word, lưu dạng .docx rồi gửi.")
         self.fields["text"].help_text = gettext("Dán từ Word, thư điện tử hoặc trang web; tối đa %(most)s ký tự.") % {
             "most": format_number(LARGEST_TEXT)

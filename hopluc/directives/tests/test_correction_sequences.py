@@ -1,7 +1,7 @@
 """Random sequences of steps on one draft: whatever two people do in whatever order, what must hold holds after it, a
 new reading loses nothing of it, and undone in turn it leaves the reading as it was.
 
-HOPLUC_SEQUENCES: how many sequences (20 by itself).
+HOPLUC_SEQUENCES: how many sequences (12 by itself).
 """
 
 import os
@@ -24,7 +24,7 @@ from hopluc.directives.tests.conftest import TAKEN_IN, Scene
 from hopluc.directives.tests.test_correction_steps import contents, fields
 from hopluc.kernel.errors import Refusal
 
-SEQUENCES = int(os.environ.get("HOPLUC_SEQUENCES", "20"))
+SEQUENCES = int(os.environ.get("HOPLUC_SEQUENCES", "12"))
 PEOPLE = ("Lường Văn Hải", "Triệu Thị Giang")
 WHICH = st.integers(0, 200)
 SHARE = st.integers(-5, 105)  # of the words of a clause or an obligation, in per cent: a few lie outside it

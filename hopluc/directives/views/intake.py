@@ -1,7 +1,5 @@
 """A document is given in: as a file or as pasted text; and the page on which one waits for a long reading."""
 
-from uuid import UUID
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -72,7 +70,7 @@ def _taken(request: HttpRequest, form: TakeInForm) -> str:
 
 @require_safe
 @gate.needs(Permission.DIRECTIVES_CONFIRM)
-def job(request: HttpRequest, key: UUID) -> HttpResponse:
+def job(request: HttpRequest, key: str) -> HttpResponse:
     """A document that is being read: how it stands, then the draft, or why there is none."""
     waiting = jobs.waiting(key, gate.actor(request).user)
     if waiting is None:

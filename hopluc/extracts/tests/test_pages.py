@@ -200,7 +200,7 @@ def test_the_paper_names_the_office_the_code_and_made_up_data_and_nobody_signs(e
         "Đàm Văn Dũng",
     ):
         assert words in shown
-    sheet = shown.split('<article class="paper-sheet"')[1].split("</article>")[0]
+    sheet = shown.split('<article class="paper-sheet extract-paper"')[1].split("</article>")[0]
     assert "Nông Văn Bình" not in sheet
 
 
@@ -208,7 +208,7 @@ def test_the_paper_stays_as_it_was_printed(extract: Extract, registers: Register
     user = registers.world.alliance_officer
 
     def paper() -> str:
-        return page(user, "printed", extract.code)[1].split('<article class="paper-sheet"')[1].split("</article>")[0]
+        return page(user, "printed", extract.code)[1].split('<article class="paper-sheet extract-paper"')[1].split("</article>")[0]
 
     before = paper()
     registry.change(

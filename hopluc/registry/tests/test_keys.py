@@ -70,11 +70,11 @@ def test_everything_is_sealed_under_the_new_key_and_says_the_same(sealed):
 def test_a_change_that_is_broken_off_leaves_all_readable_and_is_gone_on_with(sealed, monkeypatch):
     before, old, count = everything(), keys().current.id, len(keys().all)
 
-    def broken(model, rows, fields):
+    def broken(rows, fields):
         raise OSError("no space left")
 
     with monkeypatch.context() as patched:
-        patched.setattr(changing, "_write", broken)
+        patched.setattr(changing, "write_fields", broken)
         with pytest.raises(OSError, match="no space"):
             actions.rotate_keys(by=BY, at=AT)
     assert everything() == before
