@@ -164,7 +164,7 @@ def timing(text: str, low: str, start: int, end: int, barred: Iterable[tuple[int
     A day, month, quarter or year after "trước", "chậm nhất", "trong", "đến"… gives `due`: the printed day, or the last
     day of the period. "Trong giai đoạn 2020-2025" recurs as a term, due on 31 December of its last year (without
     "trong" the stage belongs to the name of a plan); a term of office ("nhiệm kỳ 2020-2025") ends with a congress whose
-    day is not printed: no `due`. "Giai đoạn 2026-2030" in the column of dates of an annex recurs as a term with its last
+    day is not printed: no `due`. "Giai đoạn 2026-2030" in an annex's column of dates recurs as a term with its last
     day as well: an office follows such a task year by year and closes it with the stage. "Đầu quý I", "giữa năm", "kỳ
     họp cuối năm 2023", a day or a month without a year ("trong tháng 9") name no day: no `due`, the printed words stay
     for a person to date. An event ("sau khi…", "trong thời hạn 10 ngày kể từ…", "từ ngày…") is told by `text` alone.

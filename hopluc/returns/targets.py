@@ -18,7 +18,7 @@ from hopluc.kernel.numbers import rounded
 from hopluc.registry.actions.settling import BATCH, batched
 from hopluc.registry.models import Cooperative
 from hopluc.registry.targets.members import entities_of
-from hopluc.registry.targets.named import WAS_NAMED, Named
+from hopluc.registry.targets.named import WAS_NAMED, NamedRows
 from hopluc.returns import actions
 from hopluc.returns.facts import members_on_rolls
 from hopluc.returns.models import AnnualReturn, ReturnVersion
@@ -67,7 +67,7 @@ class ReturnsSession:
 
     def __init__(self, occasion: Occasion) -> None:
         self._given = occasion
-        self._named = Named(occasion, RETURNS_FORM, "name")
+        self._named = NamedRows(occasion, RETURNS_FORM, "name")
         self._import = actions.ReturnImport(by=occasion.by, at=occasion.at, intake=occasion.intake)
 
     def plan(self, reading: RowsReading) -> Planned:
@@ -87,7 +87,7 @@ class ReturnsSession:
 class _Part:
     """The rows of one part against the returns."""
 
-    def __init__(self, reading: RowsReading, occasion: Occasion, named: Named) -> None:
+    def __init__(self, reading: RowsReading, occasion: Occasion, named: NamedRows) -> None:
         self._on, self._named = occasion.on, named
         self._visible = entities_of(reading, occasion.actor)
         years = {int(str(row.values["year"])) for row in reading.rows}

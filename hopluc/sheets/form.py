@@ -22,8 +22,8 @@ class Column:
     is kept sealed, and so is its preview, until it is written. `private`: what the register seals of an organisation (a
     phone); such a workbook and its preview are sealed, and kept. `expected`: a row may do without, but a workbook that
     has no such column is not read before somebody has looked at its columns. `year_too`: a date column in which some
-    cells only have a year: their value is that year, a whole number. `unknown`: what a required cell may say where nobody
-    knows; offered where it is empty.
+    cells only have a year: their value is that year, a whole number. `unknown`: what a required cell may say where
+    nobody knows; offered where it is empty.
     """
 
     field: str

@@ -33,7 +33,7 @@ SENTENCES: dict[str, str | Promise] = {
     "changed_meanwhile": _(
         "%(by)s đã sửa chỗ này ngày %(at)s, sau khi bạn mở. Xem lại bản mới rồi sửa tiếp; chưa có gì bị ghi đè."
     ),
-    "already_undone": _("%(by)s đã hoàn tác bước này."),
+    "step_undone": _("%(by)s đã hoàn tác bước này."),
     "pair_in_one_document": _("Hai nhiệm vụ cùng một văn bản. Chọn một nhiệm vụ của văn bản kia."),
     "pair_decided": _("%(by)s đã quyết định cặp này: %(state)s. Bỏ quyết định đó trước nếu cần đổi."),
     "pair_taken_back": _("Quyết định này đã được bỏ trước đó. Tải lại trang để xem."),

@@ -48,7 +48,8 @@ def test_a_directive_is_read_put_right_and_confirmed(open_walk: Callable[..., Wa
     walk.press("button:text-is('Đọc văn bản')")
     draft = page.url.removeprefix(walk.address)
     assert TITLE in page.inner_text("main")
-    assert visitor.status_of(draft) == 404, "a draft is not for everybody"
+    assert visitor.status_of(draft.replace("/soat/", "/doc/")) == 404, "a draft is not for everybody"
+    assert visitor.status_of(draft) == 302, "and whoever puts it right logs in"
 
     page.click(".review-card [data-open] >> nth=0")
     page.wait_for_selector(".review-form")

@@ -70,10 +70,10 @@ def amend_obligation(
 
 @transaction.atomic
 def undo_amendment(amendment: Amendment, *, by: str, at: datetime) -> Amendment:
-    """The later document did not do that: the duty is asked again. Refusal `already_undone`."""
+    """The later document did not do that: the duty is asked again. Refusal `step_undone`."""
     amendment = Amendment.objects.select_for_update(of=("self",)).select_related("obligation").get(pk=amendment.pk)
     if amendment.undone_at is not None:
-        raise Refusal("already_undone", by=amendment.undone_by)
+        raise Refusal("step_undone", by=amendment.undone_by)
     amendment.undone_at, amendment.undone_by = at, by
     amendment.save(update_fields=["undone_at", "undone_by"])
     if amendment.kind != AmendmentKind.AMENDS:

@@ -21,11 +21,11 @@ def undo_correction(correction: Correction, *, by: str, at: datetime) -> Correct
     """Take a step back, while the obligations still are as it left them; keys come back too, so that the step before
     can be taken back in its turn. Versions go on counting: whoever saw the undone state is told.
 
-    Refusal `directive_is_live`, `already_undone`, `changed_meanwhile`."""
+    Refusal `directive_is_live`, `step_undone`, `changed_meanwhile`."""
     directive = locked_draft(correction.directive_id)
     correction = Correction.objects.select_for_update(of=("self",)).get(pk=correction.pk)
     if correction.undone_at is not None:
-        raise Refusal("already_undone", by=correction.undone_by, at=correction.undone_at)
+        raise Refusal("step_undone", by=correction.undone_by, at=correction.undone_at)
     where = str(correction.clause or directive.name)
     layout = correction.layout
     if layout:

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from hopluc.bodies.models import Body
-from hopluc.bodies.queries import BodyIndex
 from hopluc.clauses import model as reading_model
 from hopluc.directives.models import Clause, CorrectionKind, Directive, NamedBody, Obligation, Part
 from hopluc.directives.queries.alignment import Alignment
+from hopluc.directives.queries.naming import Naming
 from hopluc.directives.queries.snapshots import Snapshot, obligations_of, snapshot
 
 # What the reader says of an obligation; the rest of a snapshot is about what persons did with it.
@@ -253,7 +253,7 @@ class Names:
     """Printed names and their bodies: as persons matched them in this document, then as the register has them."""
 
     matched: Mapping[str, Body]
-    index: BodyIndex
+    index: Naming
 
     @classmethod
     def of(cls, directive: Directive) -> "Names":
@@ -266,7 +266,7 @@ class Names:
             codes |= {printed: now[printed] for printed in unknown & now.keys()}
         bodies = {body.code: body for body in Body.objects.filter(code__in=codes.values())}
         matched |= {printed: bodies[code] for printed, code in codes.items() if code in bodies}
-        return cls(matched, BodyIndex.read(directive.date))
+        return cls(matched, Naming(directive.date))
 
     def snapshot_of(self, start: int, end: int, read: reading_model.Obligation) -> Snapshot:
         """What was read, in the shape of a snapshot without a key; texts cut to their columns."""

@@ -1,18 +1,16 @@
-"""Lists of work: what a body has to do, what waits for a decision, and what happened to one obligation."""
+"""Lists of work: what a body has to do, what waits for a decision."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from hopluc.directives.models import Assignment, Directive, Obligation, Result, ResultState, WorkItem, WorkSource
 from hopluc.directives.queries.clause_states import Evidence, evidence_of
 from hopluc.directives.queries.clock import Clock
 from hopluc.directives.queries.item_facts import ItemFacts
 from hopluc.directives.queries.states import DONE, State
-from hopluc.journal.models import Entry
 
 
 @dataclass(frozen=True)
@@ -76,54 +74,6 @@ def waiting_results(body: int) -> list[Result]:
     return list(rows.select_related("body", "file", "work_item__obligation__clause__directive"))
 
 
-@dataclass(frozen=True)
-class Happening:
-    """One entry of the journal about an obligation."""
-
-    at: datetime
-    by: str
-    verb: str
-    title: str
-    reason: str
-
-
-def timeline(obligation: Obligation) -> list[Happening]:
-    """What happened to an obligation and to the whole directive, from the journal, the newest first."""
-    words = {
-        "directives:confirm": pgettext("event", "Xác nhận bản đọc"),
-        "directives:open_work_items": _("Mở việc của năm %(year)s"),
-        "directives:correct_obligation": _("Sửa bản đọc"),
-        "directives:mark_not_a_task": _("Đánh dấu không phải nhiệm vụ"),
-        "directives:split_obligation": _("Tách thành hai nhiệm vụ"),
-        "directives:add_obligation": _("Thêm nhiệm vụ"),
-        "directives:assign": pgettext("event", "Giao việc"),
-        "directives:end_assignment": pgettext("event", "Thôi giao"),
-        "directives:take_over": _("Chuyển sang cơ quan kế tục"),
-        "directives:give_back": _("Trả lại cơ quan trước"),
-        "directives:end_obligation": _("Kết thúc nhiệm vụ"),
-        "directives:add_result": pgettext("event", "Nộp kết quả"),
-        "directives:accept_result": _("Chấp nhận kết quả"),
-        "directives:send_back_result": _("Trả lại kết quả"),
-        "directives:withdraw_result": pgettext("event", "Rút lại kết quả"),
-        "directives:undo_decision": pgettext("event", "Hoàn tác quyết định"),
-        "directives:confirm_carried_out": _("Xác nhận có nhiệm vụ triển khai"),
-        "directives:reject_carried_out": _("Bác nhiệm vụ triển khai được đề xuất"),
-        "directives:add_carried_out": _("Thêm nhiệm vụ triển khai"),
-        "directives:undo_carried_out": _("Bỏ quyết định về nhiệm vụ triển khai"),
-    }
-    of_all = Q(
-        subject=f"directive:{obligation.clause.directive_id}",
-        verb__in=("directives:confirm", "directives:open_work_items"),
-    )
-    entries = Entry.objects.filter(Q(subject=f"obligation:{obligation.pk}") | of_all).order_by("-sequence")
-    return [Happening(e.at, e.by, e.verb, _titled(words.get(e.verb, e.verb), e), e.reason) for e in entries]
-
-
-def _titled(words: str, entry: Entry) -> str:
-    """The words of a verb, with the year that it is about."""
-    return words % {"year": entry.change.get("year", "")} if entry.verb == "directives:open_work_items" else words
-
-
 def asked_of(assignments: QuerySet[Assignment]) -> Q:
     """Which work items these assignments ask for: those of the periods, and what one was given for alone."""
     shared = assignments.filter(work_item=None).values("obligation")
@@ -138,7 +88,11 @@ def _held(body: int, on: date) -> QuerySet[Assignment]:
 
 def judged(items: list[WorkItem], on: date) -> list[Work]:
     """Work items with their states at the end of a day and everything that was handed in. Four queries."""
-    facts = ItemFacts.read(items)
+    return judged_from(ItemFacts.read(items), items, on)
+
+
+def judged_from(facts: ItemFacts, items: list[WorkItem], on: date) -> list[Work]:
+    """As `judged`, of items whose facts are at hand."""
     return [
         Work(
             item,

@@ -183,7 +183,7 @@ def test_undo_reaches_only_what_still_is_as_it_was_left(scene: Scene) -> None:
     assert theirs is not None
     actions.undo_correction(theirs, **THEY)
     assert actions.undo_correction(mine, **WHO).undone_by == BY
-    with pytest.raises(Refusal, match="already_undone"):
+    with pytest.raises(Refusal, match="step_undone"):
         actions.undo_correction(mine, **WHO)
     # Who still has the page of before the undo open is told, too.
     assert scene.obligation("2").version == 5

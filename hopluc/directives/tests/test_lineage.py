@@ -46,7 +46,7 @@ def test_an_amendment_is_undone_and_stays(live: Scene) -> None:
     undone = actions.undo_amendment(amend(live), by=BY, at=at(2022, 6, 21))
     assert told(live, 2022, ON) == State.NO_EVIDENCE
     assert live.obligation("2").amendments.get().undone_at is not None
-    with pytest.raises(Refusal, match="already_undone"):
+    with pytest.raises(Refusal, match="step_undone"):
         actions.undo_amendment(undone, by=BY, at=at(2022, 6, 22))
 
 

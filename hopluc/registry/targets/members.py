@@ -18,7 +18,7 @@ from hopluc.registry.actions.rolls import plain_identity, plain_line
 from hopluc.registry.actions.settling import BATCH, batched
 from hopluc.registry.models import Cooperative, FoundedPrecision, Member, MemberState, Version
 from hopluc.registry.models.member import SEALED_FIELDS
-from hopluc.registry.targets.named import Named
+from hopluc.registry.targets.named import NamedRows
 from hopluc.registry.workbook import MEMBERS as MEMBERS_FORM
 from hopluc.sheets.form import Form
 from hopluc.sheets.outcome import CellError, Row, RowsReading
@@ -60,7 +60,7 @@ class MembersSession:
 
     def __init__(self, occasion: Occasion) -> None:
         self._actor = occasion.actor
-        self._named = Named(occasion, MEMBERS_FORM, "cooperative_name")
+        self._named = NamedRows(occasion, MEMBERS_FORM, "cooperative_name")
         self._import = actions.MemberImport(by=occasion.by, at=occasion.at, intake=occasion.intake)
 
     def plan(self, reading: RowsReading) -> Planned:

@@ -30,7 +30,7 @@ class _Said:
     ignored: list[Ignored] = field(default_factory=list)
 
 
-class Named:
+class NamedRows:
     """The cooperatives that the rows of one workbook name, within what the actor may see. The register is read when the
     first row without a code comes."""
 

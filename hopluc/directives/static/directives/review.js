@@ -208,10 +208,12 @@
     "?": () => window.dispatchEvent(new CustomEvent("hopluc:dialog", { detail: root.dataset.keys })),
   };
   const run = (key, card = null) => {
+    // Its own answer may just have taken its place.
+    if (chosen && !chosen.isConnected) chosen = document.getElementById(chosen.id);
     if (ANYWHERE[key]) {
       if ((key === "j" || key === "k") && !doubt(1)) say(root.dataset.sayLast);
       else ANYWHERE[key]();
-    } else if (card ?? chosen?.isConnected) OF_CARD[key](card ?? chosen);
+    } else if (card ?? chosen) OF_CARD[key](card ?? chosen);
     else say(root.dataset.sayChoose);
   };
 
@@ -269,9 +271,13 @@
       choose(card, { focus: false, scroll: false });
     }
   });
+  // A press moves the focus before it is a click: what is chosen by it grows only then, or the button would slip away.
+  let isPressing = false;
+  document.addEventListener("pointerdown", () => (isPressing = true), true);
+  for (const name of ["click", "pointercancel", "keydown"]) document.addEventListener(name, () => (isPressing = false), true);
   root.addEventListener("focusin", (event) => {
     const card = event.target.closest(".review-card");
-    if (card && card !== chosen) choose(card, { focus: false, scroll: false });
+    if (card && card !== chosen && !isPressing) choose(card, { focus: false, scroll: false });
   });
   root.addEventListener("input", (event) => {
     const card = event.target.closest(".review-form")?.closest(".review-card");

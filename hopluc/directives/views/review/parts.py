@@ -119,8 +119,8 @@ class Card:
 
 @dataclass(frozen=True)
 class ReviewPart:
-    """A part of the document. `label`: the number of its clause with those above it; `cards`: those shown; `hidden`: how
-    many a filter hides; `adding`: the form, if open."""
+    """A part of the document. `label`: the number of its clause with those above it; `cards`: those shown; `hidden`:
+    how many a filter hides; `adding`: the form, if open."""
 
     section: Section
     label: str = ""
