@@ -25,38 +25,6 @@ from hopluc.kernel import clock
 from hopluc.kernel.errors import Refusal
 
 
-@dataclass
-class Wrong:
-    """A form that came back with errors: which one, and about which row."""
-
-    form: forms.Form | None = None
-    about: str = ""
-    row: int = 0
-
-    def form_for(self, about: str, row: int) -> forms.Form | None:
-        return self.form if (self.about, self.row) == (about, row) else None
-
-
-@dataclass(frozen=True)
-class WorkRow:
-    """A work item with the forms that this reader may use on it, and the results that the reader may take back."""
-
-    work: Work
-    result_form: forms.Form | None
-    decisions: list[tuple[int, forms.Form]]
-    withdrawable: frozenset[int]
-    undoable: frozenset[int]
-
-    @property
-    def is_folded(self) -> bool:
-        """Whether it is done and nothing is to be pressed on it."""
-        return not self.work.is_open and not (self.decisions or self.withdrawable or self.undoable)
-
-    @property
-    def due_words(self) -> str:
-        return due_words(self.work.item)
-
-
 @require_safe
 @gate.needs(Permission.DIRECTIVES_READ)
 def obligation(request: HttpRequest, pk: int, obligation: int) -> HttpResponse:
@@ -95,36 +63,6 @@ def show(request: HttpRequest, chosen: Obligation, wrong: Wrong) -> HttpResponse
         "wrong_row": wrong.row,
     }
     return render(request, "directives/obligation.html", content, status=400 if wrong.form is not None else 200)
-
-
-def _row(work: Work, wrong: Wrong, actor: Actor, reporting: Body | None, today: date) -> WorkRow:
-    """A work item with what this reader may press. `reporting`: the body for which the reader hands in, if any."""
-    decides = actor.may(Permission.DIRECTIVES_DECIDE)
-    reports = actor.may(Permission.DIRECTIVES_REPORT_RESULT)
-    waiting = [each for each in work.evidence if each.state == ResultState.SUBMITTED]
-    newest = {each.body_key: each.result for each in work.evidence}
-    return WorkRow(
-        work=work,
-        result_form=(
-            wrong.form_for("result", work.item.pk) or ResultForm(prefix=f"r{work.item.pk}")
-            if reporting is not None and work.takes_result_of(reporting.pk)
-            else None
-        ),
-        decisions=[
-            (each.result, wrong.form_for("send_back", each.result) or ReasonForm(prefix=f"d{each.result}"))
-            for each in waiting
-            if decides and actor.body not in (None, each.body_key)
-        ],
-        withdrawable=frozenset(each.result for each in waiting if reports and each.body_key == actor.body),
-        undoable=frozenset(
-            each.result
-            for each in work.evidence
-            if decides
-            and each.decided == today
-            and each.decided_body == actor.body
-            and newest[each.body_key] == each.result
-        ),
-    )
 
 
 @require_POST

@@ -1,5 +1,7 @@
 """What a reader may see of a directive, and how a refusal reaches a form."""
 
+from collections.abc import Callable
+
 from django import forms
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
@@ -32,6 +34,14 @@ def own_body(request: HttpRequest) -> Body | None:
     """The body for which the reader acts."""
     key = gate.actor(request).body
     return Body.objects.filter(pk=key).first() if key is not None else None
+
+
+def acting_body(request: HttpRequest, fits: Callable[[Body], bool] = lambda _body: True) -> Body:
+    """The body for which the reader acts, where what is pressed is there for it. Otherwise 404."""
+    body = own_body(request)
+    if body is None or not fits(body):
+        raise Http404
+    return body
 
 
 def refuse(form: forms.Form, refusal: Refusal, field: str | None = None) -> None:
