@@ -21,6 +21,17 @@ CSRF_TRUSTED_ORIGINS = env.list("HOPLUC_ORIGINS", default=[])
 # Where links in documents lead; the server's own address where the province has given it no other.
 BASE_URL = env.str("HOPLUC_BASE_URL", default="http://127.0.0.1:8000")
 LAW_DIRECTORIES = [REPOSITORY / "law", *map(Path, env.list("HOPLUC_LAW", default=[]))]
+# Mail server as an address, "smtp+tls://user:password@mail.tinh.gov.vn:587"; without one mail is written into files.
+OUTBOX = HOME / "outbox"
+_MAIL = env.email_url("HOPLUC_MAIL", default=f"filemail://{OUTBOX / 'mail'}")
+EMAIL_BACKEND, EMAIL_FILE_PATH = _MAIL["EMAIL_BACKEND"], _MAIL["EMAIL_FILE_PATH"]
+EMAIL_HOST, EMAIL_PORT = _MAIL.get("EMAIL_HOST"), _MAIL.get("EMAIL_PORT")
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL["EMAIL_HOST_USER"], _MAIL["EMAIL_HOST_PASSWORD"]
+EMAIL_USE_TLS, EMAIL_USE_SSL = _MAIL.get("EMAIL_USE_TLS", False), _MAIL.get("EMAIL_USE_SSL", False)
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.str("HOPLUC_MAIL_FROM", default="hop-luc@localhost")
+# "zalo" and "sms" are written into the outbox, which a gateway of the province empties: named only where there is one.
+NOTICE_CHANNELS = ["mail", *env.list("HOPLUC_CHANNELS", default=[])]
 SNAPSHOTS = HOME / "snapshots"
 REPORTS = HOME / "reports"
 # "Vào vai" buttons: a role of the made-up province by one press. Refused when the registers are not made up.
@@ -118,6 +129,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "hopluc.places.context.home",
                 "hopluc.accounts.context.person",
+                "hopluc.notices.context.bell",
                 "hopluc.ui.context.nav",
             ]
         },

@@ -68,6 +68,9 @@ class _Grid:
     def __init__(self, sheet: Sheet) -> None:
         self.rows = sheet.rows
         self.spans = SpanIndex(sheet.spans)
+        # Asked for every column of a row: a row of 20,000 cells is looked through once.
+        self._storeys: dict[tuple[int, int], bool] = {}
+        self._texts_only: dict[int, bool] = {}
 
     def columns(self, row: int) -> list[int]:
         """Columns that have something in the row or in the storeys above it."""
@@ -90,8 +93,7 @@ class _Grid:
         """Whether the heading of a column stands in the storey above, over an empty cell that nobody merged."""
         span = self.spans.at(row - 1, place)
         alone = span is None or span.right == span.left
-        texts = [value for value in self.rows.get(row, {}).values() if isinstance(value, str)]
-        return alone and len(texts) == len(self.rows.get(row, {})) and self._is_storey(row - 1, row)
+        return alone and self._has_texts_only(row) and self._is_storey(row - 1, row)
 
     def readings(self, row: int, place: int, own: str) -> Iterator[str]:
         """The heading with the storeys above it, fullest first: two columns "Nữ" differ by what stands over them."""
@@ -130,9 +132,20 @@ class _Grid:
         span = self.spans.at(row, place)
         return (span is not None and span.right > place) or place + 1 not in texts or place - 1 not in texts
 
+    def _has_texts_only(self, row: int) -> bool:
+        if row not in self._texts_only:
+            self._texts_only[row] = all(isinstance(value, str) for value in self.rows.get(row, {}).values())
+        return self._texts_only[row]
+
     def _is_storey(self, level: int, heading: int) -> bool:
+        key = level, heading
+        if key not in self._storeys:
+            self._storeys[key] = self._found_storey(level, heading)
+        return self._storeys[key]
+
+    def _found_storey(self, level: int, heading: int) -> bool:
         values = self.rows.get(level, {})
-        if not values or not all(isinstance(value, str) for value in values.values()):
+        if not values or not self._has_texts_only(level):
             return False
         distinct = {text for place in values if (text := self._text(level, place))}
         reaching = any((span := self.spans.at(level, place)) is not None and span.bottom >= heading for place in values)

@@ -17,9 +17,11 @@ from hopluc.directives.actions.confirm import confirm
 from hopluc.directives.actions.correct import correct_obligation, mark_not_a_task, match_body
 from hopluc.directives.actions.header import link_fact, set_header
 from hopluc.directives.actions.lineage import amend_obligation, set_focal, set_goal, undo_amendment
-from hopluc.directives.actions.open_work import open_work_items
+from hopluc.directives.actions.open_work import open_work_items, open_year
+from hopluc.directives.actions.orphans import give_item, give_orphans
 from hopluc.directives.actions.passages import add_obligation, merge_obligations, move_span, split_obligation
 from hopluc.directives.actions.read_again import ReadAgain, read_again
+from hopluc.directives.actions.remind import remind
 from hopluc.directives.actions.results import accept_result, add_result, send_back_result
 from hopluc.directives.actions.take_back import undo_decision, withdraw_result
 from hopluc.directives.actions.take_in import take_in
@@ -44,6 +46,8 @@ __all__ = [
     "end_obligation",
     "give_back",
     "give_bottleneck",
+    "give_item",
+    "give_orphans",
     "grant_extension",
     "hand_over",
     "link_fact",
@@ -55,9 +59,11 @@ __all__ = [
     "move_span",
     "open_own_item",
     "open_work_items",
+    "open_year",
     "raise_bottleneck",
     "read_again",
     "refuse_extension",
+    "remind",
     "send_back_result",
     "set_focal",
     "set_goal",

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from hopluc.bodies.models import Body
+from hopluc.directives.actions.remind import tell_assigned
 from hopluc.directives.actions.standing import restand_of
 from hopluc.directives.models import Assignment, Obligation, Part, WorkItem, WorkSource
 from hopluc.journal import actions as journal
@@ -52,6 +53,7 @@ def assign(
     restand_of([obligation.pk], day_of(at))
     change = {"body": body.code, "part": part, "since": since, "due": due, "work_items_moved": moved}
     record("assign", obligation, change, by=by, at=at, reason=reason)
+    tell_assigned(obligation, at=at)
     return assignment
 
 

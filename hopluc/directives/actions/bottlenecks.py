@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from hopluc.bodies.models import Body
+from hopluc.directives.actions.remind import tell_of, tell_raised
 from hopluc.directives.actions.standing import restand
 from hopluc.directives.models import Assignment, Bottleneck, Cause, Obligation, Part, WorkItem, WorkSource
 from hopluc.journal import actions as journal
@@ -32,6 +33,7 @@ def raise_bottleneck(
     )
     change = {"bottleneck": raised.pk, "cause": str(cause), "body": body.code if body else None}
     _record("raise_bottleneck", raised, change, by=by, at=at, reason=words)
+    tell_raised(raised, at=at)
     return raised
 
 
@@ -91,6 +93,7 @@ def open_own_item(
     )
     Assignment.objects.create(obligation=obligation, work_item=item, body=lead, part=Part.LEAD, since=on)
     restand([item], on)
+    tell_of(item, at=at)
     return item
 
 

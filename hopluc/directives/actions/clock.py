@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from hopluc.bodies.models import Body
+from hopluc.directives.actions.remind import tell_of
 from hopluc.directives.actions.standing import restand
 from hopluc.directives.models import Extension, ExtensionState, Hold, HoldKind, WorkItem
 from hopluc.directives.queries.holders import has_item
@@ -42,6 +43,7 @@ def ask_extension(work_item: WorkItem, *, body: Body, due: date, reason: str, by
         asked_by=by,
     )
     _record("ask_extension", item, {"extension": asked.pk, "body": body.code, "due": due}, by=by, at=at, reason=reason)
+    tell_of(item, at=at)
     return asked
 
 
@@ -131,6 +133,7 @@ def begin_hold(
     restand([item], today)
     change = {"kind": str(kind), "since": since, "waits_for": waits_for.code if waits_for else None}
     _record("begin_hold", item, change, by=by, at=at, reason=reason)
+    tell_of(item, at=at)
     return hold
 
 
@@ -193,6 +196,7 @@ def _decided(
     extension.save()
     change = {"extension": extension.pk, "body": extension.body.code, "due": extension.due_granted}
     _record(f"extension_{state}", item, change, by=by, at=at, reason=answer)
+    tell_of(item, at=at)
     return extension
 
 

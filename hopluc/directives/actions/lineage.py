@@ -7,6 +7,7 @@ from django.db import transaction
 
 from hopluc.accounts.models import Appointment, User
 from hopluc.directives.actions.assign import record
+from hopluc.directives.actions.remind import tell_focal
 from hopluc.directives.models import Amendment, AmendmentKind, Assignment, Directive, Goal, Obligation
 from hopluc.kernel.dates import day_of
 from hopluc.kernel.errors import Refusal
@@ -100,6 +101,7 @@ def set_focal(assignment: Assignment, *, user: User | None, by: str, at: datetim
     assignment.save(update_fields=["focal"])
     change: dict[str, object] = {"body": assignment.body.code, "person": user.pk if user else None}
     record("set_focal", assignment.obligation, change, by=by, at=at)
+    tell_focal(assignment, at=at)
     return assignment
 
 

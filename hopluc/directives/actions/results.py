@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from hopluc.bodies.models import Body
+from hopluc.directives.actions.remind import tell_of
 from hopluc.directives.actions.standing import restand
 from hopluc.directives.models import Result, ResultState, WorkItem
 from hopluc.directives.queries.holders import has_item
@@ -56,6 +57,7 @@ def add_result(
     restand([work_item], day_of(at))
     change = {"file": file.digest if file else None, "counted": result.counted}
     record_result("add_result", result, change, by=by, at=at)
+    tell_of(work_item, at=at)
     return result
 
 
@@ -87,6 +89,7 @@ def _decide(result: Result, state: ResultState, *, body: Body | None, by: str, a
     restand([result.work_item], day_of(at))
     verb = "accept_result" if state == ResultState.ACCEPTED else "send_back_result"
     record_result(verb, result, {"decided_by": body.code}, by=by, at=at, reason=reason)
+    tell_of(result.work_item, at=at)
     return result
 
 

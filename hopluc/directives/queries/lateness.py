@@ -25,9 +25,16 @@ class Share:
 
 
 def shares(
-    clock: Clock, *, assignments: Sequence[Assignment], results: Sequence[Result], on: date, decides: int | None = None
+    clock: Clock,
+    *,
+    assignments: Sequence[Assignment],
+    results: Sequence[Result],
+    on: date,
+    decides: int | None = None,
+    since: date | None = None,
 ) -> list[Share]:
-    """Who held an item on each day after its first due day, until it was handed in for good, or up to `on`.
+    """Who held an item on each day after its first due day, until it was handed in for good, or up to `on`; `since`:
+    only days from that one on are counted.
 
     A day is of the body that was waited for while the clock stood for it; of nobody in a pause, and up to the day to
     which the due day was moved; of the deciding office (`decides` where nobody has decided yet) while every lead body's
@@ -39,11 +46,14 @@ def shares(
         return []
     matter = _Matter(clock, [each for each in assignments if each.part == Part.LEAD], results, on, decides)
     held: dict[tuple[Why, int | None], int] = {}
-    day = first + ONE
+    day = first + ONE if since is None else max(first + ONE, since)
+    turns = matter.turns(day)
     while day <= on and not matter.was_over(day):
+        # Between two turns nothing changes: the years of an old matter are told in a few steps.
+        following = next((turn for turn in turns if turn > day), on + ONE)
         for key in matter.holders(day):
-            held[key] = held.get(key, 0) + 1
-        day += ONE
+            held[key] = held.get(key, 0) + (following - day).days
+        day = following
     return [Share(why, body, days) for (why, body), days in held.items()]
 
 
@@ -56,6 +66,20 @@ class _Matter:
     results: Sequence[Result]
     on: date
     decides: int | None
+
+    def turns(self, after: date) -> list[date]:
+        """The days after one, up to the last, on which somebody else may begin to hold it; in order."""
+        due = self.clock.due_on(self.on)
+        days: set[date | None] = {due + ONE if due is not None else None}
+        for stop in self.clock.stops:
+            days |= {stop.since, stop.until_on(self.on)}
+        for lead in self.leads:
+            days |= {lead.since, lead.until}
+        for result in self.results:
+            submitted = day_of(result.submitted_at)
+            days |= {submitted, submitted + ONE}
+            days |= {day_of(moment) for moment in (result.withdrawn_at, result.decided_at) if moment is not None}
+        return sorted(day for day in days if day is not None and after < day <= self.on)
 
     def was_over(self, day: date) -> bool:
         """Whether all that was accepted in the end had been handed in before a day."""

@@ -18,8 +18,9 @@ from hopluc.directives.models import (
 
 def orphans(on: date) -> QuerySet[Obligation]:
     """Tasks of live directives that no body leads on a day, in the order of the documents. Nothing else may be without
-    an owner: a body that ends hands its duties over on that day (`take_over`)."""
-    leads = Assignment.objects.valid_on(on).filter(obligation=OuterRef("pk"), work_item=None, part=Part.LEAD)
+    an owner: a body that ends hands its duties over on that day (`take_over`); where it had no one successor, what it
+    led is here until an office decides, for a body that has ended does nothing any more."""
+    leads = _leads(on).filter(obligation=OuterRef("pk"), work_item=None)
     tasks = Obligation.objects.filter(
         Q(ended=None) | Q(ended__gt=on), kind=ObligationKind.TASK, clause__directive__status=DirectiveStatus.LIVE
     )
@@ -28,9 +29,15 @@ def orphans(on: date) -> QuerySet[Obligation]:
 
 def orphan_items(on: date) -> QuerySet[WorkItem]:
     """What came up on the way and has no body any more, unless it was dropped."""
-    leads = Assignment.objects.valid_on(on).filter(work_item=OuterRef("pk"), part=Part.LEAD)
+    leads = _leads(on).filter(work_item=OuterRef("pk"))
     items = WorkItem.objects.exclude(source=WorkSource.PERIOD).exclude(bottleneck__dropped_at__isnull=False)
     return items.filter(~Exists(leads)).order_by("pk")
+
+
+def _leads(on: date) -> AssignmentQuerySet:
+    """Lead assignments of bodies that live on the day."""
+    living = Q(body__valid_until=None) | Q(body__valid_until__gt=on)
+    return Assignment.objects.valid_on(on).filter(living, part=Part.LEAD)
 
 
 def of_ended_bodies(on: date) -> AssignmentQuerySet:

@@ -14,6 +14,10 @@ from hopluc.directives.models import AmendmentKind, Cause, HoldKind, Obligation
 from hopluc.journal.models import Entry
 from hopluc.kernel.dates import format_date
 
+# Entries about what stands in the way.
+DIFFICULTIES = frozenset({
+    "directives:raise_bottleneck", "directives:give_bottleneck", "directives:drop_bottleneck",
+})  # fmt: skip
 # What an entry says of days, in the order in which it is told.
 _DAYS = ("since", "until", "on", "due")
 
@@ -77,6 +81,7 @@ def _words() -> dict[str, str]:
         "directives:raise_bottleneck": _("Nêu vướng mắc"),
         "directives:give_bottleneck": _("Giao gỡ vướng mắc"),
         "directives:drop_bottleneck": _("Bỏ vướng mắc"),
+        "directives:give_item": _("Giao việc chưa có cơ quan"),
         "directives:amend_obligation": _("Văn bản sau thay đổi nhiệm vụ"),
         "directives:undo_amendment": _("Hoàn tác thay đổi bởi văn bản sau"),
         "directives:set_focal": _("Phân công đầu mối"),

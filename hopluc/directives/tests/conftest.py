@@ -79,6 +79,14 @@ def live(scene: Scene) -> Scene:
     return written_once("live", lambda: _live(scene))
 
 
+@pytest.fixture
+def working(live: Scene) -> Scene:
+    """The propaganda commission of the seed has ended; here it lives, so that its people can work today."""
+    live.propaganda.valid_until = None
+    live.propaganda.save()
+    return live
+
+
 def _live(scene: Scene) -> Scene:
     scene.confirm()
     return scene

@@ -143,14 +143,6 @@ def on_item(name: str, scene: Scene, item: WorkItem, *rest: int) -> str:
     return address(name, scene, item.obligation_id, *rest)
 
 
-@pytest.fixture
-def working(live: Scene) -> Scene:
-    """The propaganda commission of the seed has ended; here it lives, so that its people can work today."""
-    live.propaganda.valid_until = None
-    live.propaganda.save()
-    return live
-
-
 def report(scene: Scene, item: WorkItem, user: User, **more: object) -> HttpResponse:
     values = {f"r{item.pk}-{name}": value for name, value in {"text": "Đã làm", **more}.items()}
     return as_(user).post(on_item("add-result", scene, item, item.pk), values)

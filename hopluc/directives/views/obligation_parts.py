@@ -1,8 +1,10 @@
-"""Parts of an obligation's page: who has it, what stands in the way, what it aims at, which later document changed it."""
+"""Parts of an obligation's page: who has it, what stands in the way, what it aims at, which later document changed
+it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.utils.translation import get_language
@@ -156,20 +158,22 @@ def goals_of(obligation: Obligation, actor: Actor, wrong: Wrong, today: date) ->
     return Goals(rows, form, wrong.about == "goal")
 
 
-def goal_form(year: int, data: object = None) -> GoalForm:
+def goal_form(year: int, data: Mapping[str, Any] | None = None) -> GoalForm:
     """The form over the indicators of the law of this installation."""
-    english = get_language() == "en"
-    choices = [
-        (code, f"{each.label_en if english else each.label} ({each.unit})") for code, each in law().indicators.items()
-    ]
+    choices = [(code, " · ".join(part for part in _named(code) if part)) for code in law().indicators]
     return GoalForm(data, indicators=choices, prefix="m", initial={"year": year})
 
 
 def _goal_row(goal: Goal) -> GoalRow:
-    known = law().indicators.get(goal.indicator)
+    return GoalRow(goal, *_named(goal.indicator))
+
+
+def _named(code: str) -> tuple[str, str]:
+    """Name and unit of an indicator in the reader's language; its code where the law book no longer has it."""
+    known = law().indicators.get(code)
     if known is None:
-        return GoalRow(goal, goal.indicator, "")
-    return GoalRow(goal, known.label_en if get_language() == "en" else known.label, known.unit)
+        return code, ""
+    return (known.label_en, known.unit_label_en) if get_language() == "en" else (known.label, known.unit_label)
 
 
 def amendments_of(obligation: Obligation) -> tuple[list[Amendment], list[Amendment]]:

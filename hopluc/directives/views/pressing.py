@@ -59,14 +59,18 @@ def pressed(request: HttpRequest, chosen: Obligation, verb: Callable[[], Said], 
     return _back(request, chosen, said, anchor)
 
 
-def errand(request: HttpRequest, chosen: Obligation, form: forms.Form, *, title: str, button: str) -> HttpResponse:
-    """The page of one errand about an obligation: its form alone."""
+def errand(
+    request: HttpRequest, chosen: Obligation, form: forms.Form, *, title: str, button: str, words: str = ""
+) -> HttpResponse:
+    """The page of one errand about an obligation: its form alone. `words`: what else it is about, as somebody wrote
+    it."""
     content = {
         "directive": chosen.clause.directive,
         "obligation": chosen,
         "form": form,
         "title": title,
         "button": button,
+        "words": words,
     }
     return render(request, "directives/obligation_errand.html", content, status=400 if form.errors else 200)
 

@@ -16,8 +16,9 @@ from hopluc.bodies.models import Body
 from hopluc.directives import actions
 from hopluc.directives.forms.work import ReasonForm, ResultForm
 from hopluc.directives.models import Obligation, Result, WorkItem
-from hopluc.directives.views.obligation import Wrong, show
+from hopluc.directives.views.obligation import show
 from hopluc.directives.views.scope import obligation_url, own_body, refuse, visible_obligation
+from hopluc.directives.views.work_rows import Wrong
 from hopluc.files.actions import content_of, store
 from hopluc.kernel import clock
 from hopluc.kernel.errors import Refusal

@@ -9,7 +9,7 @@ from hopluc.accounts.actors import Actor
 from hopluc.accounts.permissions import Permission
 from hopluc.directives.forms.following import AskExtensionForm, EndHoldForm, GrantExtensionForm, RefuseExtensionForm
 from hopluc.directives.forms.work import ReasonForm, ResultForm
-from hopluc.directives.models import Assignment, Extension, Obligation, ResultState, WorkItem, WorkSource
+from hopluc.directives.models import Assignment, Extension, Hold, Obligation, ResultState, WorkItem, WorkSource
 from hopluc.directives.queries.board import due_words
 from hopluc.directives.queries.clock_story import ClockStory, clock_stories
 from hopluc.directives.queries.item_facts import ItemFacts
@@ -60,7 +60,8 @@ class WorkRow:
     @property
     def is_folded(self) -> bool:
         """Whether it is done and nothing is to be pressed on it."""
-        return not self.work.is_open and not (self.decisions or self.withdrawable or self.undoable)
+        pressed = self.decisions or self.withdrawable or self.undoable or self.asked or self.own_asked
+        return not self.work.is_open and not pressed
 
     @property
     def due_words(self) -> str:
@@ -87,69 +88,85 @@ def work_rows(obligation: Obligation, actor: Actor, wrong: Wrong, today: date) -
     )
     facts = ItemFacts.read(items)
     stories = clock_stories(items, facts, today)
+    reader = _Reader(actor, wrong, today)
     return [
-        _row(work, stories[work.item.pk], facts.assignments_of(work.item), actor, wrong, today)
+        reader.row(work, stories[work.item.pk], facts.assignments_of(work.item))
         for work in judged_from(facts, items, today)
     ]
 
 
-def _row(  # one line of the page is made of all that is known of it
-    work: Work, story: ClockStory, assignments: list[Assignment], actor: Actor, wrong: Wrong, today: date
-) -> WorkRow:
-    held = [each for each in assignments if each.is_valid_on(today)]
-    has = actor.body is not None and any(each.body_id == actor.body for each in held)
-    reports, decides = actor.may(Permission.DIRECTIVES_REPORT_RESULT), actor.may(Permission.DIRECTIVES_DECIDE)
-    waiting = [each for each in work.evidence if each.state == ResultState.SUBMITTED]
-    newest = {each.body_key: each.result for each in work.evidence}
-    key = work.item.pk
-    return WorkRow(
-        work=work,
-        story=story,
-        holders=tuple(each.body.shown_name for each in held) if work.item.source != WorkSource.PERIOD else (),
-        result_form=(
-            wrong.form_for("result", key) or ResultForm(prefix=f"r{key}")
-            if has and reports and actor.body is not None and work.takes_result_of(actor.body)
-            else None
-        ),
-        decisions=[
-            (each.result, wrong.form_for("send_back", each.result) or ReasonForm(prefix=f"d{each.result}"))
-            for each in waiting
-            if decides and actor.body not in (None, each.body_key)
-        ],
-        withdrawable=frozenset(each.result for each in waiting if reports and each.body_key == actor.body),
-        undoable=frozenset(
+@dataclass(frozen=True)
+class _Reader:
+    """Who looks, with the form that came back wrong, if any."""
+
+    actor: Actor
+    wrong: Wrong
+    today: date
+
+    def row(self, work: Work, story: ClockStory, assignments: list[Assignment]) -> WorkRow:
+        held = [each for each in assignments if each.is_valid_on(self.today)]
+        body = self.actor.body
+        has = body is not None and any(each.body_id == body for each in held)
+        reports = self.actor.may(Permission.DIRECTIVES_REPORT_RESULT)
+        follows = self.actor.may(Permission.DIRECTIVES_DECIDE) and not has and body is not None
+        waiting = [each.result for each in work.evidence if each.state == ResultState.SUBMITTED]
+        own = {each.result for each in work.evidence if each.body_key == body}
+        return WorkRow(
+            work=work,
+            story=story,
+            holders=tuple(each.body.shown_name for each in held) if work.item.source != WorkSource.PERIOD else (),
+            result_form=self._result_form(work) if has and reports else None,
+            decisions=[(key, self._reason_form(key)) for key in waiting if self._decides(key in own)],
+            withdrawable=frozenset(key for key in waiting if reports and key in own),
+            undoable=self._undoable(work),
+            ask_form=self._ask_form(work, story) if has and reports else None,
+            asked=tuple(self._asked(each) for each in story.waiting if self._decides(each.body_id == body)),
+            own_asked=frozenset(each.pk for each in story.waiting if reports and each.body_id == body),
+            may_hold=follows and work.is_open and story.open_hold is None,
+            end_hold_form=self._end_hold_form(story.open_hold) if follows and story.open_hold is not None else None,
+        )
+
+    def _decides(self, own: bool) -> bool:
+        """A body other than the doer decides; whoever belongs to no body cannot show that."""
+        return self.actor.may(Permission.DIRECTIVES_DECIDE) and self.actor.body is not None and not own
+
+    def _undoable(self, work: Work) -> frozenset[int]:
+        """Decisions of today of this body, on the newest version of its doer."""
+        newest = {each.body_key: each.result for each in work.evidence}
+        return frozenset(
             each.result
             for each in work.evidence
-            if decides
-            and each.decided == today
-            and each.decided_body == actor.body
+            if self.actor.may(Permission.DIRECTIVES_DECIDE)
+            and each.decided == self.today
+            and each.decided_body == self.actor.body
             and newest[each.body_key] == each.result
-        ),
-        ask_form=_ask_form(work, story, actor, wrong) if has and reports else None,
-        asked=tuple(_asked(each, wrong) for each in story.waiting if decides and actor.body not in (None, each.body_id)),
-        own_asked=frozenset(each.pk for each in story.waiting if reports and each.body_id == actor.body),
-        may_hold=decides and not has and actor.body is not None and work.is_open and story.open_hold is None,
-        end_hold_form=(
-            wrong.form_for("end_hold", story.open_hold.pk)
-            or EndHoldForm(prefix=f"z{story.open_hold.pk}", initial={"on": today})
-            if decides and not has and story.open_hold is not None
-            else None
-        ),
-    )
+        )
 
+    def _result_form(self, work: Work) -> forms.Form | None:
+        if self.actor.body is None or not work.takes_result_of(self.actor.body):
+            return None
+        key = work.item.pk
+        return self.wrong.form_for("result", key) or ResultForm(prefix=f"r{key}")
 
-def _ask_form(work: Work, story: ClockStory, actor: Actor, wrong: Wrong) -> forms.Form | None:
-    """Of a body that has the work: while there is a day to move, and no question of its own waits."""
-    waits = any(each.body_id == actor.body for each in story.waiting)
-    if work.item.due is None or not work.is_open or waits:
-        return None
-    return wrong.form_for("ask", work.item.pk) or AskExtensionForm(prefix=f"x{work.item.pk}")
+    def _reason_form(self, result: int) -> forms.Form:
+        return self.wrong.form_for("send_back", result) or ReasonForm(prefix=f"d{result}")
 
+    def _ask_form(self, work: Work, story: ClockStory) -> forms.Form | None:
+        """While there is a day to move, and no question of the body waits."""
+        waits = any(each.body_id == self.actor.body for each in story.waiting)
+        if work.item.due is None or not work.is_open or waits:
+            return None
+        key = work.item.pk
+        return self.wrong.form_for("ask", key) or AskExtensionForm(prefix=f"x{key}")
 
-def _asked(extension: Extension, wrong: Wrong) -> Asked:
-    key = extension.pk
-    return Asked(
-        extension,
-        wrong.form_for("grant", key) or GrantExtensionForm(prefix=f"g{key}", initial={"due": extension.due_asked}),
-        wrong.form_for("refuse", key) or RefuseExtensionForm(prefix=f"n{key}"),
-    )
+    def _asked(self, extension: Extension) -> Asked:
+        key, start = extension.pk, {"due": extension.due_asked}
+        return Asked(
+            extension,
+            self.wrong.form_for("grant", key) or GrantExtensionForm(prefix=f"g{key}", initial=start),
+            self.wrong.form_for("refuse", key) or RefuseExtensionForm(prefix=f"n{key}"),
+        )
+
+    def _end_hold_form(self, hold: Hold) -> forms.Form:
+        key, start = hold.pk, {"on": self.today}
+        return self.wrong.form_for("end_hold", key) or EndHoldForm(prefix=f"z{key}", initial=start)
