@@ -23,8 +23,8 @@ BASE_URL = env.str("HOPLUC_BASE_URL", default="http://127.0.0.1:8000")
 LAW_DIRECTORIES = [REPOSITORY / "law", *map(Path, env.list("HOPLUC_LAW", default=[]))]
 # Mail server as an address, "smtp+tls://user:password@mail.tinh.gov.vn:587"; without one mail is written into files.
 OUTBOX = HOME / "outbox"
-_MAIL = env.email_url("HOPLUC_MAIL", default=f"filemail://{OUTBOX / 'mail'}")
-EMAIL_BACKEND, EMAIL_FILE_PATH = _MAIL["EMAIL_BACKEND"], _MAIL["EMAIL_FILE_PATH"]
+_MAIL = env.email_url("HOPLUC_MAIL", default="filemail://")
+EMAIL_BACKEND, EMAIL_FILE_PATH = _MAIL["EMAIL_BACKEND"], str(OUTBOX / "mail")
 EMAIL_HOST, EMAIL_PORT = _MAIL.get("EMAIL_HOST"), _MAIL.get("EMAIL_PORT")
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL["EMAIL_HOST_USER"], _MAIL["EMAIL_HOST_PASSWORD"]
 EMAIL_USE_TLS, EMAIL_USE_SSL = _MAIL.get("EMAIL_USE_TLS", False), _MAIL.get("EMAIL_USE_SSL", False)

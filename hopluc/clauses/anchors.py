@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from hopluc.clauses.bodies import bodies_at, split_names
+from hopluc.clauses.bodies import bodies_at, head_end, name_end, split_names
 from hopluc.clauses.dues import leading_time, time_opener, timing
 from hopluc.clauses.lexicon import any_of, pattern, words
 from hopluc.clauses.page import Page
@@ -13,6 +13,12 @@ from hopluc.clauses.page import Page
 _DIRECTIVE = words("verbs", "directive") + words("verbs", "opening")
 _POSITIONS = frozenset(words("verbs", "orientation") + words("verbs", "orientation_with_is"))
 _VERB = re.compile(any_of(_DIRECTIVE + words("verbs", "orientation") + words("verbs", "orientation_with_is")))
+# The same with everyday verbs: only where a verb must stand.
+PLAIN_VERB = re.compile(
+    any_of(
+        (*_DIRECTIVE, *words("verbs", "orientation"), *words("verbs", "orientation_with_is"), *words("open", "plain"))
+    )
+)
 # "Đồng thời, …" opens; "kịp thời, thống nhất" only describes.
 _OPENER = re.compile(
     rf"(?:{any_of(words('verbs', 'linking'))}),?\s*|(?:{any_of(words('verbs', 'openers'))})\s*(?!,)"
@@ -21,6 +27,14 @@ _OPENER = re.compile(
 )
 _CONNECTIVE = re.compile(rf"(?:{any_of(words('verbs', 'connectives'))}),?\s+")
 # "chỉ đạo của", "định hướng của": a noun.
+_EVERYDAY = frozenset(words("open", "plain")) - frozenset(_DIRECTIVE)
+_FUNCTION = re.compile(any_of((*words("open", "not_verbs"), *words("open", "states"))))
+_NOUN = pattern("open", "nouns")
+_CAPITAL_VERBS = frozenset(words("open", "capitals")) - frozenset(_DIRECTIVE)
+# "; in 6.000 tờ rơi": a number or a determiner after it shows that it is a verb.
+_HAS_OBJECT = re.compile(r"\s+(?:\d|(?:các|những|toàn bộ|thêm|mới|lại)(?!\w))")
+# "Kết thúc đợt cao điểm, các đơn vị báo cáo …"
+_AFTER_EVENT = re.compile(r"kết thúc\s[^,;.]{2,80},\s+")
 _AS_NOUN = re.compile(r"\s+của(?!\w)")
 _ACTOR_HEAD = re.compile(rf"(?:(?:các|những|mỗi|từng|tất cả các)\s+)?(?:{any_of(words('verbs', 'actors'))})(?!\w)")
 _CONDITION = re.compile(r"\s(?:khi|nếu|trong trường hợp)\s")
@@ -63,6 +77,9 @@ _BARE = re.compile(any_of(_DIRECTIVE) + r"\s*\Z")
 _ASIDE = re.compile(r"\([^()\n]{1,120}\)\s*")
 # How far after a subject its verb may stand.
 _REACH = 260
+# How many words after a name show that an unknown verb stands there: where no verb follows, and where one does.
+_LEAST_WORDS = 3
+_FAR_WORDS = 99
 # How long the name of an actor that the lexicon does not know may be.
 _ACTOR = 90
 
@@ -89,7 +106,7 @@ def verb_at(page: Page, at: int, limit: int) -> Anchor | None:
     at = timed
     fallback: tuple[int, int] | None = None
     while at < limit:
-        verb = _VERB.match(page.masked, at, limit)
+        verb = PLAIN_VERB.match(page.masked, at, limit)
         opener = _OPENER.match(page.masked, at, limit)
         after = opener.end() if opener else time_opener(page.low, at)
         if opener or after > at:
@@ -104,10 +121,21 @@ def verb_at(page: Page, at: int, limit: int) -> Anchor | None:
         if page.masked[at:after].strip(" ,") in _DIRECTIVE:
             fallback = (at, at + len(page.masked[at:after].rstrip(" ,")))
         at = after
-    match = _VERB.match(page.masked, at, limit)
+    match = PLAIN_VERB.match(page.masked, at, limit)
+    if match and _is_no_verb(page, match, limit, independent):
+        match = None
     if match and (match.group().startswith("là") or not _AS_NOUN.match(page.masked, match.end())):
         return Anchor(match.start(), match.end(), "verb", independent=independent)
     return Anchor(*fallback, "verb", independent=independent) if fallback else None
+
+
+def _is_no_verb(page: Page, match: re.Match[str], limit: int, independent: bool) -> bool:
+    """Whether an everyday verb here is a noun ("; quy hoạch …") or a part of another word ("nhận được …", "hạ tầng …")."""
+    noun_like = match.group() in _CAPITAL_VERBS and not independent and page.text[match.start()].islower()
+    if noun_like and not _HAS_OBJECT.match(page.low, match.end(), limit):
+        return True
+    longer = (_PREFIX.match(page.low, match.start(), limit), _NOUN.match(page.low, match.start(), limit))
+    return match.group() in _EVERYDAY and any(found and found.end() > match.end() for found in longer)
 
 
 def anchor_at(page: Page, at: int, limit: int) -> Anchor | None:
@@ -124,7 +152,7 @@ def anchor_at(page: Page, at: int, limit: int) -> Anchor | None:
             return replace(found, rule=f"prefix_{found.rule}", independent=True)
     if _is_praise(page, at, limit) or _is_definition(page, at, limit):
         return None
-    connective = _CONNECTIVE.match(page.low, at, limit)
+    connective = _CONNECTIVE.match(page.low, at, limit) or _AFTER_EVENT.match(page.low, at, limit)
     if connective:
         after = connective.end()
         found = _assigned(page, after, limit) or subject_at(page, after, limit)
@@ -219,9 +247,26 @@ def _assigned(page: Page, at: int, limit: int) -> Anchor | None:
         return None
     names, end = listed
     verb = _verb_after(page, end, limit)
+    least = _LEAST_WORDS if verb is None or ", " in page.text[match.end() : end] else _FAR_WORDS
+    cut = _name_before_unknown(page, match.end(), end, least)
+    if cut:
+        return Anchor(match.start(), cut[1], "assigned", cut[0], independent=True)
     if verb is None:
         return Anchor(match.start(), end, "assigned", names, independent=True)
     return replace(verb, rule="assigned", lead=names, independent=True)
+
+
+def _name_before_unknown(page: Page, at: int, end: int, least: int) -> tuple[tuple[str, ...], int] | None:
+    """The names of a list and where they end by their own words, when a verb that the lexicon lacks follows them
+    ("Ủy ban Mặt trận Tổ quốc huyện | lắng nghe ý kiến tiểu thương, …") with at least `least` words before `end`."""
+    head = head_end(page, at)
+    cut = name_end(page, head, end) if head else end
+    if not page.text[cut + 1 : cut + 2].islower() or page.text[cut : cut + 1] != " ":
+        return None
+    if len(page.text[cut:end].split()) < least or _FUNCTION.match(page.low, cut + 1):
+        return None
+    names = split_names(page, at, cut)
+    return (names, cut) if names else None
 
 
 def subject_at(page: Page, at: int, limit: int) -> Anchor | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from hopluc.clauses.lexicon import any_of, matching, pattern, words
 from hopluc.clauses.page import Page
@@ -28,6 +29,19 @@ _PREDICATE = re.compile(
         + words("verbs", "adverbs")
     )
 )
+# Everyday verbs end a name as well, after a word that a name may end with: "Văn phòng Hội lo kinh phí".
+_PLAIN_VERB = pattern("open", "plain")
+_IN_NAMES = frozenset(words("open", "in_names"))
+_LEVEL_END = re.compile(rf"(?:{any_of(words('open', 'levels'))})\s\Z")
+_LAST_WORDS = re.compile(r"(?:^|[\s,-])(?P<second>[^\W\d_]+\s)?(?P<last>[^\W\d_]+)\s\Z")
+# Two syllables that are one word: no verb begins between them ("Sở Xây dựng", "Vụ Xuất nhập khẩu").
+_COMPOUNDS = frozenset(
+    " ".join(pair)
+    for path in (("verbs", "directive"), ("verbs", "opening"), ("verbs", "masked"), ("verbs", "action_nouns"),
+                 ("open", "plain"), ("open", "compounds"))
+    for entry in words(*path)
+    for pair in pairwise(entry.split())
+)  # fmt: skip
 _SEPARATOR = re.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+|\s+cùng\s+(?:với\s+)?")
 _HARD_END = re.compile(r"[:;.\n]")
 # In capitals these begin a heading ("TỔ CHỨC THỰC HIỆN") more often than a name.
@@ -37,6 +51,14 @@ _KIND_OF_BODY = re.compile(rf"(?:các|những)\s+(?:{any_of(words('bodies', 'sho
 # A phrase of place that stands inside a list of bodies or closes it.
 _TAIL = pattern("bodies", "tails")
 _LIAISED = re.compile(r"(?:có )?liên quan(?!\w)")
+
+
+_GAP = re.compile(r",? và |, | - |-| ")
+_NOT_IN_NAME = re.compile(
+    any_of((*words("open", "not_verbs"), *words("open", "states"), "lo", "đi", "nhận", "in", "mở", "đo", "góp", "mua"))
+)
+_NAME_WORD = re.compile(r"[^\W\d_]+")
+_IN_NAME_WORD = re.compile(any_of((*words("open", "nouns"), *words("open", "levels"), *words("bodies", "quantifiers"))))
 
 
 def is_head(page: Page, at: int, *, expected: bool = False) -> bool:
@@ -109,6 +131,7 @@ def _list_end(page: Page, at: int, limit: int) -> int:
         if page.text[match.start()].islower():
             end = match.start()
             break
+    end = _everyday_verb(page, at, end)
     stop = _STOP.search(page.masked, at + 1, end)
     while stop:
         tail = _TAIL.match(page.low, stop.start(), end)
@@ -120,3 +143,58 @@ def _list_end(page: Page, at: int, limit: int) -> int:
         stop = _STOP.search(page.masked, tail.end(), end)
     opening = page.text.find("(", at, end)
     return opening if opening != -1 else end
+
+
+def _everyday_verb(page: Page, at: int, end: int) -> int:
+    """Where an everyday verb ends the name that begins at `at`; `end` for none. A verb of one syllable stands after a
+    word with a capital, the second syllable of one, or a word of level ("xã", "huyện")."""
+    head = _HEAD.match(page.low, at)
+    for match in _PLAIN_VERB.finditer(page.masked, head.end() if head else at + 1, end):
+        last = _LAST_WORDS.search(page.text, at, match.start())
+        if not last or not page.text[match.start()].islower():
+            continue
+        if f"{matching(last['last'])} {match.group().split()[0]}" in _COMPOUNDS:
+            continue
+        if head and name_end(page, head.end(), match.start()) >= match.start() - 1:
+            return match.start()
+        if " " in match.group() and match.group() not in _IN_NAMES:
+            return match.start()
+        capital = last["last"][0].isupper() or (last["second"] and last["second"][0].isupper())
+        if capital or _LEVEL_END.search(page.low, at, match.start()):
+            return match.start()
+    return end
+
+
+def head_end(page: Page, at: int) -> int | None:
+    """Where the words end with which a body's name begins here; None when none begins."""
+    if not is_head(page, at):
+        return None
+    match = _HEAD.match(page.low, at) or _SHORT.match(page.low, at)
+    return len(page.text[: match.end()].rstrip()) if match else None
+
+
+def name_end(page: Page, at: int, limit: int) -> int:
+    """Where a name ends whose first words end at `at`: after its capitals, their second syllables, and the nouns and
+    words of level that go on with it; other names of a list belong to it."""
+    capital = False
+    while at < limit:
+        gap = _GAP.match(page.text, at, limit)
+        if not gap:
+            break
+        after = gap.end()
+        plain = gap.group() == " "
+        following = page.text[after : after + 1]
+        known = _IN_NAME_WORD.match(page.low, after, limit)
+        head = None if plain or not is_head(page, after) else head_end(page, after)
+        word = _NAME_WORD.match(page.text, after, limit)
+        if head:
+            at, capital = head, False
+        elif word and following.isupper():
+            at, capital = word.end(), True
+        elif plain and known:
+            at, capital = known.end(), False
+        elif plain and word and capital and not _NOT_IN_NAME.match(page.low, after, limit):
+            at, capital = word.end(), False
+        else:
+            break
+    return at

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 
-from hopluc.clauses.bodies import is_head
+from hopluc.clauses.bodies import bodies_at, is_head, predicate_at
 from hopluc.clauses.lexicon import any_of, pattern, words
 from hopluc.clauses.page import Page
 
 _MAKER = pattern("deliverables", "makers")
 _PRODUCT = re.compile(
-    rf"(?:(?:các|một số|những|\d{{1,2}})\s+)?(?:(?:{any_of(words('deliverables', 'nouns'))})(?:,\s+|\s+và\s+)?)+"
+    rf"(?:(?:các|một số|những|\d[\d.]*)\s+)?(?:(?:{any_of(words('deliverables', 'nouns'))})(?:,\s+|\s+và\s+)?)+"
 )
 _STOP = pattern("deliverables", "stops")
+# "Ban hành bộ tiêu chí …", "in 3.000 tờ gấp": whatever is written or issued.
+_WRITER = pattern("deliverables", "writers")
+# Another verb after a comma ends the product's name.
+_COMMA_VERB = re.compile(rf",\s+(?:{any_of(words('open', 'plain'))})")
+_WRITTEN = re.compile(r"(?:(?:các|một số|những|\d[\d.]*)\s+)?[^\W\d_]+")
 _TO = re.compile(r"(?<!\w)về\s+")
 _REPORT = re.compile(
     r"(?<!\w)báo cáo (?:(?:nhanh |tổng hợp |sơ bộ |định kỳ )?(?:kết quả|tình hình|tiến độ)"
@@ -38,15 +43,37 @@ def deliverable(page: Page, start: int, end: int) -> str | None:
     stop = _STOP.search(page.low, after, end)
     end = stop.start() if stop else end
     to_body = next((match for match in _TO.finditer(page.low, after, end) if is_head(page, match.end())), None)
-    return page.text[at : to_body.start() if to_body else end].strip(" ,;.(") or None
+    if to_body:
+        end = to_body.start()
+    other = next((cut for cut in _COMMA_VERB.finditer(page.masked, after, end) if page.text[cut.end() - 1].islower()), None)
+    return page.text[at : other.start() if other else end].strip(" ,;.(") or None
 
 
 def _made(page: Page, start: int, end: int) -> tuple[int, int] | None:
     for maker in _MAKER.finditer(page.low, start, end):
-        product = _PRODUCT.match(page.low, maker.end() + 1, end)
-        if product and not _NOMINAL.search(page.low, max(start, maker.start() - 24), maker.start()):
+        if _NOMINAL.search(page.low, max(start, maker.start() - 24), maker.start()):
+            continue
+        product = _PRODUCT.match(page.low, maker.end() + 1, end) or _handed_in(page, maker, end)
+        if product:
             return product.start(), product.end()
-    return None
+    return _written(page, start, end)
+
+
+def _handed_in(page: Page, maker: re.Match[str], end: int) -> re.Match[str] | None:
+    """The product after the body to whom it goes up: "Trình Ủy ban nhân dân tỉnh đề án …"."""
+    listed = bodies_at(page, maker.end() + 1, end) if maker.group() == "trình" else None
+    if not listed:
+        return None
+    found = _PRODUCT.search(page.low, maker.end() + 1, min(end, listed[1] + _NEAR))
+    return found if found and page.text[found.start()].islower() and found.start() <= listed[1] + 1 else None
+
+
+def _written(page: Page, start: int, end: int) -> tuple[int, int] | None:
+    writer = _WRITER.match(page.masked, start, end)
+    thing = _WRITTEN.match(page.low, writer.end() + 1, end) if writer else None
+    if thing is None or _STOP.match(page.low, thing.start()) or is_head(page, thing.start()):
+        return None
+    return None if predicate_at(page, thing.start()) else (thing.start(), thing.end())
 
 
 def _reported(page: Page, start: int, end: int) -> str | None:

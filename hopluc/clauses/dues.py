@@ -60,7 +60,7 @@ _PREPOSITION = (
 )
 _BY = re.compile(rf"(?<!\w)(?P<lead>{_PREPOSITION}){_HOUR}(?P<when>{_PERIOD})(?!\w)")
 _FROM_TO = re.compile(
-    rf"(?<!\w)từ\s+(?:nay|ngày\s+\d{{1,2}}(?:\s*[/.\-]\s*\d{{1,2}})?(?:\s*[/.\-]\s*\d{{4}})?|{_PERIOD})\s+đến\s+(?:hết\s+)?"
+    rf"(?<!\w)từ\s+(?:nay|tháng\s+\d{{1,2}}|quý\s+(?:iv|iii|ii|i)|ngày\s+\d{{1,2}}(?:\s*[/.\-]\s*\d{{1,2}})?(?:\s*[/.\-]\s*\d{{4}})?|{_PERIOD})\s+đến\s+(?:hết\s+)?"
     rf"(?P<when>{_PERIOD})(?!\w)"
 )
 _AT_MEETING = re.compile(rf"(?<!\w)tại (?:kỳ họp|hội nghị|phiên họp)(?:\s[^,;.]{{1,60}}?)??\s(?P<when>{_PERIOD})(?!\w)")
@@ -120,6 +120,8 @@ _EVENTS = tuple(
         r"(?<!\w)trước\s+(?:khai giảng\s+)?(?:năm học|mùa mưa(?: bão| lũ)?|mùa khô|vụ [^\W\d_]+(?: [^\W\d_]+)?)"
         r"(?:\s+(?:năm\s+)?\d{4}(?:\s*-\s*\d{4})?)?",
         rf"(?<!\w)(?:trước|sau)\s+{_SPAN}(?:\s+(?:kể\s+)?(?:từ|so với|trước|sau)\s[^,;.]{{2,70}})?",
+        r"(?<!\w)trước (?:tết nguyên đán|tết|dịp tết|mùa [^\W\d_]+|năm học mới|khai giảng|kỳ nghỉ hè|vụ thu hoạch|ngày khai mạc)"
+        r"(?:\s+[^\W\d_]+ [^\W\d_]+(?= \d{4}))?(?:\s+(?:năm\s+)?\d{4})?(?!\w)",
         rf"(?<!\w)trước khi\s[^,;.]{{2,60}}?\s{_SPAN}(?!\w)",
         r"(?<!\w)(?:ngay )?sau khi\s(?!được\s)[^,;.]{3,90}?(?=\s(?:và|thì)\s|[,;.]|$)",
         rf"(?<!\w)(?:kể\s+)?từ\s+(?:{_HOUR}{printed.DAY}|(?:ngày|thời điểm)\s+(?!\d)[^,;.]{{3,70}})",

@@ -9,17 +9,31 @@ from datetime import date
 from hopluc.clauses import calendar_words as printed
 from hopluc.clauses.lexicon import any_of, words
 from hopluc.clauses.model import Fact
-from hopluc.clauses.page import Page
+from hopluc.clauses.page import COVER, Page
 from hopluc.clauses.sentences import sentences, trim
 from hopluc.kernel.errors import Refusal
 from hopluc.kernel.numbers import parse_number
 
 _UNIT = any_of(words("facts", "units"))
-_FIGURE = re.compile(
+_VALUE = (
     rf"(?:(?P<modifier>{any_of(words('facts', 'modifiers'))})\s+)?(?<![\w.,/\-])"
-    rf"(?P<value>\d{{1,3}}(?:\.\d{{3}})+(?:,\d+)?|\d+(?:,\d+)?)"
-    rf"\s*(?P<unit>%|{_UNIT}(?:\s*/\s*(?:người|hộ|ha|năm|tháng|ngày|lao động|thành viên)(?:/(?:năm|tháng|ngày))?)?)"
+    r"(?P<value>\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?)"
 )
+_FIGURE = re.compile(
+    rf"{_VALUE}"
+    rf"\s*(?P<unit>%|{_UNIT}(?:\s*/\s*[^\W\d_]+(?:\s(?:động|viên|dân|sinh|khách))?(?:/(?:năm|tháng|ngày|vụ))?)?)"
+)
+# A number before a thing that the list of units lacks: "46 mái ấm". Its unit is a word or two.
+_OPEN_STOP = any_of(words("facts", "unit_stops"))
+_CLASSIFIER = any_of(words("facts", "classifiers"))
+_OPEN_FIGURE = re.compile(
+    rf"{_VALUE}\s+(?!{any_of(words('facts', 'no_units'))})"
+    rf"(?P<unit>{_CLASSIFIER}(?:\s(?!{_OPEN_STOP})[^\W\d_]+(?:-[^\W\d_]+)?){{1,2}}"
+    rf"|[^\W\d_]+(?:\s(?!{_OPEN_STOP})[^\W\d_]+)?)(?![\w/])"
+)
+_ORDINAL = re.compile(rf"(?:{any_of(words('facts', 'ordinals'))})\s+\Z")
+_OF_AGE = re.compile(r"(?<!\w)(?:trẻ|trẻ em|người|em|cháu)\s+\Z")
+_ORDINAL_REACH = 16
 _AS_OF = re.compile(
     rf"(?<!\w)(?:tính đến|đến|cuối|tại thời điểm|vào)\s+(?:nay\s*\()?"
     rf"(?P<when>{printed.DAY}|{printed.MONTH}|{printed.QUARTER}|{printed.YEAR})(?!\w)"
@@ -33,6 +47,8 @@ _BY = re.compile(
     rf"(?P<when>{printed.DAY}|{printed.MONTH}|{printed.QUARTER}|{printed.YEAR})(?!\w)"
 )
 _PIECE = re.compile(r"[;\n]|,\s")
+# "Bê tông hóa 11 km đường, xong trong năm 2024"
+_DONE = re.compile(r",\s(?=(?:phải |cơ bản )?(?:xong|hoàn thành)(?!\w))")
 _CUT = re.compile(r";\s|,\s|\.\s|\n")
 
 
@@ -55,7 +71,7 @@ def find_facts(
 
 def _in_sentence(page: Page, start: int, end: int, aim: date | None) -> Iterable[Fact]:
     days = [(match.start(), _as_of(match)) for match in _AS_OF.finditer(page.low, start, end)]
-    for match in _FIGURE.finditer(page.low, start, end):
+    for match in _figures(page, start, end):
         if any(at < match.end() and to > match.start() for at, to in page.named):
             continue
         value = page.text[match.start("value") : match.end("value")]
@@ -82,8 +98,33 @@ def _in_sentence(page: Page, start: int, end: int, aim: date | None) -> Iterable
         )
 
 
+def _figures(page: Page, start: int, end: int) -> Iterable[re.Match[str]]:
+    """Numbers with a unit of the list, and numbers before a thing that it lacks; not "lớp 5", "ngày 3 tháng 4"."""
+    known = {
+        match.start("value"): match
+        for match in _FIGURE.finditer(page.low, start, end)
+        if not _is_ordinal(page, start, match)
+    }
+    for match in _OPEN_FIGURE.finditer(page.low, start, end):
+        at = match.start("value")
+        plain = page.text[match.start("unit")].islower() and not page.masked[match.start("unit")] == COVER
+        if plain and not _is_ordinal(page, start, match) and not any(abs(at - other) < len(match["value"]) for other in known):
+            known[at] = match
+    return (known[at] for at in sorted(known))
+
+
+def _is_ordinal(page: Page, start: int, match: re.Match[str]) -> bool:
+    """Whether the number names one of a kind ("năm 2026", "lớp 5", "trẻ 6 tuổi")."""
+    if match["modifier"] or match["unit"] == "%":
+        return False
+    before = max(start, match.start() - _ORDINAL_REACH), match.start()
+    return bool(_ORDINAL.search(page.low, *before) or (match["unit"] == "tuổi" and _OF_AGE.search(page.low, *before)))
+
+
 def _day_after(page: Page, at: int, end: int) -> date | None:
     cut = _PIECE.search(page.low, at, end)
+    if cut and page.text[at - 1] != "%" and _DONE.match(page.low, cut.start()):
+        cut = _PIECE.search(page.low, cut.end(), end)
     by = _BY.search(page.low, at, cut.start() if cut else end)
     return (printed.day_of(by["when"]) or printed.last_day_of(by["when"])) if by else None
 

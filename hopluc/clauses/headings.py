@@ -31,7 +31,7 @@ _TAKES_PART = re.compile(r"phối hợp(?! với| cùng)(?!\w)")
 _PLAIN = re.compile(r"(?:cơ quan|đơn vị|doanh nghiệp)\s+[^\W\d_]")
 _AIM = re.compile(rf"(?:một số |các |những )?(?:{any_of(words('verbs', 'aims'))})")
 _BARE_PERIOD = re.compile(rf"{STAGE}|{YEAR}")
-_WORK = re.compile(r"(?<!\w)(?:nhiệm vụ|giải pháp|nội dung|tổ chức thực hiện|phân công|biện pháp)(?!\w)")
+_WORK = re.compile(r"(?<!\w)(?:nhiệm vụ|giải pháp|nội dung|tổ chức thực hiện|phân công|biện pháp|công việc|hoạt động|việc cần làm)(?!\w)")
 _OBJECT_VERB = pattern("verbs", "object_verbs")
 
 
@@ -42,6 +42,7 @@ class Carried:
     `orders` is False under a clause that approves a list: the list is content. `kind` and `when` come from a heading of
     aims ("Mục tiêu đến năm 2025"). `names_objects`: the verb stands in the heading, its objects under it ("Trình Ủy ban
     nhân dân tỉnh:"). `decides`: inside an article, where "Thành lập…" is done by the document itself.
+    `tasks`: under a heading of tasks ("Nhiệm vụ, giải pháp").
     """
 
     lead: tuple[str, ...] = ()
@@ -52,6 +53,12 @@ class Carried:
     when: Timing = Timing()
     names_objects: bool = False
     decides: bool = False
+    tasks: bool = False
+
+    @property
+    def awaits_work(self) -> bool:
+        """Whether what stands here is work: under a heading of tasks, or under the name of who is to do it."""
+        return self.orders and (self.tasks or self.kind is not None or bool(self.lead))
 
     def with_bodies_of(self, own: Carried | None) -> Carried:
         """The same with the bodies and the rule of another, where it names any."""
@@ -143,9 +150,9 @@ def under_title(page: Page, start: int, end: int, carried: Carried) -> Carried:
         bare = None if when.text else _BARE_PERIOD.search(page.low, start, end)
         if bare:
             when = Timing(last_day_of(bare.group()), page.text[bare.start() : bare.end()])
-        return replace(carried, kind="orientation", when=when)
-    if carried.kind and _WORK.search(low):
-        return replace(carried, kind=None, when=Timing())
+        return replace(carried, kind="orientation", when=when, tasks=False)
+    if _WORK.search(low):
+        return replace(carried, kind=None, when=Timing() if carried.kind else carried.when, tasks=True)
     return carried
 
 
@@ -158,7 +165,7 @@ def _gives(page: Page, start: int, end: int) -> bool:
 def named_before_colon(page: Page, start: int, end: int) -> tuple[Carried, int] | None:
     """ "Sở Tài chính: Tham mưu …", "Giao Sở Y tế: …": the bodies, and where their work begins; None otherwise."""
     colon = page.masked.find(": ", start, end)
-    if colon == -1 or not segments(page, colon + 2, end):
+    if colon == -1 or not segments(page, colon + 2, end, tasks=True):
         return None
     assigned = anchor_at(page, start, colon) if _ASKS.match(page.masked, start) else None
     if assigned and assigned.rule == "assigned" and not page.masked[assigned.end : colon].strip():

@@ -172,7 +172,7 @@ def _read_sentence(
     kept: Carried | None = None
     helpers: tuple[str, ...] = ()
     group = -1
-    for segment in segments(page, start, end):
+    for segment in segments(page, start, end, tasks=carried.awaits_work):
         when = _only_when(page, segment.start, segment.end)
         if when and found:
             found = [_dated(duty, when) for duty in found[:-1]] + [_longer(page, _dated(found[-1], when), segment.end)]

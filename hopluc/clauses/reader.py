@@ -30,6 +30,8 @@ from hopluc.clauses.upload import document_text, refuse_secret
 
 # "Sở Nội vụ hướng dẫn một số nội dung như sau:": who issues the document is not told to do what follows.
 _PRESENTS = re.compile(rf"(?:{any_of(words('verbs', 'presenting'))})\s[^;]*(?:như sau|sau đây|sau)\s*[:.]?\Z")
+# A closing paragraph on how the whole is reported: "Báo cáo kết quả gửi về Sở …", "Định kỳ ngày 20 hằng tháng, …".
+_ABOUT_ALL = re.compile(r"(?:báo cáo|kết quả|định kỳ|kết thúc|(?:trong )?quá trình)(?!\w)")
 _IS_BODY = re.compile(r"\s*là (?:cơ quan|đơn vị|tổ chức)(?!\w)")
 
 
@@ -168,6 +170,8 @@ def _closes(page: Page, paragraph: Paragraph) -> bool:
     if closing_information(page, paragraph.start, paragraph.end):
         return True
     anchor = anchor_at(page, paragraph.start, paragraph.end)
+    if anchor and _ABOUT_ALL.match(page.low, paragraph.start, paragraph.end):
+        return True
     return anchor is not None and anchor.rule in ("assigned", "prefix_assigned")
 
 

@@ -10,6 +10,7 @@ from hopluc.clauses.anchors import Anchor, anchor_at, subject_at, verb_at
 from hopluc.clauses.bodies import bodies_at, is_head
 from hopluc.clauses.dues import leading_time, timing
 from hopluc.clauses.lexicon import any_of, pattern, words
+from hopluc.clauses.open_verbs import open_anchor
 from hopluc.clauses.page import Page
 
 _BOUNDARY = re.compile(r";\s*(?:và\s+)?|,\s*(?:và\s+)?|\s+và\s+|\s+(?=đồng thời\s)")
@@ -38,6 +39,10 @@ _DETERMINER = re.compile(rf"\s+(?:{any_of(words('verbs', 'determiners'))})")
 _CLOSING = frozenset(("trình", "gửi", "hoàn thành", "báo cáo", "thực hiện", "đề xuất"))
 _PLAN = re.compile(rf"(?:xây dựng|ban hành|lập|có|đề ra)[^,;.]{{0,20}}?\s(?:{any_of(words('verbs', 'plans'))})(?!\w)")
 # "bảo đảm 100% trẻ 6 tuổi …": an order of its own in any list.
+_COUNTED = re.compile(r"\s+\d")
+# "…, mỗi đảng viên đăng ký …"
+_EACH = re.compile(r"(?:mỗi|từng)\s")
+_EACH_REACH = 40
 _PRESIDES = re.compile(r"chủ trì(?!\w)")
 _AIMS_AT = re.compile(r"(?:bảo đảm|đảm bảo|phấn đấu)\s+(?:có\s+)?(?:ít nhất|tối thiểu|trên|\d)")
 _ANSWERS_TO = re.compile(r"chịu trách nhiệm trước(?!\w)")
@@ -48,7 +53,8 @@ _MADE = re.compile(
 )
 # An event that work follows does not make it work of its own.
 _SINCE = ("sau khi", "ngay sau", "từ", "kể từ", "thường xuyên")
-_OPENING = frozenset(words("verbs", "opening")) - frozenset(words("verbs", "directive"))
+_PLAIN = frozenset(words("open", "plain")) - frozenset(words("verbs", "directive"))
+_OPENING = (frozenset(words("verbs", "opening")) | _PLAIN) - frozenset(words("verbs", "directive"))
 _INTRANSITIVE = frozenset(words("verbs", "intransitive"))
 # Right after a verb: it has no object of its own ("…, công khai trên …", "…, phát hành đến chi bộ").
 _NO_OBJECT = re.compile(r"\s+(?:trên|tại|về|đến|tới|cho|trong|trước|vào|theo|bằng|với|từ|qua)(?!\w)")
@@ -68,7 +74,7 @@ class Segment:
     group: int
 
 
-def segments(page: Page, start: int, end: int) -> list[Segment]:
+def segments(page: Page, start: int, end: int, *, tasks: bool = False) -> list[Segment]:
     """The stretches of one sentence that order something, in order; empty when it only states.
 
     A semicolon divides where something is ordered after it. A comma or "và" divides where a verb follows that has an
@@ -76,17 +82,18 @@ def segments(page: Page, start: int, end: int) -> list[Segment]:
     verb after it says no more than when, or takes its object from before ("công khai trên …", "kịp thời ngăn chặn",
     "trình Ủy ban …"), not when the verb before it is still bare ("rà soát, ban hành chính sách"), not inside the words
     of a purpose or an adjunct ("nhằm…", "gắn với…"), unless an adverb or a time opens the new stretch.
+    `tasks`: under a heading of tasks or of a body, where a verb that the lexicon lacks orders as well (open_verbs.py).
     """
     found: list[Segment] = []
     at, group = start, 0
     signs = _signs(page, start, end)
-    anchor = anchor_at(page, start, _until_semicolon(page, start, end))
+    anchor = _anchor(page, start, _until_semicolon(page, start, end), tasks)
     for boundary in _BOUNDARY.finditer(page.masked, start, end):
         after = boundary.end()
         if anchor is not None and after <= anchor.start:
             continue
         if boundary.group().startswith(";"):
-            following = anchor_at(page, after, _until_semicolon(page, after, end)) or _dated(page, after, end)
+            following = _anchor(page, after, _until_semicolon(page, after, end), tasks) or _dated(page, after, end)
             if following is None:
                 continue
             group_step = 1
@@ -101,6 +108,10 @@ def segments(page: Page, start: int, end: int) -> list[Segment]:
     if anchor is not None:
         found.append(Segment(at, end, anchor, group))
     return found
+
+
+def _anchor(page: Page, at: int, limit: int, tasks: bool) -> Anchor | None:
+    return anchor_at(page, at, limit) or (open_anchor(page, at, limit) if tasks else None)
 
 
 def _dated(page: Page, at: int, end: int) -> Anchor | None:
@@ -155,9 +166,17 @@ def _opens(page: Page, signs: _Signs, start: int, anchor: Anchor | None, boundar
     following = verb_at(page, boundary.end(), signs.end)
     if following is None or not page.text[following.start].islower():
         return None
-    if not following.independent and page.masked[following.start : following.end] in _OPENING:
+    if not following.independent and not _in_parallel(page, anchor, following):
         return None
     return following if _begins(page, signs, _Pair(start, anchor, boundary, following)) else None
+
+
+def _in_parallel(page: Page, anchor: Anchor, following: Anchor) -> bool:
+    """Whether the verb after a comma may go on the list: an everyday verb only with a number, or after another ("phát
+    dọn mái đập, vớt rác"; not "hướng dẫn nông dân …, gieo cấy …")."""
+    verb = page.masked[following.start : following.end]
+    parallel = anchor.rule.startswith("open") or page.masked[anchor.start : anchor.end] in _PLAIN
+    return verb not in _OPENING or (verb in _PLAIN and (parallel or bool(_COUNTED.match(page.low, following.end))))
 
 
 @dataclass(frozen=True)
@@ -198,7 +217,8 @@ def _begins(page: Page, signs: _Signs, pair: _Pair) -> bool:
 def _another_subject(page: Page, anchor: Anchor, boundary: re.Match[str], end: int) -> Anchor | None:
     """Another body with its own verb after a comma ("Phòng A biên soạn …, Phòng B phát …"), not one of a list."""
     at = boundary.end()
-    if not boundary.group().startswith(",") or not anchor.lead or not page.text[at : at + 1].isupper():
+    each = _EACH.match(page.low, at)
+    if not boundary.group().startswith(",") or not anchor.lead or not (each or page.text[at : at + 1].isupper()):
         return None
     if not is_head(page, at):
         return None
@@ -208,6 +228,8 @@ def _another_subject(page: Page, anchor: Anchor, boundary: re.Match[str], end: i
             if listed and listed[1] > at:
                 return None
     found = subject_at(page, at, end)
+    if each and found and found.start > at + _EACH_REACH:
+        return None
     takes_part = found and page.masked[found.start : found.end] == "phối hợp"
     return None if takes_part and _PRESIDES.match(page.masked, anchor.start) else found
 

@@ -38,6 +38,7 @@ SUBCOMMANDS = {
     "replay": "làm lại mọi đánh giá đã lưu, nêu chỗ khác / repeat every kept judgement, name what differs",
     "verify-journal": "kiểm tra chuỗi nhật ký, nêu mục bị sửa / verify the journal's chain, name what was changed",
     "personal-key": "khóa dữ liệu cá nhân; đổi khóa / the keys of personal data; a new key",
+    "day": "sang ngày mới: mở việc của năm, nhắc hạn / a new day: open the year's work, remind",
     "jobs": "tiến trình công việc; “serve” tự chạy / the job process; “serve” starts it",
     "prepare": "phông chữ, bản tiếng Anh, cơ sở dữ liệu, tệp tĩnh / fonts, English catalogue, database, static files",
 }

@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from hopluc.dashboards.journal_words import VERBS, subject_words, verb_words
+from hopluc.dashboards.journal_verbs import VERBS
+from hopluc.dashboards.journal_words import subject_words, verb_words
 from hopluc.journal.models import Entry
 from hopluc.kernel.dates import VIETNAM
 from hopluc.kernel.text import clean

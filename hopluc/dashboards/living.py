@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from hopluc.accounts.gate import needs
 from hopluc.accounts.permissions import Permission
 from hopluc.dashboards.leadership import clause_names
+from hopluc.dashboards.living_filter import living_filter
 from hopluc.directives.models import Directive, Fact, WorkItem
 from hopluc.directives.queries import ClauseState, Section, State, clause_states, sections
 from hopluc.drawing.sparkline import sparkline
@@ -43,10 +44,11 @@ class LiveFact:
 
 @dataclass(frozen=True)
 class Part:
-    """A part of the document with the state of its clause, if it is one."""
+    """A part of the document with the state of its clause, if it is one. `aside`: it is not what is looked for."""
 
     section: Section
     state: ClauseState | None
+    aside: bool = False
 
     @property
     def anchor(self) -> str:
@@ -56,20 +58,23 @@ class Part:
 @require_safe
 @needs(Permission.DIRECTIVES_READ)
 def living(request: HttpRequest) -> HttpResponse:
-    """`?year=2024` shows the states of a year as known today; `?directive=3` another directive than the newest."""
+    """`?year=2024` shows the states of a year as known today; `?directive=3` another directive than the newest;
+    `?body=7&state=overdue` lays everything aside but the clauses that fit; `?print=1` opens all for paper."""
     today = clock.today()
     directive = _chosen(request.GET.get("directive"))
     if directive is None:
         return render(request, "dashboards/living.html", {"directive": None})
     facts = list(directive.facts.all())
-    opened = _work_years(directive)
+    opened = work_years(directive)
     years = _years(directive, facts, opened, today)
     asked = whole(request.GET.get("year", ""))
-    year = asked if asked in years else _latest(opened, today)
+    year = asked if asked in years else latest_year(opened, today)
     states = clause_states(directive, year, today)
     state_of = {state.pk: state for state in states}
+    looked_for = living_filter(request.GET, states)
+    aside = {state.pk for state in states if looked_for.asks and not looked_for.lets_pass(state)}
     parts = [
-        Part(section, state_of.get(section.clause.pk) if section.clause else None)
+        _part(section, state_of, aside)
         for section in sections(directive, list(directive.clauses.order_by("order")), [], facts)
     ]
     live = {each.fact.pk: each for each in live_facts(facts, year)}
@@ -78,18 +83,32 @@ def living(request: HttpRequest) -> HttpResponse:
         "directive": directive,
         "parts": parts,
         "states": list(zip(listed, clause_names(listed), strict=True)),
-        "legend": _legend(states),
+        "aside": aside,
+        "looked_for": looked_for,
+        "found": len(states) - len(aside),
+        "every_url": looked_for.address(directive.pk, year, body="", state=""),
+        "print_url": looked_for.address(directive.pk, year, print="1"),
+        "printing": bool(request.GET.get("print")),
+        "legend": [
+            (state, count, looked_for.address(directive.pk, year, state=state.value))
+            for state, count in _legend(states)
+        ],
         "live": live,
         "is_former": is_former_area(year_end(year)),
         "tour": next((each.then.rows_url for each in live.values() if each.then is not None), ""),
         "year": year,
         "today": today,
         "years": [
-            {"url": f"?year={each}&directive={directive.pk}", "label": str(each), "current": each == year}
+            {"url": looked_for.address(directive.pk, each), "label": str(each), "current": each == year}
             for each in years
         ],
     }
     return render(request, "dashboards/living.html", content)
+
+
+def _part(section: Section, state_of: dict[int, ClauseState], aside: set[int]) -> Part:
+    pk = section.clause.pk if section.clause else None
+    return Part(section, state_of.get(pk) if pk is not None else None, pk in aside)
 
 
 def live_facts(facts: list[Fact], year: int) -> list[LiveFact]:
@@ -124,13 +143,13 @@ def _chosen(asked: str | None) -> Directive | None:
     return found
 
 
-def _work_years(directive: Directive) -> list[int]:
+def work_years(directive: Directive) -> list[int]:
     """Years for which something was opened."""
     items = WorkItem.objects.filter(obligation__clause__directive=directive).order_by("period_year")
     return list(items.values_list("period_year", flat=True).distinct())
 
 
-def _latest(opened: list[int], today: date) -> int:
+def latest_year(opened: list[int], today: date) -> int:
     """The year that is shown first: the last one for which something was opened."""
     return max((year for year in opened if year <= today.year), default=today.year)
 

@@ -15,6 +15,7 @@ from hopluc.dashboards import (
     leadership,
     legal_warnings,
     living,
+    living_clause,
     outlines,
     start,
     trial,
@@ -23,6 +24,7 @@ from hopluc.dashboards import (
 app_name = "dashboards"
 urlpatterns = [
     path("", living.living, name="living"),
+    path("chi-thi/<int:pk>/khoan/<int:clause>/", living_clause.living_clause, name="living-clause"),
     path("hom-nay/", start.start, name="start"),
     path("toan-canh/", leadership.leadership, name="leadership"),
     path("toan-canh/so-sanh/", comparison.comparison, name="comparison"),

@@ -21,7 +21,7 @@ def end_with(parent: int, told: int = signal.SIGKILL) -> None:
 
 def restrict(*, memory: int | None = None, cpu_seconds: int | None = None, file_bytes: int = 0) -> None:
     """Bind this process and those it starts: bytes of address space, processor time of each, bytes of a written file,
-    no core file. None: unbound."""
+    no core file. None: unbound. What the machine allows less of stays as it is."""
     bounds = {
         resource.RLIMIT_AS: memory,
         resource.RLIMIT_CPU: cpu_seconds,
@@ -30,7 +30,9 @@ def restrict(*, memory: int | None = None, cpu_seconds: int | None = None, file_
     }
     for name, bound in bounds.items():
         if bound is not None:
-            resource.setrlimit(name, (bound, bound))
+            _soft, most = resource.getrlimit(name)
+            allowed = bound if most == resource.RLIM_INFINITY else min(bound, most)
+            resource.setrlimit(name, (allowed, allowed))
 
 
 def bound_words() -> list[str]:

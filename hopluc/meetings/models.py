@@ -40,9 +40,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
     def concerning(self, body: int) -> "MeetingQuerySet":
         """Also those that gave it work, once that was issued."""
         given = Conclusion.objects.filter(body=body, meeting__issued_at__isnull=False).values("meeting")
-        return self.filter(
-            Q(pk__in=self.model.objects.prepared_or_attended_by(body).values("pk")) | Q(pk__in=given)
-        )
+        return self.filter(Q(pk__in=self.model.objects.prepared_or_attended_by(body).values("pk")) | Q(pk__in=given))
 
 
 class Meeting(models.Model):

@@ -199,9 +199,7 @@ class CalendarFeed(models.Model):
     class Meta:
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["user"], condition=Q(body=None, revoked_at=None), name="feed_of_user_once"
-            ),
+            models.UniqueConstraint(fields=["user"], condition=Q(body=None, revoked_at=None), name="feed_of_user_once"),
             models.UniqueConstraint(fields=["body"], condition=Q(revoked_at=None), name="feed_of_body_once"),
             models.CheckConstraint(
                 condition=Q(revoked_at=None) | Q(revoked_at__gte=F("opened_at")), name="feed_revoked_after_opened"
@@ -210,4 +208,3 @@ class CalendarFeed(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.body_id or ''}".strip()
-

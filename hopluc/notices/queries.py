@@ -78,7 +78,7 @@ def leaves_at(preference: NoticePreference, channel: str, level: str, at: dateti
 
 def after_quiet(preference: NoticePreference, moment: datetime) -> datetime:
     """The moment itself (in the time of Việt Nam), or the end of the quiet time in which it lies."""
-    for _step in range(4):
+    for _step in range(8):
         ends = _quiet_until(preference, moment)
         if ends is not None:
             moment = ends

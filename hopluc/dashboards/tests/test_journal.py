@@ -9,7 +9,8 @@ from django.conf import settings
 from django.db import transaction
 from django.test import Client
 
-from hopluc.dashboards.journal_words import VERBS, change_rows, subject_words, verb_words
+from hopluc.dashboards.journal_verbs import VERBS
+from hopluc.dashboards.journal_words import change_rows, subject_words, verb_words
 from hopluc.journal import actions as journal
 from hopluc.journal.models import Entry
 from hopluc.journal.tests.test_chain import drop_triggers

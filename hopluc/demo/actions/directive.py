@@ -45,12 +45,12 @@ def load_work(directive: Directive, *, by: str, at: datetime) -> None:
 
 def _hand_in(directive: Directive, seed: ResultSeed) -> None:
     assert seed.submitted_on is not None
-    obligation = _obligation_of(directive, seed)
+    obligation = obligation_of(directive, seed.clause, seed.obligation_index_hint, seed.about)
     item = WorkItem.objects.filter(obligation=obligation, period_year=seed.year).first()
     lead = Assignment.objects.valid_on(seed.submitted_on).filter(obligation=obligation, part=Part.LEAD).first()
     if item is None or lead is None:
         return
-    moment = _office_hour(seed.submitted_on)
+    moment = office_hour(seed.submitted_on)
     signature = f"{lead.body.name} (vai minh họa)"
     earlier = item.results.filter(body=lead.body)
     if earlier.exists():
@@ -58,8 +58,8 @@ def _hand_in(directive: Directive, seed: ResultSeed) -> None:
     result = directives.add_result(
         item, body=lead.body, text=seed.text, counted=dict(seed.counted), by=signature, at=moment
     )
-    office = _office_on(seed.submitted_on)
-    decided = _office_hour(seed.submitted_on + timedelta(days=7))
+    office = office_on(seed.submitted_on)
+    decided = office_hour(seed.submitted_on + timedelta(days=7))
     signature = f"{office.name} (vai minh họa)"
     if seed.outcome == "accepted":
         directives.accept_result(result, body=office, by=signature, at=decided)
@@ -67,17 +67,17 @@ def _hand_in(directive: Directive, seed: ResultSeed) -> None:
         directives.send_back_result(result, body=office, reason=SENT_BACK_FOR, by=signature, at=decided)
 
 
-def _obligation_of(directive: Directive, seed: ResultSeed) -> Obligation:
+def obligation_of(directive: Directive, clause: str, hint: int, about: str = "") -> Obligation:
     """The first task of the sentence that a result speaks of; the clause's last task where it has fewer sentences."""
     tasks = list(
-        Obligation.objects.filter(clause__directive=directive, clause__number=seed.clause, kind=ObligationKind.TASK)
+        Obligation.objects.filter(clause__directive=directive, clause__number=clause, kind=ObligationKind.TASK)
     )
     if not tasks:
-        raise Refusal("demo_clause_without_task", where=seed.clause)
-    if seed.about:
-        found = (task for task in tasks if seed.about in task.text)
+        raise Refusal("demo_clause_without_task", where=clause)
+    if about:
+        found = (task for task in tasks if about in task.text)
     else:
-        found = (task for task in tasks if _sentence_of(directive.text, task) >= seed.obligation_index_hint)
+        found = (task for task in tasks if _sentence_of(directive.text, task) >= hint)
     return next(found, tasks[-1])
 
 
@@ -86,12 +86,12 @@ def _sentence_of(text: str, obligation: Obligation) -> int:
     return len(_SENTENCE_END.findall(text[obligation.clause.start : obligation.start]))
 
 
-def _office_on(day: date) -> Body:
+def office_on(day: date) -> Body:
     """The office of the provincial Party committee on a day: the body that accepts or sends back."""
     offices = Body.objects.valid_on(day).filter(code__in=("bk-party-office", "tn-party-office"))
     # The united province's office has no known first day; while the former one lived, it decided.
     return offices.order_by("code")[0]
 
 
-def _office_hour(day: date) -> datetime:
+def office_hour(day: date) -> datetime:
     return datetime.combine(day, time(9, 0), tzinfo=VIETNAM)

@@ -8,6 +8,7 @@ from hopluc.accounts.actors import program_actor
 from hopluc.assessments.actions import judge_registers
 from hopluc.bodies import actions as bodies
 from hopluc.demo.actions.directive import load_directive, load_work
+from hopluc.demo.actions.following import follow, load_plans
 from hopluc.demo.actions.people import PEOPLE, appoint
 from hopluc.demo.actions.registers import Say, load_registers
 from hopluc.installed_law import law
@@ -37,10 +38,12 @@ def load(*, seed: int, by: str, at: datetime, say: Say) -> None:
         load_registers(seed, actor=program_actor(by), at=at, say=say)
         say("Đánh giá hợp tác xã theo luật")
         judge(by=by, at=at)
-        say("Đọc chỉ thị")
+        say("Đọc chỉ thị và kế hoạch triển khai")
+        plans = load_plans(by=by, at=at)
         directive = load_directive(by=by, at=at)
         say("Giao việc và ghi kết quả các năm")
         load_work(directive, by=by, at=at)
+        follow(directive, plans, by=by, at=at)
         for person in PEOPLE:
             appoint(person, by=by, at=at)
 

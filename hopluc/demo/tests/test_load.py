@@ -10,8 +10,9 @@ from hopluc.accounts.permissions import Role
 from hopluc.accounts.queries import demo_roles
 from hopluc.assessments.models import Grade
 from hopluc.demo import actions as demo
-from hopluc.directives.models import Directive, Result, WorkItem
+from hopluc.directives.models import Bottleneck, CarriedOut, Directive, Extension, Hold, Result, WorkItem
 from hopluc.directives.queries import clause_states
+from hopluc.directives.queries.orphans import of_ended_bodies, orphans
 from hopluc.intake.models import Intake, IntakeState
 from hopluc.journal import actions as journal
 from hopluc.journal import queries
@@ -66,7 +67,13 @@ def test_the_province_is_loaded_and_says_what_the_directive_says(last_seen_empty
     assert {*Grade.objects.values_list("value", flat=True)} == {"good", "fair", "average", "weak", ""}
     assert not Grade.objects.filter(year__lt=2020).exists()
 
-    directive = Directive.objects.live().get()
+    # The plans that carry the directive out hang under it; the directive stays the first page.
+    directive, *plans = Directive.objects.live()
+    assert len(plans) == 2 and CarriedOut.objects.between(directive.pk, plans[1].pk).exists()
+    assert not orphans(AT.date()).exists() and not of_ended_bodies(AT.date()).exists()
+    assert {*Extension.objects.values_list("state", flat=True)} == {"granted", "refused"}
+    assert Hold.objects.filter(until=None).count() == 1
+    assert Bottleneck.objects.filter(work_item=None).count() == 1
     states = {state.state.value for state in clause_states(directive, 2024, AT.date())}
     assert len(states) >= 4
     assert {*Result.objects.values_list("state", flat=True)} == {"accepted", "sent_back", "submitted"}

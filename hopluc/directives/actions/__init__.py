@@ -3,7 +3,7 @@ undo_correction, header), work (assign, open, result, decide, undo)."""
 
 from hopluc.directives.actions.assign import assign, end_assignment, end_obligation
 from hopluc.directives.actions.bottlenecks import drop_bottleneck, give_bottleneck, open_own_item, raise_bottleneck
-from hopluc.directives.actions.carried_out import decide_carried_out, undo_carried_out
+from hopluc.directives.actions.carried_out import decide_carried_out, hang_plan, take_down_plan, undo_carried_out
 from hopluc.directives.actions.check import mark_all_checked, mark_checked
 from hopluc.directives.actions.clock import (
     ask_extension,
@@ -15,6 +15,8 @@ from hopluc.directives.actions.clock import (
 )
 from hopluc.directives.actions.confirm import confirm
 from hopluc.directives.actions.correct import correct_obligation, mark_not_a_task, match_body
+from hopluc.directives.actions.day import Turned, turn_day
+from hopluc.directives.actions.drafts import drop_draft, save_draft
 from hopluc.directives.actions.header import link_fact, set_header
 from hopluc.directives.actions.lineage import amend_obligation, set_focal, set_goal, undo_amendment
 from hopluc.directives.actions.open_work import open_work_items, open_year
@@ -30,6 +32,7 @@ from hopluc.directives.actions.undo_correction import undo_correction
 
 __all__ = [
     "ReadAgain",
+    "Turned",
     "accept_result",
     "add_obligation",
     "add_result",
@@ -41,6 +44,7 @@ __all__ = [
     "correct_obligation",
     "decide_carried_out",
     "drop_bottleneck",
+    "drop_draft",
     "end_assignment",
     "end_hold",
     "end_obligation",
@@ -50,6 +54,7 @@ __all__ = [
     "give_orphans",
     "grant_extension",
     "hand_over",
+    "hang_plan",
     "link_fact",
     "mark_all_checked",
     "mark_checked",
@@ -64,13 +69,16 @@ __all__ = [
     "read_again",
     "refuse_extension",
     "remind",
+    "save_draft",
     "send_back_result",
     "set_focal",
     "set_goal",
     "set_header",
     "split_obligation",
+    "take_down_plan",
     "take_in",
     "take_over",
+    "turn_day",
     "undo_amendment",
     "undo_carried_out",
     "undo_correction",

@@ -7,7 +7,7 @@ from django.db import transaction
 from hopluc.bodies.models import Body
 from hopluc.directives.actions.remind import tell_assigned
 from hopluc.directives.actions.standing import restand_of
-from hopluc.directives.models import Assignment, Obligation, Part, WorkItem, WorkSource
+from hopluc.directives.models import Assignment, AssignmentQuerySet, Obligation, Part, WorkItem, WorkSource
 from hopluc.journal import actions as journal
 from hopluc.kernel.dates import day_of
 from hopluc.kernel.errors import Refusal
@@ -27,7 +27,8 @@ def assign(
     reason: str = "",
 ) -> Assignment:
     """Give an obligation to a body from a day on. `due`: the day that the office sets, where the directive prints
-    none; it moves the open work items of that year on which nothing was handed in.
+    none; it moves the open work items of that year on which nothing was handed in. Where bodies that have ended still
+    hold the part, the new one goes on from them.
 
     Refusal `directive_not_live`, `not_a_task`, `body_not_valid`, `already_assigned`, `due_before_start`.
     """
@@ -43,7 +44,13 @@ def assign(
     if obligation.assignments.valid_on(since).filter(body=body, work_item=None).exists():
         raise Refusal("already_assigned", where=str(obligation.clause), body=body.name)
     assignment = Assignment.objects.create(
-        obligation=obligation, body=body, part=part, since=since, due=due, from_text=from_text
+        obligation=obligation,
+        body=body,
+        part=part,
+        since=since,
+        due=due,
+        from_text=from_text,
+        taken_over_from=close_ended(obligation.assignments.filter(work_item=None, part=part), since),
     )
     moved = 0
     if due is not None and part == Part.LEAD:
@@ -55,6 +62,16 @@ def assign(
     record("assign", obligation, change, by=by, at=at, reason=reason)
     tell_assigned(obligation, at=at)
     return assignment
+
+
+def close_ended(assignments: AssignmentQuerySet, on: date) -> Assignment | None:
+    """What bodies that have ended still hold, because no one successor took it, is over once it is given to somebody;
+    the first of them, which the new assignment goes on from. None where no such body holds anything."""
+    left = list(assignments.select_for_update().valid_on(on).filter(body__valid_until__lte=on).order_by("pk"))
+    for each in left:
+        each.until = on
+        each.save(update_fields=["until"])
+    return left[0] if left else None
 
 
 @transaction.atomic

@@ -1,11 +1,13 @@
-"""A person says whether a duty of a plan carries out a duty of a directive, and takes it back."""
+"""A person says whether a duty of a plan carries out a duty of a directive, or hangs the plan whole, and takes it
+back."""
 
 from datetime import datetime
 from decimal import Decimal
 
 from django.db import transaction
 
-from hopluc.directives.models import CarriedOut, CarriedOutState, Obligation
+from hopluc.directives.models import CarriedOut, CarriedOutState, Directive, Obligation
+from hopluc.directives.queries.cascade import proposed_between
 from hopluc.journal import actions as journal
 from hopluc.kernel.errors import Refusal
 
@@ -47,6 +49,43 @@ def decide_carried_out(
     verb = "reject_carried_out" if state == CarriedOutState.REJECTED else "confirm_carried_out"
     _record(verb if reason else "add_carried_out", decided, by=by, at=at)
     return decided
+
+
+@transaction.atomic
+def hang_plan(directive: Directive, plan: Directive, *, by: str, at: datetime) -> list[CarriedOut]:
+    """Confirm at once every pair that the system is sure of and nobody has decided: the plan hangs under the directive.
+    Doubtful ones stay proposals. Refusals of `decide_carried_out`, `nothing_to_hang`."""
+    sure = proposed_between(directive, plan).sure
+    if not sure:
+        raise Refusal("nothing_to_hang", where=plan.name)
+    rows = Obligation.objects.select_related("clause__directive").in_bulk(
+        [key for duty, plan_duty, _pair in sure for key in (duty, plan_duty)]
+    )
+    return [
+        decide_carried_out(
+            rows[duty],
+            rows[plan_duty],
+            state=CarriedOutState.CONFIRMED,
+            reason=pair.reason,
+            score=pair.score,
+            by=by,
+            at=at,
+        )
+        for duty, plan_duty, pair in sure
+    ]
+
+
+@transaction.atomic
+def take_down_plan(first: CarriedOut, *, by: str, at: datetime) -> int:
+    """Undo a `hang_plan` by one of its pairs: all that were confirmed with it between the two documents, and still
+    are; how many. Refusal `pair_taken_back`."""
+    documents = first.duty.clause.directive_id, first.plan_duty.clause.directive_id
+    rows = list(CarriedOut.objects.confirmed().between(*documents).filter(at=first.at, by=first.by).exclude(reason=""))
+    if not rows:
+        raise Refusal("pair_taken_back")
+    for row in rows:
+        undo_carried_out(row, by=by, at=at)
+    return len(rows)
 
 
 @transaction.atomic

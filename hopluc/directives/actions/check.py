@@ -9,6 +9,7 @@ from django.db import transaction
 from hopluc.directives.actions.correct import record
 from hopluc.directives.actions.steps import fresh, keep_step, locked_draft
 from hopluc.directives.models import CorrectionKind, Directive, Obligation
+from hopluc.directives.queries.review import review_rows
 from hopluc.directives.queries.snapshots import snapshots
 from hopluc.journal import actions as journal
 
@@ -28,14 +29,16 @@ def mark_checked(obligation: Obligation, *, by: str, at: datetime, version: int 
 
 @transaction.atomic
 def mark_all_checked(directive: Directive, *, least: Decimal, by: str, at: datetime) -> int:
-    """All that nobody has checked and whose confidence (0 to 1) is at least `least`, as one step; how many.
-    Refusal `directive_is_live`."""
+    """All that nobody has checked, whose confidence (0 to 1) is at least `least` and of which nothing is in doubt, as
+    one step; how many. Refusal `directive_is_live`."""
     directive = locked_draft(directive.pk)
-    chosen: Sequence[Obligation] = list(
-        Obligation.objects.filter(clause__directive=directive, checked_at=None, confidence__gte=least)
-        .select_related("clause")
-        .order_by("pk")
-    )
+    chosen: Sequence[Obligation] = [
+        row.obligation
+        for row in review_rows(directive)
+        if not (row.is_checked or row.doubt)
+        and row.obligation.confidence is not None
+        and row.obligation.confidence >= least
+    ]
     if not chosen:
         return 0
     keep_step(CorrectionKind.CHECKED, directive, before=snapshots(chosen), touched=chosen, by=by, at=at)

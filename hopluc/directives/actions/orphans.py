@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from hopluc.bodies.models import Body
-from hopluc.directives.actions.assign import assign, record
+from hopluc.directives.actions.assign import assign, close_ended, record
 from hopluc.directives.actions.standing import restand
 from hopluc.directives.models import Assignment, Bottleneck, Obligation, Part, WorkItem, WorkSource
 from hopluc.directives.queries.holders import assignments_to
@@ -28,11 +28,11 @@ def give_item(work_item: WorkItem, *, body: Body, by: str, at: datetime, reason:
         raise Refusal("not_own_item", where=where)
     if not Body.objects.valid_on(on).filter(pk=body.pk).exists():
         raise Refusal("body_not_valid", where=where, body=body.name, on=on)
-    held = assignments_to(item)
-    if held.valid_on(on).filter(part=Part.LEAD).exists():
+    held = assignments_to(item).filter(part=Part.LEAD)
+    if held.valid_on(on).exclude(body__valid_until__lte=on).exists():
         raise Refusal("item_has_lead", where=where)
     # What the new lead does counts as that of the line that broke off: the same work, another body.
-    before = held.filter(part=Part.LEAD).order_by("-pk").first()
+    before = close_ended(held, on) or held.order_by("-pk").first()
     given = Assignment.objects.create(
         obligation=item.obligation, work_item=item, body=body, part=Part.LEAD, since=on, taken_over_from=before
     )

@@ -6,8 +6,8 @@ from datetime import datetime
 from django.db import transaction
 
 from hopluc.directives.models import Assignment, Bottleneck, Obligation, WorkItem
-from hopluc.directives.queries.tidings import assigned_sayings, happened_sayings, raised_sayings
 from hopluc.directives.queries.reminders import due_sayings, named, obligation_address
+from hopluc.directives.queries.tidings import assigned_sayings, happened_sayings, raised_sayings
 from hopluc.journal import actions as journal
 from hopluc.kernel.dates import day_of
 from hopluc.notices import actions as notices

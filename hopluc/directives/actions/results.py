@@ -1,6 +1,6 @@
 """What a body hands in, and what a body other than the doer decides about it. No version is ever overwritten."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 
@@ -9,7 +9,7 @@ from django.db import transaction
 from hopluc.bodies.models import Body
 from hopluc.directives.actions.remind import tell_of
 from hopluc.directives.actions.standing import restand
-from hopluc.directives.models import Result, ResultState, WorkItem
+from hopluc.directives.models import Attachment, Result, ResultDraft, ResultState, WorkItem
 from hopluc.directives.queries.holders import has_item
 from hopluc.files.models import StoredFile
 from hopluc.journal import actions as journal
@@ -27,8 +27,11 @@ def add_result(
     at: datetime,
     counted: Mapping[str, Decimal | int] | None = None,
     file: StoredFile | None = None,
+    more_files: Sequence[StoredFile] = (),
+    links: Sequence[tuple[str, str]] = (),
 ) -> Result:
-    """A body that has the obligation on that day hands in what it did: words, counts, a file (stored before).
+    """A body that has the obligation on that day hands in what it did: words, counts, files (stored before), links to
+    pages of the system (name, address without the host; whoever calls knows that they are there). Its draft is gone.
 
     Refusal `not_assigned_to_body`, `result_empty`, `result_waiting` (a version waits for its decision),
     `work_item_accepted` (nothing more is asked; a continuous duty takes results all year).
@@ -37,7 +40,7 @@ def add_result(
     where = str(work_item.obligation.clause)
     if not has_item(work_item, body, day_of(at)):
         raise Refusal("not_assigned_to_body", where=where, body=body.name)
-    if not text.strip() and not counted and file is None:
+    if not text.strip() and not counted and file is None and not links:
         raise Refusal("result_empty")
     earlier = work_item.results.filter(body=body)
     if earlier.filter(state=ResultState.SUBMITTED).exists():
@@ -54,8 +57,17 @@ def add_result(
         submitted_at=at,
         submitted_by=by,
     )
+    Attachment.objects.bulk_create(
+        [Attachment(result=result, file=each) for each in more_files]
+        + [Attachment(result=result, label=label, address=address) for label, address in links]
+    )
+    ResultDraft.objects.filter(work_item=work_item, body=body).delete()
     restand([work_item], day_of(at))
-    change = {"file": file.digest if file else None, "counted": result.counted}
+    change: dict[str, object] = {"file": file.digest if file else None, "counted": result.counted}
+    if more_files:
+        change["more_files"] = [each.digest for each in more_files]
+    if links:
+        change["links"] = [address for _label, address in links]
     record_result("add_result", result, change, by=by, at=at)
     tell_of(work_item, at=at)
     return result

@@ -53,9 +53,7 @@ def hand_over(*, body: Body, successor: Body, on: date, by: str, at: datetime) -
 
 def _has_as_long(old: Assignment, successor: Body, start: date, until: date | None) -> bool:
     """Whether the successor has the same duty in the same part from that day on, at least as long."""
-    same = old.obligation.assignments.valid_on(start).filter(
-        body=successor, part=old.part, work_item=old.work_item_id
-    )
+    same = old.obligation.assignments.valid_on(start).filter(body=successor, part=old.part, work_item=old.work_item_id)
     lasting = Q(until=None) if until is None else Q(until=None) | Q(until__gte=until)
     return same.filter(lasting).exists()
 
@@ -96,9 +94,7 @@ def give_back(handed: Sequence[dict[str, Any]], *, by: str, at: datetime) -> Non
 
 
 def _refuse_used(new: Assignment) -> None:
-    done = Result.objects.filter(
-        work_item__obligation=new.obligation, body=new.body, submitted_at__gte=_start(new)
-    )
+    done = Result.objects.filter(work_item__obligation=new.obligation, body=new.body, submitted_at__gte=_start(new))
     if done.exists():
         raise Refusal("duties_worked_on", where=new.body.name)
     if Assignment.objects.filter(taken_over_from=new).exists():

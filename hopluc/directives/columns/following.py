@@ -23,7 +23,7 @@ from hopluc.directives.queries.following import (
     open_items,
     saying,
 )
-from hopluc.listing.columns import Column, Filter, Listing, as_declared, chosen, within
+from hopluc.listing.columns import Column, Filter, Listing, chosen, within
 
 OPEN = "open"
 
@@ -65,7 +65,6 @@ FOLLOWED = Listing(
     counted=ngettext_lazy("%(shown)s việc", "%(shown)s việc", "n"),
     empty=_("Không có việc nào khớp"),
     bare_note=_("Việc xuất hiện khi một văn bản được xác nhận và việc của năm được mở."),
-    is_long=True,
     order=("due", "pk"),
     columns=(
         Column("directive", _("Văn bản"), lambda row, _on: row.obligation.clause.directive.name, lang="vi"),
@@ -95,7 +94,7 @@ FOLLOWED = Listing(
             _("Tình trạng"),
             lambda row, _on: MARKS.get(row.state),
             "state",
-            order_by=(as_declared("state", FOLLOWED_STATES), "due"),
+            order_by=("pressing", "due"),
         ),
     ),
     filters=(
@@ -128,14 +127,6 @@ FOLLOWED = Listing(
             "choice",
             lambda rows, source, _on: rows.filter(source=source),
             WorkSource.choices,
-            more=True,
-        ),
-        Filter(
-            "helper",
-            _("Cơ quan phối hợp"),
-            "choice",
-            of_body(Part.SUPPORTING),
-            following_bodies,
             more=True,
         ),
         Filter("due", _("Hạn"), "day", within("due"), more=True),

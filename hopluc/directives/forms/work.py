@@ -1,23 +1,89 @@
 """Work on obligations: who has them, what was handed in, what was decided."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from hopluc.bodies.models import Body
 from hopluc.directives.forms.choices import NO_SECRECY, BodyChoiceField, bodies_on, choices_of
-from hopluc.directives.models import Part
+from hopluc.directives.models import Part, ResultDraft
+from hopluc.files.models import StoredFile
 from hopluc.formfields.fields import VnDateField, VnIntegerField
 from hopluc.kernel.errors import Refusal
 from hopluc.kernel.numbers import parse_number
 
 # More digits are no count of anything; they would break every sum that they enter.
 MOST_DIGITS = 15
+MOST_FILES = 20
+LONGEST_ADDRESS = 500
+# An address at the end of a line: of this system, or copied whole with its host.
+_LINK = re.compile(r"(?:https?://[^\s/]+)?/(?!/)\S*$")
+
+Stands = Callable[[str, str], bool]
+
+
+def _anything(_host: str, _path: str) -> bool:
+    """Where nothing is sent, nothing is looked for."""
+    return True
+
+
+class FilesInput(forms.FileInput):
+    """One box for several files."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several files; none is an empty list."""
+
+    widget = FilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+        """Each is checked as one file is. More than MOST_FILES are too many for one result."""
+        given = [each for each in data or [] if each] if isinstance(data, (list, tuple)) else [data] if data else []
+        if len(given) > MOST_FILES:
+            raise ValidationError(_("Mỗi lần gửi tối đa %(most)s tệp."), params={"most": MOST_FILES})
+        return [super(FilesField, self).clean(each, initial) for each in given]
+
+
+class LinksField(forms.CharField):
+    """Pages of the system, one a line, with a name before a colon where there is one: pairs of name and address. Kept
+    as typed while `drafting`. `stands`: (host, "" for none, path) → whether a page is there for who writes."""
+
+    widget = forms.Textarea(attrs={"rows": 2})
+    drafting = False
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=5_000, **kwargs)
+        self.stands: Stands = _anything
+
+    def clean(self, value: Any) -> Any:
+        """Typed lines → pairs; the host of an address that was copied whole is left out."""
+        typed = str(super().clean(value))
+        if self.drafting:
+            return typed
+        found = [self._read(line.strip()) for line in typed.splitlines() if line.strip()]
+        if len(found) > MOST_FILES:
+            raise ValidationError(_("Mỗi lần gửi tối đa %(most)s trang dẫn."), params={"most": MOST_FILES})
+        return found
+
+    def _read(self, line: str) -> tuple[str, str]:
+        match = _LINK.search(line)
+        if match is None:
+            raise ValidationError(_("Dòng này không có địa chỉ trang: %(line)s"), params={"line": line[:200]})
+        split = urlsplit(match[0])
+        address = urlunsplit(("", "", split.path, split.query, split.fragment))
+        if len(address) > LONGEST_ADDRESS or not self.stands(split.netloc, split.path):
+            raise ValidationError(_("Không có trang này trong hệ thống: %(line)s"), params={"line": line[:200]})
+        return line[: match.start()].strip().rstrip(":").strip()[:200], address
 
 
 class AssignForm(forms.Form):
@@ -52,19 +118,60 @@ class ReasonForm(forms.Form):
 
 
 class ResultForm(forms.Form):
-    """What a body did: words, counts, a file; at least one of them."""
+    """What a body did: words, counts, files, links; at least one of them. `drafting`: it is only kept, so counts and
+    links stay as typed. `seen`: version of the draft that the writer had before."""
 
-    text = forms.CharField(label=_("Kết quả đã làm"), required=False, widget=forms.Textarea(attrs={"rows": 5}))
+    text = forms.CharField(
+        label=_("Kết quả đã làm"), required=False, max_length=20_000, widget=forms.Textarea(attrs={"rows": 5})
+    )
     counted = forms.CharField(
         label=_("Số đếm được"),
         required=False,
+        max_length=5_000,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Mỗi dòng một số, ví dụ: “Hội nghị tuyên truyền: 12”."),
     )
-    file = forms.FileField(label=_("Tệp minh chứng"), required=False)
+    links = LinksField(
+        label=_("Dẫn tới trang trong hệ thống"),
+        required=False,
+        help_text=_("Mỗi dòng một trang: hợp tác xã, báo cáo, số liệu… Ví dụ: “HTX Tân Thành: /hop-tac-xa/HTX-0001/”."),
+    )
+    file = FilesField(label=_("Tệp minh chứng"), required=False, help_text=_("Chọn được nhiều tệp."))
     no_secrecy = forms.BooleanField(label=NO_SECRECY, required=False)
+    seen = VnIntegerField(required=False, min_value=0, widget=forms.HiddenInput)
+    dropped = forms.MultipleChoiceField(
+        label=_("Bỏ khỏi bản nháp"), required=False, widget=forms.CheckboxSelectMultiple
+    )
 
-    def clean_counted(self) -> dict[str, Decimal]:
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        files: Any = None,
+        *,
+        prefix: str,
+        stands: Stands | None = None,
+        draft: ResultDraft | None = None,
+        drafting: bool = False,
+    ) -> None:
+        super().__init__(data, files, prefix=prefix, initial=_drafted(draft))
+        self.draft, self.drafting = draft, drafting
+        links, dropped = self.fields["links"], self.fields["dropped"]
+        assert isinstance(links, LinksField) and isinstance(dropped, forms.MultipleChoiceField)
+        links.stands, links.drafting = stands or _anything, drafting
+        self.kept = list(draft.attachments.select_related("file")) if draft is not None else []
+        dropped.choices = [(str(each.pk), str(each)) for each in self.kept]
+        if not self.kept:
+            del self.fields["dropped"]
+
+    @property
+    def kept_files(self) -> list[StoredFile]:
+        """Files of the draft that were not taken out."""
+        gone = set(self.cleaned_data.get("dropped") or ())
+        return [each.file for each in self.kept if each.file is not None and str(each.pk) not in gone]
+
+    def clean_counted(self) -> dict[str, Decimal] | str:
+        if self.drafting:
+            return str(self.cleaned_data["counted"])
         counted: dict[str, Decimal] = {}
         for line in self.cleaned_data["counted"].splitlines():
             if not line.strip():
@@ -87,3 +194,9 @@ class ResultForm(forms.Form):
         if values.get("file") and not values.get("no_secrecy"):
             self.add_error("no_secrecy", _("Hệ thống chỉ nhận tài liệu không mang dấu mật."))
         return values
+
+
+def _drafted(draft: ResultDraft | None) -> dict[str, object]:
+    if draft is None:
+        return {"seen": 0}
+    return {"text": draft.text, "counted": draft.counted, "links": draft.links, "seen": draft.version}

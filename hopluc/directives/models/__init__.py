@@ -1,6 +1,6 @@
 """Tables of the directive loop: what the document says (directive.py), what a person put right in its reading
-(correction.py), what is done about it (work.py), its clock (clock.py), what stands in the way (bottleneck.py), and
-which later document changed it (lineage.py) or carries it out (carried_out.py)."""
+(correction.py), what is done about it (work.py, result_parts.py), its clock (clock.py), what stands in the way
+(bottleneck.py), and which later document changed it (lineage.py) or carries it out (carried_out.py)."""
 
 from hopluc.directives.models.bottleneck import Bottleneck, Cause
 from hopluc.directives.models.carried_out import CarriedOut, CarriedOutState
@@ -21,6 +21,7 @@ from hopluc.directives.models.directive import (
     Reference,
 )
 from hopluc.directives.models.lineage import Amendment, AmendmentKind, Goal
+from hopluc.directives.models.result_parts import Attachment, ResultDraft
 from hopluc.directives.models.work import (
     Assignment,
     AssignmentQuerySet,
@@ -36,6 +37,7 @@ __all__ = [
     "AmendmentKind",
     "Assignment",
     "AssignmentQuerySet",
+    "Attachment",
     "Bottleneck",
     "CarriedOut",
     "CarriedOutState",
@@ -61,6 +63,7 @@ __all__ = [
     "Recurrence",
     "Reference",
     "Result",
+    "ResultDraft",
     "ResultState",
     "Standing",
     "WorkItem",

@@ -81,7 +81,7 @@ def difficulties(rows: QuerySet[Bottleneck], today: date) -> list[Difficulty]:
     """Bottlenecks as they stand today, the longest open first, then what is over. Two queries."""
     found = list(rows.select_related("obligation__clause__directive", "raised_body", "owner", "work_item"))
     items = with_state(WorkItem.objects.filter(pk__in=[each.work_item_id for each in found]), today)
-    states = dict(items.values_list("pk", "state"))
+    states: dict[int | None, str] = {row["id"]: row["state"] for row in items.values()}
     told = [
         Difficulty(each, _clearing(each, states.get(each.work_item_id)), (today - day_of(each.raised_at)).days)
         for each in found

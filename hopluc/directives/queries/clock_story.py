@@ -10,6 +10,7 @@ from hopluc.bodies.models import Body
 from hopluc.directives.models import Extension, ExtensionState, Hold, WorkItem
 from hopluc.directives.queries.item_facts import ItemFacts
 from hopluc.directives.queries.lateness import Share, shares
+from hopluc.kernel.numbers import format_number
 
 
 @dataclass(frozen=True)
@@ -84,11 +85,11 @@ def _rows(keys: Sequence[int]) -> tuple[list[Extension], list[Hold]]:
 def _words(share: Share, bodies: dict[int, Body]) -> str:
     """ "Sở Công Thương giữ 25 ngày"."""
     body = bodies.get(share.body) if share.body is not None else None
-    said = {"body": body.shown_name if body is not None else _("cơ quan theo dõi"), "days": share.days}
+    said = {"body": body.shown_name if body is not None else _("cơ quan theo dõi"), "days": format_number(share.days)}
     return {
         "doing": _("%(body)s chưa làm xong: %(days)s ngày"),
         "deciding": _("chờ %(body)s quyết định: %(days)s ngày"),
         "waited_for": _("chờ %(body)s: %(days)s ngày"),
         "paused": _("tạm dừng: %(days)s ngày"),
-        "moved": _("được gia hạn: %(days)s ngày"),
+        "moved": _("thời hạn đã lùi: %(days)s ngày"),
     }[share.why] % said

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from hopluc.directives.models import WorkItem
 from hopluc.directives.queries.counts import counted_items
 from hopluc.directives.queries.item_facts import ItemFacts
-from hopluc.directives.queries.lateness import shares
+from hopluc.directives.queries.lateness import Share, shares
 from hopluc.journal.queries import kept
 
 
@@ -41,29 +42,36 @@ class _Sum:
 
 
 @kept
-def controlled(since: date, until: date) -> Sequence[Controlled]:
-    """Every body that leads something in the days, both included; not ranked yet. As known at the end of `until`."""
+def controlled(since: date, until: date, on: date) -> Sequence[Controlled]:
+    """Every body that leads something in the days, both included; not ranked yet. Whether what fell due in them was in
+    time is known at the end of the day `on`: of an item that fell due on their last day not before the next one."""
     counted = counted_items(since, until)
     facts = ItemFacts.read([each.item for each in counted])
     sums: dict[int, _Sum] = defaultdict(_Sum)
     for each in counted:
-        held = shares(
-            facts.clocks[each.item.pk],
-            assignments=facts.assignments_of(each.item),
-            results=facts.results_of(each.item),
-            on=until,
-            since=since,
-        )
+        held = _shares(each.item, facts, until, since)
         late = {share.body: share.days for share in held if share.why == "doing"}
+        later = _shares(each.item, facts, on, None) if each.fell_due else []
+        tardy = {share.body for share in later if share.why == "doing"}
         others = sum(share.days for share in held if share.why in {"deciding", "waited_for"})
         for body in each.bodies:
             found = sums[body]
             found.own_days += late.get(body, 0)
             found.others_days += others
             found.fell_due += each.fell_due
-            found.in_time += each.fell_due and body not in late
+            found.in_time += each.fell_due and body not in tardy
     return tuple(
         Controlled(body, each.fell_due, each.in_time, each.own_days, each.others_days) for body, each in sums.items()
+    )
+
+
+def _shares(item: WorkItem, facts: ItemFacts, on: date, since: date | None) -> list[Share]:
+    return shares(
+        facts.clocks[item.pk],
+        assignments=facts.assignments_of(item),
+        results=facts.results_of(item),
+        on=on,
+        since=since,
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
-from typing import cast
+from typing import Literal, cast
 
 from django.db.models import Count, F, Prefetch, Q, QuerySet, Window
 from django.db.models.functions import RowNumber, Substr
@@ -64,6 +64,17 @@ def told(items: QuerySet[WorkItem], today: date) -> QuerySet[WorkItem]:
     )
 
 
+def told_in_order(items: Sequence[WorkItem], today: date) -> list[WorkItem]:
+    """What `told` says of a few items of `followed`, in their own order. Words are cut out of long texts: of the rows
+    of a page alone, not of all that were put in order before it."""
+    found = {row.pk: row for row in told(WorkItem.objects.filter(pk__in=[item.pk for item in items]), today)}
+    for item in items:
+        if item.pk in found:
+            # Known already; to tell it again would cost as much as finding the items did.
+            vars(found[item.pk])["state"] = vars(item)["state"]
+    return [found[item.pk] for item in items if item.pk in found]
+
+
 def holders(item: WorkItem, part: str) -> list[Body]:
     """The bodies that have an item of `told` today, each once, with that part."""
     whose = item.obligation if item.source == WorkSource.PERIOD else item
@@ -89,7 +100,8 @@ def saying(items: QuerySet[WorkItem], asked: str) -> QuerySet[WorkItem]:
         return items
     duties = [key for key, text in _folded_duties() if all(word in text for word in wanted)]
     titles = [key for key, text in _folded_titles() if all(word in text for word in wanted)]
-    return items.filter(Q(obligation__in=duties) | Q(pk__in=titles))
+    # As a number, not as a reference: SQLite would try every duty of the list for every clause.
+    return items.alias(duty=F("obligation_id") + 0).filter(Q(duty__in=duties) | Q(pk__in=titles))
 
 
 def state_counts(items: QuerySet[WorkItem]) -> dict[State, int]:
@@ -98,21 +110,11 @@ def state_counts(items: QuerySet[WorkItem]) -> dict[State, int]:
     return {state: rows[state] for state in FOLLOWED_STATES if rows.get(state)}
 
 
-def first_of_each_state(items: QuerySet[WorkItem], most: int, today: date) -> dict[State, list[WorkItem]]:
-    """Of each state so many items, what falls due first at the top."""
-    placed = items.annotate(
-        place=Window(
-            RowNumber(), partition_by=[F("state")], order_by=[F("due").asc(nulls_last=True), F("pk").asc()]
-        )
-    ).filter(place__lte=most)  # fmt: skip
-    keys = list(placed.order_by().values_list("pk", flat=True))
-    rows = told(with_state(WorkItem.objects.filter(pk__in=keys), today), today)
-    found: dict[State, list[WorkItem]] = {state: [] for state in FOLLOWED_STATES}
-    for item in rows.order_by(F("due").asc(nulls_last=True), "pk"):
-        state = cast("str", getattr(item, "state", ""))
-        if state in found:
-            found[State(state)].append(item)
-    return {state: cards for state, cards in found.items() if cards}
+def first_of_each(items: QuerySet[WorkItem], by: Literal["state", "due"], most: int, today: date) -> list[WorkItem]:
+    """So many items of each state or of each day, as `told` tells them; what falls due first at the top."""
+    place = Window(RowNumber(), partition_by=[F(by)], order_by=[F("due").asc(nulls_last=True), F("pk").asc()])
+    first = items.annotate(place=place).filter(place__lte=most).only("due")
+    return told_in_order(list(first.order_by(F("due").asc(nulls_last=True), "pk")), today)
 
 
 def open_items(items: QuerySet[WorkItem]) -> QuerySet[WorkItem]:

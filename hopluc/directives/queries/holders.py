@@ -3,7 +3,7 @@
 from datetime import date
 
 from hopluc.bodies.models import Body
-from hopluc.directives.models import Assignment, AssignmentQuerySet, WorkItem, WorkSource
+from hopluc.directives.models import Assignment, AssignmentQuerySet, Part, WorkItem, WorkSource
 
 
 def assignments_to(item: WorkItem) -> AssignmentQuerySet:
@@ -16,3 +16,9 @@ def assignments_to(item: WorkItem) -> AssignmentQuerySet:
 def has_item(item: WorkItem, body: Body, on: date) -> bool:
     """Whether a body has an item on a day, as its lead or as a helper."""
     return assignments_to(item).valid_on(on).filter(body=body).exists()
+
+
+def leads_alone(item: WorkItem, body: Body, on: date) -> bool:
+    """Whether a body is the only lead of an item on a day."""
+    leads = assignments_to(item).valid_on(on).filter(part=Part.LEAD)
+    return set(leads.values_list("body", flat=True)) == {body.pk}

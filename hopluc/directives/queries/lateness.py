@@ -44,7 +44,7 @@ def shares(
     first = clock.first_due
     if first is None:
         return []
-    matter = _Matter(clock, [each for each in assignments if each.part == Part.LEAD], results, on, decides)
+    matter = Matter(clock, [each for each in assignments if each.part == Part.LEAD], results, on, decides)
     held: dict[tuple[Why, int | None], int] = {}
     day = first + ONE if since is None else max(first + ONE, since)
     turns = matter.turns(day)
@@ -58,7 +58,7 @@ def shares(
 
 
 @dataclass(frozen=True)
-class _Matter:
+class Matter:
     """An item as known on a day, with its lead assignments."""
 
     clock: Clock

@@ -1,10 +1,11 @@
 """What is to be said about what people did: handed in, decided, asked, answered, given."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from hopluc.directives.models import (
@@ -22,6 +23,7 @@ from hopluc.directives.models import (
     WorkItem,
     WorkSource,
 )
+from hopluc.directives.queries.holders import assignments_to
 from hopluc.directives.queries.reminders import (
     CAUGHT_UP,
     Audience,
@@ -37,14 +39,28 @@ from hopluc.notices.queries import Saying
 
 # After how many days whoever decides hears of it again. Own choice.
 AGAIN = timedelta(days=7)
-_ITEM = "work_item__obligation__clause__directive"
+_DIRECTIVE = "work_item__obligation__clause__directive"
+
+
+@dataclass(frozen=True)
+class Look:
+    """What is looked through: at the end of a day, all work items or `only` one (its key)."""
+
+    on: date
+    audience: Audience
+    only: int | None
+
+    @property
+    def items(self) -> QuerySet[WorkItem]:
+        chosen = WorkItem.objects.all() if self.only is None else WorkItem.objects.filter(pk=self.only)
+        return of_live(chosen, self.on)
 
 
 def happened_sayings(on: date, item: WorkItem | None = None) -> Iterator[Saying]:
     """Everything of the last days that its people should hear; of one work item alone where it is given."""
-    audience = Audience.read(on)
+    look = Look(on, Audience.read(on), None if item is None else item.pk)
     for said in (_waiting, _decided, _extensions_asked, _extensions_answered, _waited_for, _given):
-        yield from said(on, audience, Q() if item is None else Q(pk=item.pk))
+        yield from said(look)
     if item is None:
         yield from raised_sayings(on)
         yield from assigned_sayings(on)
@@ -55,55 +71,48 @@ def since_of(on: date, days: timedelta) -> datetime:
     return datetime.combine(on - days, time(), VIETNAM)
 
 
-def _chosen(items: Q, on: date) -> Q:
-    return Q(work_item__in=of_live(WorkItem.objects.filter(items), on))
-
-
-def _waiting(on: date, audience: Audience, items: Q) -> Iterator[Saying]:
+def _waiting(look: Look) -> Iterator[Saying]:
     rows = Result.objects.filter(
-        _chosen(items, on), state=ResultState.SUBMITTED, submitted_at__gte=since_of(on, AGAIN + CAUGHT_UP)
+        work_item__in=look.items,
+        state=ResultState.SUBMITTED,
+        submitted_at__gte=since_of(look.on, AGAIN + CAUGHT_UP),
     )
-    for result in rows.select_related("body", _ITEM).order_by("pk"):
-        values = {"what": words_of(result.work_item), "body": result.body.name, "version": result.version}
+    for result in rows.select_related("body", _DIRECTIVE).order_by("pk"):
+        values = {"what": words_of(result.work_item), "body": result.body.name}
+        since, subject = day_of(result.submitted_at), f"result:{result.pk}"
         yield from _to_offices(
-            "result_waits", result.work_item, f"result:{result.pk}", result.body_id, audience,
-            since=day_of(result.submitted_at), on=on, values=values,
-        )  # fmt: skip
+            look, result.work_item, result.body_id, code="result_waits", subject=subject, since=since, values=values
+        )
 
 
-def _extensions_asked(on: date, audience: Audience, items: Q) -> Iterator[Saying]:
+def _extensions_asked(look: Look) -> Iterator[Saying]:
     rows = Extension.objects.filter(
-        _chosen(items, on), state=ExtensionState.ASKED, asked_at__gte=since_of(on, AGAIN + CAUGHT_UP)
+        work_item__in=look.items,
+        state=ExtensionState.ASKED,
+        asked_at__gte=since_of(look.on, AGAIN + CAUGHT_UP),
     )
-    for asked in rows.select_related("body", _ITEM).order_by("pk"):
+    for asked in rows.select_related("body", _DIRECTIVE).order_by("pk"):
         values = {
             "what": words_of(asked.work_item),
             "body": asked.body.name,
             "due": format_date(asked.due_asked),
             "reason": asked.reason,
         }
+        since, subject = day_of(asked.asked_at), f"extension:{asked.pk}"
         yield from _to_offices(
-            "extension_asked", asked.work_item, f"extension:{asked.pk}", asked.body_id, audience,
-            since=day_of(asked.asked_at), on=on, values=values,
-        )  # fmt: skip
+            look, asked.work_item, asked.body_id, code="extension_asked", subject=subject, since=since, values=values
+        )
 
 
 def _to_offices(
-    code: str,
-    item: WorkItem,
-    subject: str,
-    asking: int,
-    audience: Audience,
-    *,
-    since: date,
-    on: date,
-    values: dict[str, str | int],
+    look: Look, item: WorkItem, asking: int, *, code: str, subject: str, since: date, values: Mapping[str, str]
 ) -> Iterator[Saying]:
     """Said to the offices that decide, but not to the one that asks itself; again, as pressing, where it still waits
     after AGAIN."""
-    again = on - since >= AGAIN
-    for office in audience.offices:
-        if office != asking and (again or on - since <= CAUGHT_UP):
+    waited = look.on - since
+    again = waited >= AGAIN
+    for office in look.audience.offices:
+        if office != asking:
             yield Saying(
                 code=f"{code}_long" if again else code,
                 level=Level.SOON if again else Level.INFO,
@@ -111,61 +120,75 @@ def _to_offices(
                 subject=subject,
                 occasion="again" if again else "first",
                 body=office,
-                values={**values, "days": (on - since).days},
+                values={**values, "days": waited.days},
             )
 
 
-def _decided(on: date, audience: Audience, items: Q) -> Iterator[Saying]:
-    codes = {
-        ResultState.ACCEPTED.value: ("accepted", Level.INFO),
-        ResultState.SENT_BACK.value: ("sent_back", Level.URGENT),
-    }
-    rows = Result.objects.filter(_chosen(items, on), state__in=codes, decided_at__gte=since_of(on, CAUGHT_UP))
-    for result in rows.select_related("body", "decided_body", _ITEM).order_by("pk"):
-        code, level = codes[result.state]
-        # A decision may be taken back and taken again: each time is another occasion.
-        occasion = f"{code}:{result.decided_at:%Y%m%d%H%M%S}"
-        values = {"what": words_of(result.work_item), "reason": result.reason, "body": _name(result.decided_body)}
-        yield from _to_doer(
-            code, level, result.work_item, result.body_id, f"result:{result.pk}", occasion, audience, on, values
+def _decided(look: Look) -> Iterator[Saying]:
+    rows = Result.objects.filter(
+        work_item__in=look.items,
+        state__in=(ResultState.ACCEPTED, ResultState.SENT_BACK),
+        decided_at__gte=since_of(look.on, CAUGHT_UP),
+    )
+    for result in rows.select_related("body", "decided_body", _DIRECTIVE).order_by("pk"):
+        accepted = result.state == ResultState.ACCEPTED
+        yield _to_doer(
+            look,
+            result.work_item,
+            result.body_id,
+            code="accepted" if accepted else "sent_back",
+            level=Level.INFO if accepted else Level.URGENT,
+            subject=f"result:{result.pk}",
+            # A decision may be taken back and taken again: each time is another occasion.
+            occasion=f"{result.decided_at:%Y%m%d%H%M%S}",
+            values={
+                "what": words_of(result.work_item),
+                "reason": result.reason,
+                "body": _name(result.decided_body),
+            },
         )
 
 
-def _extensions_answered(on: date, audience: Audience, items: Q) -> Iterator[Saying]:
-    codes = {
-        ExtensionState.GRANTED.value: ("extension_granted", Level.INFO),
-        ExtensionState.REFUSED.value: ("extension_refused", Level.SOON),
-    }
-    rows = Extension.objects.filter(_chosen(items, on), state__in=codes, decided_at__gte=since_of(on, CAUGHT_UP))
-    for asked in rows.select_related("body", "decided_body", _ITEM).order_by("pk"):
-        code, level = codes[asked.state]
-        values = {
-            "what": words_of(asked.work_item),
-            "due": format_date(asked.due_granted or asked.due_before),
-            "reason": asked.answer,
-            "body": _name(asked.decided_body),
-        }
-        yield from _to_doer(
-            code, level, asked.work_item, asked.body_id, f"extension:{asked.pk}", code, audience, on, values
+def _extensions_answered(look: Look) -> Iterator[Saying]:
+    rows = Extension.objects.filter(
+        work_item__in=look.items,
+        state__in=(ExtensionState.GRANTED, ExtensionState.REFUSED),
+        decided_at__gte=since_of(look.on, CAUGHT_UP),
+    )
+    for asked in rows.select_related("body", "decided_body", _DIRECTIVE).order_by("pk"):
+        granted = asked.state == ExtensionState.GRANTED
+        yield _to_doer(
+            look,
+            asked.work_item,
+            asked.body_id,
+            code="extension_granted" if granted else "extension_refused",
+            level=Level.INFO if granted else Level.SOON,
+            subject=f"extension:{asked.pk}",
+            occasion="answered",
+            values={
+                "what": words_of(asked.work_item),
+                "due": format_date(asked.due_granted or asked.due_before),
+                "reason": asked.answer,
+                "body": _name(asked.decided_body),
+            },
         )
 
 
 def _to_doer(
-    code: str,
-    level: Level,
+    look: Look,
     item: WorkItem,
     body: int,
+    *,
+    code: str,
+    level: Level,
     subject: str,
     occasion: str,
-    audience: Audience,
-    on: date,
-    values: dict[str, str | int],
-) -> Iterator[Saying]:
-    """Said to the body that did it, or to its focal person."""
-    held = Assignment.objects.valid_on(on).filter(body=body, obligation=item.obligation_id, focal__isnull=False)
-    own = held.filter(Q(work_item=None) if item.source == WorkSource.PERIOD else Q(work_item=item))
-    ((user, to_body),) = audience.doers(list(own.order_by("part", "pk")[:1])) or [(None, body)]
-    yield Saying(
+    values: Mapping[str, str],
+) -> Saying:
+    """Said to the focal person of the body that did it, or to that body."""
+    held = assignments_to(item).valid_on(look.on).filter(body=body, focal__isnull=False).order_by("part", "pk")
+    user, to_body = next(iter(look.audience.doers(list(held[:1]))), (None, body))
+    return Saying(
         code=code,
         level=level,
         address=item_address(item),
@@ -177,11 +200,11 @@ def _to_doer(
     )
 
 
-def _waited_for(on: date, audience: Audience, items: Q) -> Iterator[Saying]:
+def _waited_for(look: Look) -> Iterator[Saying]:
     rows = Hold.objects.filter(
-        _chosen(items, on), until=None, waits_for__isnull=False, begun_at__gte=since_of(on, CAUGHT_UP)
+        work_item__in=look.items, until=None, waits_for__isnull=False, begun_at__gte=since_of(look.on, CAUGHT_UP)
     )
-    for hold in rows.select_related(_ITEM).order_by("pk"):
+    for hold in rows.select_related(_DIRECTIVE).order_by("pk"):
         yield Saying(
             code="waited_for",
             level=Level.SOON,
@@ -193,12 +216,11 @@ def _waited_for(on: date, audience: Audience, items: Q) -> Iterator[Saying]:
         )
 
 
-def _given(on: date, audience: Audience, items: Q) -> Iterator[Saying]:
+def _given(look: Look) -> Iterator[Saying]:
     """What came up on the way was given to a body: a bottleneck, a finding, a decision."""
-    own = of_live(WorkItem.objects.filter(items), on).exclude(source=WorkSource.PERIOD)
-    rows = own.filter(opened_at__gte=since_of(on, CAUGHT_UP)).select_related("obligation__clause__directive")
-    for item in rows.order_by("pk"):
-        for assignment in item.own_assignments.valid_on(on).filter(part=Part.LEAD):
+    own = look.items.exclude(source=WorkSource.PERIOD).filter(opened_at__gte=since_of(look.on, CAUGHT_UP))
+    for item in own.select_related("obligation__clause__directive").order_by("pk"):
+        for assignment in item.own_assignments.valid_on(look.on).filter(part=Part.LEAD):
             yield Saying(
                 code=f"given_{item.source}",
                 level=Level.SOON,

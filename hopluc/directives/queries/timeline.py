@@ -84,6 +84,7 @@ def _words() -> dict[str, str]:
         "directives:give_item": _("Giao việc chưa có cơ quan"),
         "directives:amend_obligation": _("Văn bản sau thay đổi nhiệm vụ"),
         "directives:undo_amendment": _("Hoàn tác thay đổi bởi văn bản sau"),
+        "meetings:give_work": _("Kết luận cuộc họp giao việc"),
         "directives:set_focal": _("Phân công đầu mối"),
         "directives:set_goal": _("Đặt chỉ tiêu năm"),
         "directives:confirm_carried_out": _("Xác nhận có nhiệm vụ triển khai"),

@@ -81,9 +81,10 @@ def live(scene: Scene) -> Scene:
 
 @pytest.fixture
 def working(live: Scene) -> Scene:
-    """The propaganda commission of the seed has ended; here it lives, so that its people can work today."""
-    live.propaganda.valid_until = None
-    live.propaganda.save()
+    """The bodies of the seed have ended; here two of them live, so that their people can work today."""
+    for body in (live.propaganda, live.alliance):
+        body.valid_until = None
+        body.save()
     return live
 
 

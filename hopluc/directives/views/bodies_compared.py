@@ -58,7 +58,7 @@ def numbers(request: HttpRequest) -> HttpResponseBase:
 def comparison(request: HttpRequest) -> HttpResponseBase:
     """`?year=2026&part=q1&level=province`: bodies of one level, the best first, by what each controls itself."""
     (period, years), bodies = _period(request), _bodies()
-    rows = [each for each in controlled(period.since, period.until) if each.body in bodies]
+    rows = [each for each in controlled(period.since, period.until, clock.today()) if each.body in bodies]
     present = {bodies[each.body].level for each in rows}
     levels = [level for level in BodyLevel if level.value in present]
     asked = request.GET.get("level", "")

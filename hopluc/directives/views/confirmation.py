@@ -4,6 +4,8 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -12,7 +14,9 @@ from hopluc.accounts.permissions import Permission
 from hopluc.directives import actions
 from hopluc.directives.forms.reading import ConfirmForm
 from hopluc.directives.models import Directive, NamedBody, Obligation, ObligationKind, Part
-from hopluc.directives.views.scope import reading_url, refuse, visible_directive
+from hopluc.directives.queries.beside import beside
+from hopluc.directives.queries.cascade import proposed_between
+from hopluc.directives.views.scope import reading_url, refuse, review_url, visible_directive
 from hopluc.kernel import clock
 from hopluc.kernel.errors import Refusal
 
@@ -31,6 +35,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
             refuse(form, refusal)
         else:
             messages.success(request, _("Chỉ thị đã có hiệu lực trong hệ thống; nhiệm vụ đã giao cho các cơ quan."))
+            _tell_above(request, directive)
             return HttpResponseRedirect(reading_url(directive))
     content = {"directive": directive, "form": form, **_answers(directive)}
     return render(request, "directives/confirm.html", content, status=400 if form.errors else 200)
@@ -48,13 +53,25 @@ def _confirm(request: HttpRequest, directive: Directive, form: ConfirmForm) -> N
     )
 
 
+def _tell_above(request: HttpRequest, plan: Directive) -> None:
+    """What the new document carries out hangs there as proposals at once: say where a person decides them."""
+    for directive in beside(plan, Directive.objects.live()).carried_out:
+        pairs = proposed_between(Directive.objects.get(pk=directive.pk), plan).pairs
+        said = _("Văn bản này triển khai %(directive)s: hệ thống đề xuất %(count)s cặp nhiệm vụ, chờ xác nhận.")
+        address = reverse("directives:cascade", args=[directive.pk])
+        words = format_html(
+            '{} <a href="{}">{}</a>', said % {"directive": directive.name, "count": len(pairs)}, address, _("Xem")
+        )
+        messages.info(request, words)
+
+
 def _answers(directive: Directive) -> dict[str, object]:
     """What was read, to be checked, each line with the way to change it; and what is still missing."""
     obligations = Obligation.objects.filter(clause__directive=directive)
     tasks = obligations.filter(kind=ObligationKind.TASK)
     with_lead = NamedBody.objects.filter(obligation__in=tasks, part=Part.LEAD, body__isnull=False)
     unknown = NamedBody.objects.filter(obligation__in=tasks, body=None)
-    address = reading_url(directive)
+    address = review_url(directive)
     signed = ", ".join(part for part in (directive.signer, directive.signer_role) if part)
     read: list[tuple[str, object]] = [
         (_("Loại văn bản"), directive.kind),

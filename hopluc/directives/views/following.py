@@ -1,5 +1,6 @@
 """All work that is followed: as a list with its counts by state, and as a board in columns by state."""
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
@@ -15,20 +16,22 @@ from hopluc.directives.columns.following import FOLLOWED, item_title, item_url, 
 from hopluc.directives.models import Part, WorkItem
 from hopluc.directives.queries import State
 from hopluc.directives.queries.following import (
-    first_of_each_state,
+    first_of_each,
     followed,
     holders,
     seen_sources,
     state_counts,
     told,
+    told_in_order,
 )
+from hopluc.directives.queries.standing import with_pressing
 from hopluc.kernel import clock
 from hopluc.listing.queries import Asked, narrowed
 from hopluc.listing.views.page import opened_with, taken_away
 from hopluc.listing.views.shown import ShownList, shown_list
 
 # Cards of a column of the board; the rest stands in the list.
-CARDS = 20
+CARDS = 10
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,7 @@ def following(request: HttpRequest) -> HttpResponseBase:
     taken = taken_away(request, shown)
     if taken is not None:
         return taken
+    shown.page.object_list = told_in_order(list(shown.page.object_list), shown.on)
     content = {"list": shown, "counts": _counts(shown.asked, items, ""), "other": _address(shown.asked, "board")}
     return render(request, "directives/following.html", content)
 
@@ -85,8 +89,10 @@ def board(request: HttpRequest) -> HttpResponseBase:
     """The same items in columns by state, the first of each, what falls due first at the top."""
     shown, items = _asked(request)
     counts = _counts(shown.asked, items, reverse("directives:following"))
-    cards = first_of_each_state(shown.rows, CARDS, shown.on)
-    piles = [Pile(each, tuple(map(_card, cards[each.state]))) for each in counts if each.state in cards]
+    cards: dict[str, list[Card]] = defaultdict(list)
+    for item in first_of_each(shown.rows, "state", CARDS, shown.on):
+        cards[item.state].append(_card(item))
+    piles = [Pile(each, tuple(cards[each.state])) for each in counts if each.state in cards]
     content = {"list": shown, "counts": counts, "piles": piles, "other": _address(shown.asked, "following")}
     return render(request, "directives/following_board.html", content)
 
@@ -95,7 +101,12 @@ def _asked(request: HttpRequest) -> tuple[ShownList, Any]:
     """What the address asks for, and the items that all its filters but the state let pass."""
     today = clock.today()
     items = followed(seen_sources(gate.actor(request)), today)
-    shown = shown_list(request, FOLLOWED, told(items, today), live=False, on=today)
+    if request.GET.get("sort", "").endswith("state"):
+        items = with_pressing(items, today)
+    # Put in order without words; a file has the words of all rows.
+    is_taken = request.GET.get("file") or request.GET.get("print")
+    rows = told(items, today) if is_taken else items
+    shown = shown_list(request, FOLLOWED, rows, live=False, on=today)
     given = {code: value for code, value in shown.asked.given.items() if code != "state"}
     return shown, narrowed(replace(shown.asked, given=given, sort=None), items, on=today)
 

@@ -113,10 +113,6 @@ def _told(request: HttpRequest, directive: Directive) -> str:
     if encoding:
         said = _("Văn bản dùng bảng mã cũ (%(encoding)s) đã được chuyển sang Unicode. Đối chiếu với bản gốc.")
         messages.warning(request, said % {"encoding": str(encoding).upper()})
-    codes = set(directive.flags.values_list("code", flat=True))
-    for code, words in FLAG_WORDS.items():
-        if code in codes:
-            messages.warning(request, words)
     count = sum(clause.obligations.count() for clause in directive.clauses.all())
     read = ngettext("Đã đọc văn bản: %(n)s nội dung.", "Đã đọc văn bản: %(n)s nội dung.", count) % {"n": count}
     messages.success(request, f"{read} {_('Soát từng nhiệm vụ rồi xác nhận.')}")

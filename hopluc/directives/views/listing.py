@@ -11,9 +11,10 @@ from hopluc.directives.columns.documents import DIRECTIVES
 from hopluc.directives.columns.obligations import OBLIGATIONS, rows_of
 from hopluc.directives.columns.work import WORK
 from hopluc.directives.jobs import under_way
-from hopluc.directives.models import Directive, ObligationKind, WorkItem
+from hopluc.directives.models import Directive, ObligationKind
 from hopluc.directives.queries import clause_states
 from hopluc.directives.queries.work import work_of_body
+from hopluc.directives.queries.years import worked_years
 from hopluc.directives.views.scope import own_body, visible_directive
 from hopluc.kernel import clock
 from hopluc.listing.views.page import list_page
@@ -50,8 +51,7 @@ def listing(request: HttpRequest) -> HttpResponseBase:
 def obligations(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Every obligation of a directive with its state; `?year=2024`: of a year as known today."""
     directive, today = visible_directive(request, pk), clock.today()
-    worked = WorkItem.objects.filter(obligation__clause__directive=directive)
-    years = sorted({today.year, *worked.values_list("period_year", flat=True).distinct()}, reverse=True)
+    years = worked_years(directive, today)
     asked = request.GET.get("year", "")
     year = next((each for each in years if str(each) == asked), today.year)
     carried = (("year", str(year)),) if year != today.year else ()

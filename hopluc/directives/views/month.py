@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -22,13 +22,13 @@ from hopluc.directives.columns.following import item_title, item_url, names
 from hopluc.directives.models import Part, WorkItem
 from hopluc.directives.queries import State
 from hopluc.directives.queries.following import (
+    first_of_each,
     focal_for,
     followed,
     following_bodies,
     held_by,
     holders,
     seen_sources,
-    told,
 )
 from hopluc.directives.views.scope import number_of
 from hopluc.kernel import clock
@@ -36,6 +36,7 @@ from hopluc.kernel.dates import format_date
 
 # Items that a day shows; the rest stands in the list.
 SHOWN = 4
+MOST = 100
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 ME, ALL = "me", "all"
 
@@ -62,6 +63,15 @@ class Day:
     @property
     def weekday(self) -> str:
         return WEEKDAYS[self.day.weekday()]()
+
+
+@dataclass(frozen=True)
+class Month:
+    """What is shown: a month by its first day, of whom, as known on which day."""
+
+    first: date
+    whose: str
+    today: date
 
 
 @dataclass(frozen=True)
@@ -93,13 +103,17 @@ def month(request: HttpRequest) -> HttpResponse:
     whose = _whose(request.GET.get("whose", ""), actor, bodies)
     weeks = Calendar().monthdatescalendar(first.year, first.month)
     items = followed(seen_sources(actor), today).filter(due__range=(weeks[0][0], weeks[-1][-1]))
-    by_day = _by_day(told(_narrowed(items, whose, actor, today), today))
-    days = [_day(day, by_day[day], first, today, whose) for week in weeks for day in week]
+    items = _narrowed(items, whose, actor, today)
+    shown = Month(first, whose, today)
+    # Of one person all are shown: the list of all work knows no persons.
+    by_day = _by_day(items, MOST if whose == ME else SHOWN, today)
+    counts = dict(items.order_by().values_list("due").annotate(n=Count("pk")))
+    days = [_day(day, by_day[day], counts.get(day, 0), shown) for week in weeks for day in week]
     content = {
         "first": first,
         "days": days,
         "weekdays": [word() for word in WEEKDAYS],
-        "count": sum(len(by_day[each.day]) for each in days if not each.beside),
+        "count": sum(counts.get(each.day, 0) for each in days if not each.beside),
         "before": _address(first - timedelta(days=1), whose),
         "after": _address(first + timedelta(days=31), whose),
         "this_month": "" if first == today.replace(day=1) else _address(today, whose),
@@ -130,26 +144,30 @@ def _narrowed(items: QuerySet[WorkItem], whose: str, actor: Actor, today: date) 
         return items
     if whose == ME:
         return focal_for(items, actor.user or 0, today)
-    return held_by(items, int(whose), today)
+    # Whoever helps answers for nothing by a day.
+    return held_by(items, int(whose), today, Part.LEAD)
 
 
-def _by_day(items: QuerySet[WorkItem]) -> dict[date, Sequence[WorkItem]]:
+def _by_day(items: QuerySet[WorkItem], most: int, today: date) -> dict[date, list[WorkItem]]:
+    """The first items of each day."""
     found: dict[date, list[WorkItem]] = defaultdict(list)
-    for item in items.order_by("due", "pk"):
+    for item in first_of_each(items, "due", most, today):
         if item.due is not None:
             found[item.due].append(item)
-    return defaultdict(tuple, found)
+    return found
 
 
-def _day(day: date, items: Sequence[WorkItem], first: date, today: date, whose: str) -> Day:
-    asked = {"due_from": format_date(day), "due_to": format_date(day)} | ({} if whose in {ME, ALL} else {"body": whose})
+def _day(day: date, items: Sequence[WorkItem], count: int, shown: "Month") -> Day:
+    asked = {"due_from": format_date(day), "due_to": format_date(day)}
+    if shown.whose not in {ME, ALL}:
+        asked["body"] = shown.whose
     return Day(
         day=day,
-        entries=tuple(_entry(item) for item in items[:SHOWN]),
-        rest=max(0, len(items) - SHOWN),
+        entries=tuple(_entry(item) for item in items),
+        rest=count - len(items),
         url=f"{reverse('directives:following')}?{urlencode(asked)}",
-        beside=day.month != first.month,
-        is_today=day == today,
+        beside=day.month != shown.first.month,
+        is_today=day == shown.today,
     )
 
 

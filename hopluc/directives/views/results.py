@@ -1,7 +1,10 @@
-"""A body hands in a result or takes it back; the issuer's office accepts it, sends it back, or undoes that the same
-day; its file is opened."""
+"""A body drafts a result, hands it in or takes it back; the issuer's office accepts it, sends it back, or undoes that
+the same day; its files are opened."""
+
+from functools import partial
 
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -15,11 +18,14 @@ from hopluc.accounts.permissions import Permission
 from hopluc.bodies.models import Body
 from hopluc.directives import actions
 from hopluc.directives.forms.work import ReasonForm, ResultForm
-from hopluc.directives.models import Obligation, Result, WorkItem
+from hopluc.directives.models import Attachment, Obligation, Result, ResultDraft, WorkItem
 from hopluc.directives.views.obligation import show
-from hopluc.directives.views.scope import obligation_url, own_body, refuse, visible_obligation
+from hopluc.directives.views.pressing import Said, pressed, signed
+from hopluc.directives.views.scope import acting_body, obligation_url, own_body, refuse, visible_obligation
+from hopluc.directives.views.standing_pages import stands
 from hopluc.directives.views.work_rows import Wrong
 from hopluc.files.actions import content_of, store
+from hopluc.files.models import StoredFile
 from hopluc.kernel import clock
 from hopluc.kernel.errors import Refusal
 from hopluc.places.queries import home
@@ -35,33 +41,88 @@ def add(request: HttpRequest, pk: int, obligation: int, work_item: int) -> HttpR
     body = own_body(request)
     if body is None or not chosen.assignments.valid_on(clock.today()).filter(body=body).exists():
         raise Http404
-    form = ResultForm(request.POST, request.FILES, prefix=f"r{item.pk}")
+    drafting, draft = "draft" in request.POST, ResultDraft.objects.filter(work_item=item, body=body).first()
+    form = ResultForm(
+        request.POST,
+        request.FILES,
+        prefix=f"r{item.pk}",
+        stands=partial(stands, request),
+        draft=draft,
+        drafting=drafting,
+    )
     if form.is_valid():
         try:
-            result = _add(request, item, body, form)
+            result = _keep(request, item, body, form) if drafting else _add(request, item, body, form)
         except Refusal as refusal:
             refuse(form, refusal)
+            _see_again(form, draft)
         else:
-            _say(request, _("Đã nộp kết quả, chờ chấp nhận."), "withdraw-result", result)
+            if result is None:
+                messages.success(request, _("Đã lưu nháp. Chỉ cơ quan của bạn thấy bản nháp này."))
+            else:
+                _say(request, _("Đã nộp kết quả, chờ chấp nhận."), "withdraw-result", result)
             return HttpResponseRedirect(obligation_url(chosen, f"viec-{item.pk}"))
     return show(request, chosen, Wrong(form, "result", item.pk))
 
 
 @transaction.atomic
 def _add(request: HttpRequest, item: WorkItem, body: Body, form: ResultForm) -> Result:
-    values, now = form.cleaned_data, clock.now()
-    upload = values["file"]
-    found = home()
-    made_up = bool(found and found.made_up)
+    values = form.cleaned_data
+    files = [*form.kept_files, *_stored(values["file"])]
     return actions.add_result(
         item,
         body=body,
         text=values["text"],
         counted=values["counted"],
-        file=store(upload.name, upload.read(), at=now, made_up=made_up) if upload else None,
-        by=gate.actor(request).signature,
-        at=now,
+        file=files[0] if files else None,
+        more_files=files[1:],
+        links=values["links"],
+        **signed(request),
     )
+
+
+@transaction.atomic
+def _keep(request: HttpRequest, item: WorkItem, body: Body, form: ResultForm) -> None:
+    values = form.cleaned_data
+    actions.save_draft(
+        item,
+        body=body,
+        text=values["text"],
+        counted=values["counted"],
+        links=values["links"],
+        seen=values["seen"] or 0,
+        files=_stored(values["file"]),
+        dropped=[int(key) for key in values.get("dropped", ())],
+        **signed(request),
+    )
+
+
+def _see_again(form: ResultForm, draft: ResultDraft | None) -> None:
+    """What the other has saved stands beside the form; who saves now has seen it."""
+    if draft is not None:
+        form.data = form.data.copy()
+        form.data[form.add_prefix("seen")] = str(draft.version)
+
+
+def _stored(uploads: list[UploadedFile]) -> list[StoredFile]:
+    found, now = home(), clock.now()
+    made_up = bool(found and found.made_up)
+    return [store(each.name or "", each.read(), at=now, made_up=made_up) for each in uploads]
+
+
+@require_POST
+@gate.needs(Permission.DIRECTIVES_REPORT_RESULT)
+def drop_draft(request: HttpRequest, pk: int, obligation: int, work_item: int) -> HttpResponse:
+    """The body begins anew. For other bodies there is no draft."""
+    chosen = visible_obligation(request, pk, obligation)
+    body = acting_body(request)
+    draft = get_object_or_404(ResultDraft, work_item=work_item, work_item__obligation=chosen, body=body)
+
+    def verb() -> Said:
+        actions.drop_draft(draft, **signed(request))
+        return Said(_("Đã bỏ bản nháp."))
+
+    return pressed(request, chosen, verb, f"viec-{work_item}")
 
 
 @require_POST
@@ -138,8 +199,29 @@ def undo(request: HttpRequest, pk: int, obligation: int, result: int) -> HttpRes
 @require_safe
 @gate.needs(Permission.FILES_READ)
 def file(request: HttpRequest, pk: int, obligation: int, result: int) -> HttpResponse:
-    """The file of a result, always as a download: what others upload is never shown as a page of ours."""
-    kept = _result(visible_obligation(request, pk, obligation), result).file
+    """The first file of a result."""
+    return _download(_result(visible_obligation(request, pk, obligation), result).file)
+
+
+@require_safe
+@gate.needs(Permission.FILES_READ)
+def attachment(request: HttpRequest, pk: int, obligation: int, result: int, attachment: int) -> HttpResponse:
+    """A further file of a result."""
+    chosen = _result(visible_obligation(request, pk, obligation), result)
+    return _download(get_object_or_404(chosen.attachments.select_related("file"), pk=attachment).file)
+
+
+@require_safe
+@gate.needs(Permission.DIRECTIVES_REPORT_RESULT)
+def draft_file(request: HttpRequest, pk: int, obligation: int, work_item: int, attachment: int) -> HttpResponse:
+    """A file of a draft, for the body that writes it."""
+    chosen = visible_obligation(request, pk, obligation)
+    rows = Attachment.objects.filter(draft__body=acting_body(request), draft__work_item__obligation=chosen)
+    return _download(get_object_or_404(rows.select_related("file"), pk=attachment, draft__work_item=work_item).file)
+
+
+def _download(kept: StoredFile | None) -> HttpResponse:
+    """Always as a download: what others upload is never shown as a page of ours."""
     if kept is None:
         raise Http404
     response = HttpResponse(content_of(kept), content_type=kept.media_type)

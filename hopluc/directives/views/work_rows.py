@@ -1,5 +1,6 @@
 """A work item on the page of its obligation: what it amounts to, and what this reader may press on it."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +10,17 @@ from hopluc.accounts.actors import Actor
 from hopluc.accounts.permissions import Permission
 from hopluc.directives.forms.following import AskExtensionForm, EndHoldForm, GrantExtensionForm, RefuseExtensionForm
 from hopluc.directives.forms.work import ReasonForm, ResultForm
-from hopluc.directives.models import Assignment, Extension, Hold, Obligation, ResultState, WorkItem, WorkSource
+from hopluc.directives.models import (
+    Assignment,
+    Attachment,
+    Extension,
+    Hold,
+    Obligation,
+    ResultDraft,
+    ResultState,
+    WorkItem,
+    WorkSource,
+)
 from hopluc.directives.queries.board import due_words
 from hopluc.directives.queries.clock_story import ClockStory, clock_stories
 from hopluc.directives.queries.item_facts import ItemFacts
@@ -41,12 +52,15 @@ class Asked:
 class WorkRow:
     """A work item with the forms that this reader may use on it, and what the reader may take back.
 
+    `attachments`: further files and links of its results, by result; `draft`: what the reader's own body is writing;
     `holders`: whom something that came up on the way was given to; of a period the obligation's page says it.
     """
 
     work: Work
     story: ClockStory
     holders: tuple[str, ...]
+    attachments: Mapping[int, Sequence[Attachment]]
+    draft: ResultDraft | None
     result_form: forms.Form | None
     decisions: list[tuple[int, forms.Form]]
     withdrawable: frozenset[int]
@@ -88,11 +102,24 @@ def work_rows(obligation: Obligation, actor: Actor, wrong: Wrong, today: date) -
     )
     facts = ItemFacts.read(items)
     stories = clock_stories(items, facts, today)
-    reader = _Reader(actor, wrong, today)
+    reader = _Reader(actor, wrong, today, _drafts(items, actor), _attachments(items))
     return [
         reader.row(work, stories[work.item.pk], facts.assignments_of(work.item))
         for work in judged_from(facts, items, today)
     ]
+
+
+def _drafts(items: Sequence[WorkItem], actor: Actor) -> dict[int, ResultDraft]:
+    """Of the reader's own body, by item: nobody else's are read at all."""
+    rows = ResultDraft.objects.filter(work_item__in=items, body=actor.body) if actor.body is not None else ()
+    return {each.work_item_id: each for each in rows}
+
+
+def _attachments(items: Sequence[WorkItem]) -> dict[int, list[Attachment]]:
+    found: dict[int, list[Attachment]] = {}
+    for each in Attachment.objects.filter(result__work_item__in=items).select_related("file"):
+        found.setdefault(each.result_id or 0, []).append(each)
+    return found
 
 
 @dataclass(frozen=True)
@@ -102,6 +129,8 @@ class _Reader:
     actor: Actor
     wrong: Wrong
     today: date
+    drafts: Mapping[int, ResultDraft]
+    attachments: Mapping[int, Sequence[Attachment]]
 
     def row(self, work: Work, story: ClockStory, assignments: list[Assignment]) -> WorkRow:
         held = [each for each in assignments if each.is_valid_on(self.today)]
@@ -115,6 +144,8 @@ class _Reader:
             work=work,
             story=story,
             holders=tuple(each.body.shown_name for each in held) if work.item.source != WorkSource.PERIOD else (),
+            attachments=self.attachments,
+            draft=self.drafts.get(work.item.pk) if has and reports else None,
             result_form=self._result_form(work) if has and reports else None,
             decisions=[(key, self._reason_form(key)) for key in waiting if self._decides(key in own)],
             withdrawable=frozenset(key for key in waiting if reports and key in own),
@@ -146,7 +177,7 @@ class _Reader:
         if self.actor.body is None or not work.takes_result_of(self.actor.body):
             return None
         key = work.item.pk
-        return self.wrong.form_for("result", key) or ResultForm(prefix=f"r{key}")
+        return self.wrong.form_for("result", key) or ResultForm(prefix=f"r{key}", draft=self.drafts.get(key))
 
     def _reason_form(self, result: int) -> forms.Form:
         return self.wrong.form_for("send_back", result) or ReasonForm(prefix=f"d{result}")

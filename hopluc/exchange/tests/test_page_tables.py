@@ -23,6 +23,7 @@ WITHOUT_FILES = {
     "exchange/exchange/national_mapping.html": "bảng để sửa; tải xuống bằng .json, bảng để đọc ở trang biểu",
     "handbook/handbook/days_off.html": "tờ lịch; bảng ngày nghỉ dưới nó có tệp",
     "intake/intake/": "một lần nhập đang xem trước: tệp có cột “Lỗi” thay cho bảng",
+    "meetings/meetings/issue.html": "bản rà soát trước khi ban hành",
     "matching/matching/pair.html": "có tên người đại diện, người quản lý",
     "registry/registry/entry_review.html": "bản nháp trước khi ghi",
     "registry/registry/personal_request.html": "nhật ký xem dữ liệu cá nhân",

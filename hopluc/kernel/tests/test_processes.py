@@ -29,6 +29,15 @@ def module(tmp_path, monkeypatch):
     return make
 
 
+LESS = """
+import resource, sys
+from hopluc.kernel import processes
+processes._ROOT, name, room = sys.argv[1], sys.argv[2], int(sys.argv[3])
+resource.setrlimit(resource.RLIMIT_AS, (room // 2, room // 2))
+sys.stdout.buffer.write(processes.answer(name, b"", memory=room, cpu_seconds=20, seconds=20))
+"""
+
+
 def said(module, content=b"", *, memory=ROOM, seconds=20):
     """What a module answers."""
     return answer(module, content, memory=memory, cpu_seconds=seconds, seconds=seconds)
@@ -46,6 +55,13 @@ def test_the_server_s_environment_stays_outside(module, monkeypatch):
 @pytest.mark.parametrize(("size", "answered"), [(ROOM // 4, b"taken"), (ROOM, b"")])
 def test_memory_is_bound(module, size, answered):
     assert said(module(f"block = bytearray({size}); sys.stdout.write('taken')")) == answered
+
+
+def test_where_the_machine_allows_less_the_child_still_starts(module):
+    name = module("import resource; print(resource.getrlimit(resource.RLIMIT_AS)[1])")
+    less = [sys.executable, "-c", LESS, str(processes._ROOT), name, str(ROOM)]
+    done = subprocess.run(less, stdout=subprocess.PIPE, check=True, env={"PYTHONPATH": str(processes._ROOT)})
+    assert int(done.stdout) == ROOM // 2
 
 
 def test_no_file_is_written(module, tmp_path, monkeypatch):

@@ -71,9 +71,7 @@ def remove_conclusion(conclusion: Conclusion, *, by: str, at: datetime) -> None:
     record("remove_conclusion", meeting, said, by=by, at=at)
 
 
-def _checked(
-    meeting: Meeting, words: str, body: Body, due: date | None, obligation: Obligation | None
-) -> str:
+def _checked(meeting: Meeting, words: str, body: Body, due: date | None, obligation: Obligation | None) -> str:
     """The words on one line: a notice gives each conclusion a number of its own."""
     told = nfc(" ".join(words.split())).rstrip(" ;")
     if not told:

@@ -82,13 +82,9 @@ def open_meeting(meeting: Meeting) -> Meeting:
     return found
 
 
-def record(
-    verb: str, meeting: Meeting, change: dict[str, object], *, by: str, at: datetime, reason: str = ""
-) -> None:
+def record(verb: str, meeting: Meeting, change: dict[str, object], *, by: str, at: datetime, reason: str = "") -> None:
     """The journal's entry about a meeting."""
-    journal.record(
-        by=by, at=at, verb=f"meetings:{verb}", subject=f"meeting:{meeting.pk}", change=change, reason=reason
-    )
+    journal.record(by=by, at=at, verb=f"meetings:{verb}", subject=f"meeting:{meeting.pk}", change=change, reason=reason)
 
 
 def _check(plan: Plan) -> None:

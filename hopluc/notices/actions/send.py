@@ -49,11 +49,12 @@ def _taken(at: datetime) -> dict[tuple[int, str], list[Delivery]]:
     """What is to leave now, marked as under way; what its reader has seen or may not see any more is dropped."""
     rows = Delivery.objects.select_for_update(of=("self",), skip_locked=True).select_related("notice", "user")
     chosen = rows.filter(
-        Q(state=DeliveryState.WAITING, wanted_at__lte=at)
-        | Q(state=DeliveryState.SENDING, taken_at__lte=at - GIVEN_UP)
+        Q(state=DeliveryState.WAITING, wanted_at__lte=at) | Q(state=DeliveryState.SENDING, taken_at__lte=at - GIVEN_UP)
     )
     found = list(chosen.order_by("pk"))
-    seen = set(NoticeReading.objects.filter(notice__in=[each.notice_id for each in found]).values_list("notice", "user"))
+    seen = set(
+        NoticeReading.objects.filter(notice__in=[each.notice_id for each in found]).values_list("notice", "user")
+    )
     serving = _serving({each.user_id for each in found}, at)
     taken: dict[tuple[int, str], list[Delivery]] = defaultdict(list)
     dropped = []
@@ -89,7 +90,7 @@ def _put_back(deliveries: Sequence[Delivery], fault: str, at: datetime) -> None:
 def message_of(preference: NoticePreference, channel: str, notices: Sequence[Notice]) -> Message:
     """One message with all of these notices, what presses most first, in the person's language."""
     user: User = preference.user
-    ordered = sorted(sorted(notices, key=attrgetter("at")), key=lambda each: _PRESSING[each.level])
+    ordered = sorted(sorted(notices, key=attrgetter("at", "pk")), key=lambda each: _PRESSING[each.level])
     with translation.override(preference.language):
         groups = [
             {"label": Level(level).label, "level": level, "lines": lines}
@@ -128,4 +129,4 @@ def _subject(notices: Sequence[Notice]) -> str:
 
 
 def _absolute(path: str) -> str:
-    return settings.BASE_URL.rstrip("/") + path
+    return str(settings.BASE_URL).rstrip("/") + path

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from operator import attrgetter
 
 from django.db import transaction
 
@@ -45,7 +46,7 @@ def _notice(saying: Saying, at: datetime) -> Notice:
 
 
 def _send_out(notices: Iterable[Notice], at: datetime) -> None:
-    found = list(notices)
+    found = sorted(notices, key=attrgetter("pk"))
     readers = _readers(found, at)
     wanted = NoticePreference.objects.filter(user__in={user for users in readers.values() for user in users})
     preferences = {preference.user_id: preference for preference in wanted}

@@ -1,5 +1,7 @@
 """Headings of a sheet far wider than any list: each row is looked through a few times, not once for every column."""
 
+from decimal import Decimal
+
 import pytest
 
 from hopluc.sheets import headings
@@ -10,7 +12,7 @@ WIDE = 2_000
 ROWS = 5
 
 
-@pytest.mark.parametrize("filling", ["a", 7])
+@pytest.mark.parametrize("filling", ["a", Decimal(7)])
 def test_work_grows_with_the_cells(monkeypatch: pytest.MonkeyPatch, filling: object) -> None:
     seen = 0
     shown = headings.shown

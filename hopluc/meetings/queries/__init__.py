@@ -1,0 +1,1 @@
+"""Reads of meetings that pages and the pack share: who sees what, what came of conclusions, the notice."""
