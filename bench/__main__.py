@@ -14,7 +14,7 @@ from django.conf import settings
 # Each is a file of this folder with `main()`; the order is that of the run.
 NAMES = (
     "pages", "search", "weight", "crowd", "parts", "grading", "judging", "registers", "resolutions", "matching",
-    "importing", "exporting", "plans",
+    "importing", "exporting", "plans", "following",
 )  # fmt: skip
 # Run only when named: the first fills the installation with made-up cooperatives, the second takes minutes.
 ON_REQUEST = ("made_up_registers", "importing_many")

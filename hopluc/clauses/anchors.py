@@ -130,7 +130,7 @@ def verb_at(page: Page, at: int, limit: int) -> Anchor | None:
 
 
 def _is_no_verb(page: Page, match: re.Match[str], limit: int, independent: bool) -> bool:
-    """Whether an everyday verb here is a noun ("; quy hoạch …") or a part of another word ("nhận được …", "hạ tầng …")."""
+    """Whether an everyday verb here is a noun ("; quy hoạch …") or begins another word ("nhận được …", "hạ tầng …")."""
     noun_like = match.group() in _CAPITAL_VERBS and not independent and page.text[match.start()].islower()
     if noun_like and not _HAS_OBJECT.match(page.low, match.end(), limit):
         return True

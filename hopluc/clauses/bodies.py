@@ -47,7 +47,7 @@ _HARD_END = re.compile(r"[:;.\n]")
 # In capitals these begin a heading ("TỔ CHỨC THỰC HIỆN") more often than a name.
 _NOT_IN_CAPITALS = frozenset(words("bodies", "not_in_capitals"))
 # "Giám đốc các sở: Tài chính, Nội vụ": the colon belongs to the list.
-_KIND_OF_BODY = re.compile(rf"(?:các|những)\s+(?:{any_of(words('bodies', 'short_heads'))})\Z")
+KIND_OF_BODY = re.compile(rf"(?:các|những)\s+(?:{any_of(words('bodies', 'short_heads'))})\Z")
 # A phrase of place that stands inside a list of bodies or closes it.
 _TAIL = pattern("bodies", "tails")
 _LIAISED = re.compile(r"(?:có )?liên quan(?!\w)")
@@ -122,7 +122,7 @@ def _is_plain_body(page: Page, start: int, separator: re.Match[str]) -> bool:
 def _list_end(page: Page, at: int, limit: int) -> int:
     end = limit
     for hard in _HARD_END.finditer(page.text, at, limit):
-        if hard.group() == ":" and _KIND_OF_BODY.search(page.low, at, hard.start()):
+        if hard.group() == ":" and KIND_OF_BODY.search(page.low, at, hard.start()):
             continue
         if hard.group() != ";" or not is_head(page, hard.end() + 1):
             end = hard.start()

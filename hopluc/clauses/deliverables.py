@@ -45,8 +45,9 @@ def deliverable(page: Page, start: int, end: int) -> str | None:
     to_body = next((match for match in _TO.finditer(page.low, after, end) if is_head(page, match.end())), None)
     if to_body:
         end = to_body.start()
-    other = next((cut for cut in _COMMA_VERB.finditer(page.masked, after, end) if page.text[cut.end() - 1].islower()), None)
-    return page.text[at : other.start() if other else end].strip(" ,;.(") or None
+    others = (cut for cut in _COMMA_VERB.finditer(page.masked, after, end) if page.text[cut.end() - 1].islower())
+    other = next(others, None)
+    return page.text[at : other.start() if other else end].strip(" ,;.(").removesuffix(" và") or None
 
 
 def _made(page: Page, start: int, end: int) -> tuple[int, int] | None:

@@ -120,7 +120,8 @@ _EVENTS = tuple(
         r"(?<!\w)trước\s+(?:khai giảng\s+)?(?:năm học|mùa mưa(?: bão| lũ)?|mùa khô|vụ [^\W\d_]+(?: [^\W\d_]+)?)"
         r"(?:\s+(?:năm\s+)?\d{4}(?:\s*-\s*\d{4})?)?",
         rf"(?<!\w)(?:trước|sau)\s+{_SPAN}(?:\s+(?:kể\s+)?(?:từ|so với|trước|sau)\s[^,;.]{{2,70}})?",
-        r"(?<!\w)trước (?:tết nguyên đán|tết|dịp tết|mùa [^\W\d_]+|năm học mới|khai giảng|kỳ nghỉ hè|vụ thu hoạch|ngày khai mạc)"
+        r"(?<!\w)trước (?:tết nguyên đán|tết|dịp tết|mùa [^\W\d_]+|năm học mới|khai giảng|kỳ nghỉ hè|vụ thu hoạch"
+        r"|ngày khai mạc)"
         r"(?:\s+[^\W\d_]+ [^\W\d_]+(?= \d{4}))?(?:\s+(?:năm\s+)?\d{4})?(?!\w)",
         rf"(?<!\w)trước khi\s[^,;.]{{2,60}}?\s{_SPAN}(?!\w)",
         r"(?<!\w)(?:ngay )?sau khi\s(?!được\s)[^,;.]{3,90}?(?=\s(?:và|thì)\s|[,;.]|$)",

@@ -107,8 +107,9 @@ def _figures(page: Page, start: int, end: int) -> Iterable[re.Match[str]]:
     }
     for match in _OPEN_FIGURE.finditer(page.low, start, end):
         at = match.start("value")
-        plain = page.text[match.start("unit")].islower() and not page.masked[match.start("unit")] == COVER
-        if plain and not _is_ordinal(page, start, match) and not any(abs(at - other) < len(match["value"]) for other in known):
+        unit = match.start("unit")
+        plain = page.text[unit].islower() and page.masked[unit] != COVER and not _is_ordinal(page, start, match)
+        if plain and not any(abs(at - other) < len(match["value"]) for other in known):
             known[at] = match
     return (known[at] for at in sorted(known))
 

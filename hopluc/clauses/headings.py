@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from hopluc.clauses.anchors import anchor_at
-from hopluc.clauses.bodies import bodies_at, is_head, predicate_at
+from hopluc.clauses.bodies import KIND_OF_BODY, bodies_at, is_head, predicate_at
 from hopluc.clauses.calendar_words import STAGE, YEAR, last_day_of
 from hopluc.clauses.dues import Timing, timing
 from hopluc.clauses.lexicon import any_of, pattern, words
@@ -31,7 +31,10 @@ _TAKES_PART = re.compile(r"phối hợp(?! với| cùng)(?!\w)")
 _PLAIN = re.compile(r"(?:cơ quan|đơn vị|doanh nghiệp)\s+[^\W\d_]")
 _AIM = re.compile(rf"(?:một số |các |những )?(?:{any_of(words('verbs', 'aims'))})")
 _BARE_PERIOD = re.compile(rf"{STAGE}|{YEAR}")
-_WORK = re.compile(r"(?<!\w)(?:nhiệm vụ|giải pháp|nội dung|tổ chức thực hiện|phân công|biện pháp|công việc|hoạt động|việc cần làm)(?!\w)")
+_WORK = re.compile(
+    r"(?<!\w)(?:nhiệm vụ|giải pháp|nội dung|tổ chức thực hiện|phân công|biện pháp|công việc|hoạt động|việc cần làm)"
+    r"(?!\w)"
+)
 _OBJECT_VERB = pattern("verbs", "object_verbs")
 
 
@@ -165,7 +168,8 @@ def _gives(page: Page, start: int, end: int) -> bool:
 def named_before_colon(page: Page, start: int, end: int) -> tuple[Carried, int] | None:
     """ "Sở Tài chính: Tham mưu …", "Giao Sở Y tế: …": the bodies, and where their work begins; None otherwise."""
     colon = page.masked.find(": ", start, end)
-    if colon == -1 or not segments(page, colon + 2, end, tasks=True):
+    tasks = not KIND_OF_BODY.search(page.low, start, max(start, colon))
+    if colon == -1 or not segments(page, colon + 2, end, tasks=tasks):
         return None
     assigned = anchor_at(page, start, colon) if _ASKS.match(page.masked, start) else None
     if assigned and assigned.rule == "assigned" and not page.masked[assigned.end : colon].strip():

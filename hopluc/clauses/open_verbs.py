@@ -1,8 +1,8 @@
 """Finds an order whose verb the lexicon lacks, where grammar asks for one: Vietnamese verbs are an open class.
 
-Under a heading of tasks or of a body each clause, sentence and piece after a semicolon opens with a verb phrase, or with
-who does it and a verb phrase. What opens neither as a noun, a numeral or a word of relation nor states something is a
-verb phrase.
+Under a heading of tasks or of a body each clause, sentence and piece after a semicolon opens with a verb phrase, or
+with who does it and a verb phrase. What opens neither as a noun, a numeral or a word of relation nor states something
+is a verb phrase.
 """
 
 from __future__ import annotations
@@ -19,7 +19,10 @@ from hopluc.clauses.page import COVER, Page
 _NO_VERB = re.compile(
     any_of(
         word
-        for path in (("open", "not_verbs"), ("open", "nouns"), ("open", "capitals"), ("kinds",), ("verbs", "prefixes"))
+        for path in (
+            *(("open", "not_verbs"), ("open", "nouns"), ("open", "capitals"), ("kinds",), ("facts", "modifiers")),
+            *(("verbs", "prefixes"), ("verbs", "manners"), ("verbs", "adverbs"), ("verbs", "openers")),
+        )
         for word in words(*path)
     )
 )
@@ -57,7 +60,8 @@ def _doer(page: Page, at: int, limit: int) -> Anchor | None:
     if not doer or (noun and noun.end() > doer.end()):
         return None
     end = name_end(page, doer.end(), limit)
-    return _told(page, at, end, limit, (page.text[at:end].strip(),), "open_doer")
+    told = _told(page, at, end, limit)
+    return replace(told, rule="open_doer", lead=(page.text[at:end].strip(),)) if told else None
 
 
 def _subject(page: Page, at: int, limit: int) -> Anchor | None:
@@ -66,22 +70,23 @@ def _subject(page: Page, at: int, limit: int) -> Anchor | None:
     if head is None:
         return None
     end = name_end(page, head, limit)
-    return _told(page, at, end, limit, split_names(page, at, end), "open_subject")
+    told, names = _told(page, at, end, limit), split_names(page, at, end)
+    return replace(told, rule="open_subject", lead=names) if told and names else None
 
 
-def _told(page: Page, at: int, end: int, limit: int, names: tuple[str, ...], rule: str) -> Anchor | None:
-    """The verb right after a name that ends at `end`: one of the lexicon, or a word that can be nothing else."""
+def _told(page: Page, at: int, end: int, limit: int) -> Anchor | None:
+    """The verb right after the name text[at:end]: one of the lexicon, or a word that can be nothing else."""
     while end < limit and page.text[end] == " ":
         end += 1
     word = _WORD.match(page.text, end, limit)
-    if not word or end - at > _NAME or not names or not word.group()[0].islower() or _states(page, end, limit):
+    if not word or end - at > _NAME or not word.group()[0].islower() or _states(page, end, limit):
         return None
     verb = verb_at(page, end, limit)
     if verb:
-        return replace(verb, rule=rule, lead=names, independent=True)
+        return replace(verb, independent=True)
     if _NO_VERB.match(page.low, end) or len(page.text[end:limit].split()) < _FEWEST_WORDS:
         return None
-    return Anchor(word.start(), word.end(), rule, names, independent=True)
+    return Anchor(word.start(), word.end(), "open", independent=True)
 
 
 def _verb(page: Page, at: int, limit: int) -> Anchor | None:

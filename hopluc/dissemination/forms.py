@@ -71,7 +71,7 @@ class StrikeForm(forms.Form):
 
 @dataclass
 class Typed:
-    """A pasted table as it was understood: its lines, and what was left out of it on the way, told to whoever pasted."""
+    """A pasted table as it was understood: its lines, and what was left out of it, told to whoever pasted."""
 
     lines: list[UnitLine] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
@@ -87,8 +87,8 @@ class UnitsForm(forms.Form):
         strip=False,
         widget=forms.Textarea(attrs={"rows": 10, "spellcheck": "false"}),
         help_text=_(
-            "Mỗi dòng một đơn vị, đến chi bộ: “Chi bộ thôn Nà Mày; 24; 22”. Dán được từ bảng tính ba cột. Bảng này thay cho "
-            "bảng cũ: dòng nào không còn thì bị bỏ."
+            "Mỗi dòng một đơn vị, đến chi bộ: “Chi bộ thôn Nà Mày; 24; 22”. Dán được từ bảng tính ba cột. Bảng này "
+            "thay cho bảng cũ: dòng nào không còn thì bị bỏ."
         ),
     )
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=16)
@@ -114,7 +114,7 @@ def read_units(words: str) -> tuple[Typed, list[str]]:
 
     Left out and told: the line of headings, lines that sum up, and a first column of running numbers.
     """
-    found, wrong = Typed(), []
+    found, wrong, numbered = Typed(), [], False
     lines = [(place, line) for place, line in enumerate(nfc(words).splitlines(), 1) if line.strip(" \t;|")]
     if len(lines) > _MOST_LINES:
         return found, [
@@ -126,7 +126,7 @@ def read_units(words: str) -> tuple[Typed, list[str]]:
         while cells and not cells[-1]:
             cells.pop()
         if len(cells) == 4 and cells[0].rstrip(".").isdecimal():
-            cells = cells[1:]
+            cells, numbered = cells[1:], True
         if place == lines[0][0] and len(cells) > 1 and not any(_figure(cell) is not None for cell in cells[1:]):
             found.left_out.append(_("dòng %(place)s (đầu bảng)") % {"place": place})
             continue
@@ -138,6 +138,8 @@ def read_units(words: str) -> tuple[Typed, list[str]]:
             wrong.append(_("Dòng %(place)s: %(said)s") % {"place": place, "said": said})
             continue
         found.lines.append(UnitLine(cells[0], int(_figure(cells[1]) or 0), int(_figure(cells[2]) or 0)))
+    if numbered:
+        found.left_out.append(str(_("cột số thứ tự")))
     return found, wrong
 
 

@@ -281,10 +281,10 @@ class Province:
 
 VERBS = ("accept", "ask", "clear", "end", "end_trade", "go_on", "grant", "hand_in", "send_back", "undo_event",
          "wait", "year")  # fmt: skip
-STEPS = st.lists(st.tuples(st.sampled_from(VERBS), st.integers(0, 60)), max_size=12)
+STEPS = st.lists(st.tuples(st.sampled_from(VERBS), st.integers(0, 60)), max_size=9)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 def test_no_duty_is_without_an_owner_after_anything(live: Scene, item: WorkItem, steps: list[tuple[str, int]]) -> None:
     with transaction.atomic():

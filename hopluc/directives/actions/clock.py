@@ -8,7 +8,7 @@ from hopluc.bodies.models import Body
 from hopluc.directives.actions.remind import tell_of
 from hopluc.directives.actions.standing import restand
 from hopluc.directives.models import Extension, ExtensionState, Hold, HoldKind, WorkItem
-from hopluc.directives.queries.holders import has_item
+from hopluc.directives.queries.holders import has_item, leads_alone
 from hopluc.directives.queries.item_facts import ItemFacts
 from hopluc.directives.queries.states import DONE
 from hopluc.journal import actions as journal
@@ -102,8 +102,8 @@ def begin_hold(
     """The clock stands still from a day on, today or before: paused, or until another body has done its part. The
     office that follows the work allows it: nobody stops the clock of its own work.
 
-    Refusal `reason_missing`, `hold_open`, `hold_in_future`, `hold_overlaps`, `own_hold`, `who_is_waited_for`,
-    `work_item_done`.
+    Refusal `reason_missing`, `hold_open`, `hold_in_future`, `hold_overlaps`, `own_hold`, `who_is_waited_for`
+    (none is named, or the one that alone leads the work), `body_not_valid`, `work_item_done`.
     """
     item = _locked(work_item)
     where, today = str(item.obligation.clause), day_of(at)
@@ -113,6 +113,11 @@ def begin_hold(
         raise Refusal("own_hold", where=where)
     if (kind == HoldKind.WAITING) != (waits_for is not None):
         raise Refusal("who_is_waited_for", where=where)
+    if waits_for is not None:
+        if not Body.objects.valid_on(today).filter(pk=waits_for.pk).exists():
+            raise Refusal("body_not_valid", where=where, body=waits_for.name, on=today)
+        if leads_alone(item, waits_for, today):
+            raise Refusal("who_is_waited_for", where=where)
     if since > today:
         raise Refusal("hold_in_future", where=where, since=since)
     if item.holds.filter(until=None).exists():

@@ -36,10 +36,10 @@ def shares(
     """Who held an item on each day after its first due day, until it was handed in for good, or up to `on`; `since`:
     only days from that one on are counted.
 
-    A day is of the body that was waited for while the clock stood for it; of nobody in a pause, and up to the day to
-    which the due day was moved; of the deciding office (`decides` where nobody has decided yet) while every lead body's
-    version waited; else of each lead body that had handed in nothing that stood. The sum may be more than the days
-    where several bodies were late together.
+    A day is of the body that was waited for while the clock stood for it; of nobody in a pause, and while the due day
+    as it then stood was still to come; of the deciding office (`decides` where nobody has decided yet) while every
+    lead body's version waited; else of each lead body that had handed in nothing that stood. The sum may be more than
+    the days where several bodies were late together.
     """
     first = clock.first_due
     if first is None:
@@ -69,8 +69,9 @@ class Matter:
 
     def turns(self, after: date) -> list[date]:
         """The days after one, up to the last, on which somebody else may begin to hold it; in order."""
-        due = self.clock.due_on(self.on)
-        days: set[date | None] = {due + ONE if due is not None else None}
+        known = [move.known for move in self.clock.moves]
+        dues = [self.clock.due_on(day) for day in (*known, self.on)]
+        days: set[date | None] = {*known, *(due + ONE for due in dues if due is not None)}
         for stop in self.clock.stops:
             days |= {stop.since, stop.until_on(self.on)}
         for lead in self.leads:
@@ -98,7 +99,7 @@ class Matter:
         stop = next((each for each in self.clock.stops if each.covers(day, self.on)), None)
         if stop is not None:
             return [("waited_for", stop.waits_for) if stop.waits_for is not None else ("paused", None)]
-        due = self.clock.due_on(self.on)
+        due = self.clock.due_on(day)
         if due is not None and day <= due:
             return [("moved", None)]
         doing: list[tuple[Why, int | None]] = []

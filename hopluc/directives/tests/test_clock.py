@@ -226,8 +226,17 @@ def test_days_of_whom_one_waits_for_and_of_nobody() -> None:
     clock = Clock(2021, date(2021, 1, 1), DUE + timedelta(days=3), moves=(Move(date(2022, 1, 6), timedelta(days=3)),),
                   stops=(waiting,))  # fmt: skip
     assert clock.first_due == DUE
-    # Due on 3 January now: 1 and 2 January were moved, 3 to 5 waited, from the 6th on it is the doer's.
-    assert held(on=date(2022, 1, 8), clock=clock) == {("moved", None): 2, ("waited_for", OTHER): 3, ("doing", BODY): 3}
+    # Late on 1 and 2 January, waiting from the 3rd to the 5th, and late again from the 6th on: due on the 3rd now.
+    assert held(on=date(2022, 1, 8), clock=clock) == {("doing", BODY): 5, ("waited_for", OTHER): 3}
+
+
+def test_days_that_an_extension_gave_are_nobodys() -> None:
+    clock = Clock(2021, date(2021, 1, 1), date(2022, 1, 20), moves=(Move(date(2022, 1, 10), timedelta(days=20)),))
+    # Late until the office decided on 10 January, in time until the 20th, late after it.
+    assert held(on=date(2022, 1, 21), clock=clock) == {("doing", BODY): 10, ("moved", None): 11}
+
+
+def test_what_never_falls_due_is_never_late() -> None:
     assert shares(Clock(2021, date(2021, 1, 1), None), assignments=LEAD, results=[], on=DUE) == []
     assert Share("doing", BODY, 1) in shares(
         Clock(2021, date(2021, 1, 1), DUE), assignments=LEAD, results=[], on=DUE + ONE

@@ -1,12 +1,11 @@
 """Bodies compared by what each controls, their numbers in a period, and the days of a lateness told in few steps."""
 
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from random import Random
 
 import pytest
 from django.test import Client
-from hypothesis import given
-from hypothesis import strategies as st
 
 from hopluc.bodies.models import Body
 from hopluc.directives import actions
@@ -21,7 +20,6 @@ from tests.lists import csv_lines, page_rows
 from tests.world import BY
 
 FIRST = date(2021, 1, 1)
-DAYS = st.integers(0, 60).map(lambda days: FIRST + timedelta(days))
 
 
 def row(body: int, fell_due: int, in_time: int, own_days: int, others_days: int = 0) -> Controlled:
@@ -116,49 +114,51 @@ def test_the_spans_of_a_year() -> None:
     assert [part_label(each) for each in ("q4", "h1", "m12")] == ["Quý IV", "6 tháng đầu năm", "Tháng 12"]
 
 
-@st.composite
-def matters(draw: st.DrawFn) -> tuple[Clock, list[Assignment], list[Result]]:
+def matter(chance: Random) -> tuple[Clock, list[Assignment], list[Result]]:
     """An item with its leads and results, as rows that nobody has saved."""
+
+    def day() -> date:
+        return FIRST + timedelta(chance.randrange(60))
+
+    def moment(on: date) -> datetime:
+        return at(on.year, on.month, on.day)
+
     leads = [
         Assignment(
             pk=pk,
             body=Body(pk=pk, name=str(pk)),
             part=Part.LEAD,
-            since=draw(st.none() | DAYS),
-            until=draw(st.none() | DAYS),
+            since=chance.choice((None, day())),
+            until=chance.choice((None, day())),
         )
-        for pk in range(1, draw(st.integers(1, 3)) + 1)
+        for pk in range(1, chance.randrange(2, 5))
     ]
     results = []
-    for pk in range(draw(st.integers(0, 3))):
-        state = draw(st.sampled_from(ResultState.values))
-        handed = draw(DAYS)
-        after = handed + timedelta(days=draw(st.integers(0, 20)))
-        decided = after if state in {ResultState.ACCEPTED, ResultState.SENT_BACK} else None
-        withdrawn = after if state == ResultState.WITHDRAWN else None
+    for pk in range(chance.randrange(4)):
+        state, handed = chance.choice(ResultState.values), day()
+        after = moment(handed + timedelta(chance.randrange(20)))
         results.append(
             Result(
                 pk=pk,
-                body_id=draw(st.integers(1, 3)),
+                body_id=chance.randrange(1, 4),
                 state=state,
-                submitted_at=at(handed.year, handed.month, handed.day),
-                decided_at=at(decided.year, decided.month, decided.day) if decided else None,
-                withdrawn_at=at(withdrawn.year, withdrawn.month, withdrawn.day) if withdrawn else None,
+                submitted_at=moment(handed),
+                decided_at=after if state in {ResultState.ACCEPTED, ResultState.SENT_BACK} else None,
+                withdrawn_at=after if state == ResultState.WITHDRAWN else None,
             )
         )
-    since = draw(DAYS)
-    until = draw(st.none() | st.integers(1, 20).map(lambda days: since + timedelta(days)))
-    stops = (Stop("waiting", since, until, since, until, draw(st.none() | st.just(9)), ""),)
-    moves = (Move(draw(DAYS), timedelta(draw(st.integers(1, 15)))),)
-    stops, moves = (draw(st.sampled_from(((), stops))), draw(st.sampled_from(((), moves))))
-    return Clock(2021, FIRST, draw(DAYS), moves=moves, stops=stops), leads, results
+    since = day()
+    until = chance.choice((None, since + timedelta(chance.randrange(1, 20))))
+    stops = chance.choice(((), (Stop("waiting", since, until, since, until, chance.choice((None, 9)), ""),)))
+    moves = chance.choice(((), (Move(day(), timedelta(chance.randrange(1, 15))),)))
+    return Clock(2021, FIRST, day(), moves=moves, stops=stops), leads, results
 
 
-@given(matters(), DAYS)
-def test_the_days_of_many_steps_are_those_of_each_day(
-    matter: tuple[Clock, list[Assignment], list[Result]], on: date
-) -> None:
-    due, leads, results = matter
+@pytest.mark.parametrize("seed", range(200))
+def test_the_days_of_many_steps_are_those_of_each_day(seed: int) -> None:
+    chance = Random(seed)
+    due, leads, results = matter(chance)
+    on = FIRST + timedelta(chance.randrange(80))
     told = shares(due, assignments=leads, results=results, on=on, decides=7)
     first, each_day = due.first_due, Counter[tuple[str, int | None]]()
     assert first is not None

@@ -1,14 +1,14 @@
 """A new day: the year is opened for every directive, once; what nobody has is counted; one turn waits, never two."""
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from hopluc.directives import actions, jobs
-from hopluc.directives.models import Directive, Obligation, Part, WorkItem
+from hopluc.directives.models import Directive, Part, WorkItem
 from hopluc.directives.tests.conftest import Scene, at
 from hopluc.directives.tests.test_comparing import DIRECTIVE, taken
 from hopluc.journal.models import Entry
@@ -52,14 +52,14 @@ def test_a_hundred_directives_ask_no_more_than_one(live: Scene, django_assert_ma
 
 
 def test_a_day_opens_tells_and_counts_what_nobody_has(live: Scene) -> None:
-    obligation = live.obligation("2")
-    before = actions.turn_day(by=BY, at=NEW_YEAR)
-    assert (before.day, before.opened) == (day_of(NEW_YEAR), items(live.directive, 2026))
-    obligation.assignments.filter(part=Part.LEAD).update(until=day_of(NEW_YEAR) + timedelta(days=1))
-    after = actions.turn_day(by=BY, at=NEW_YEAR + timedelta(days=1))
+    # A year in which every body of the directive lives.
+    obligation, morning = live.obligation("2"), at(2021, 1, 1, 0, 10)
+    before = actions.turn_day(by=BY, at=morning)
+    assert (before.day, before.opened) == (day_of(morning), items(live.directive, 2021))
+    obligation.assignments.filter(part=Part.LEAD).update(until=date(2021, 1, 2))
+    after = actions.turn_day(by=BY, at=morning + timedelta(days=1))
     assert (after.opened, after.changed, after.orphans) == (0, 1, before.orphans + 1)
-    assert actions.turn_day(by=BY, at=NEW_YEAR + timedelta(days=1)).changed == 0
-    assert Obligation.objects.filter(pk=obligation.pk).exists()
+    assert actions.turn_day(by=BY, at=morning + timedelta(days=1)).changed == 0
 
 
 # ── In the job process ──

@@ -16,6 +16,7 @@ from hopluc.meetings import actions
 from hopluc.meetings.forms import CancelForm, MeetingForm, answers_of
 from hopluc.meetings.models import Meeting, MeetingKind
 from hopluc.meetings.views.scope import acting_body, refuse, signed, written_meeting
+from hopluc.places.queries import Atlas
 from hopluc.places.queries.home import home
 
 
@@ -84,6 +85,17 @@ def _planned(
 def _proposed() -> dict[str, object]:
     """What a new meeting begins with: the place of the last one, or the home of this installation."""
     last = Meeting.objects.order_by("-planned_at").first()
-    found = home()
-    seat = last.seat if last is not None else (found.place.name if found is not None else "")
-    return {"kind": MeetingKind.STEERING, "seat": seat}
+    return {"kind": MeetingKind.STEERING, "seat": last.seat if last is not None else _home_name()}
+
+
+def _home_name() -> str:
+    """The province of today that the home of this installation lies in; "" where none is set or it was parted."""
+    found, on = home(), clock.today()
+    if found is None:
+        return ""
+    if found.place.valid_until is None or on < found.place.valid_until:
+        return found.place.name
+    atlas = Atlas.read()
+    units = {unit for commune in atlas.covered(found.place) if (unit := atlas.unit_on(commune, on)) is not None}
+    names = {parent.name for unit in units if (parent := atlas.parent(unit)) is not None}
+    return names.pop() if len(names) == 1 else ""

@@ -59,14 +59,15 @@ def test_without_an_earlier_meeting_nothing_is_compared(province: Province) -> N
 
 def test_what_changed_is_the_state_of_two_days(province: Province) -> None:
     called(province, BEFORE)
-    late, waits, new = (each.item for each in gather(called(province), number=1, at=NOW).late[:3])
+    meeting = called(province)
+    late, waits, new = (each.item for each in gather(meeting, number=1, at=NOW).late[:3])
     body = waits.obligation.assignments.filter(part="lead")[0].body
     directives.add_result(waits, body=body, text="Đã làm", by=BY, at=NOW)
     raised = directives.raise_bottleneck(
         new.obligation, cause=Cause.LAND, words="Chưa có đất", body=None, by=BY, at=NOW
     )
     own = directives.give_bottleneck(raised, owner=province.deciding, due=date(2022, 6, 1), by=BY, at=NOW)
-    gathered = gather(called(province), number=1, at=NOW)
+    gathered = gather(meeting, number=1, at=NOW)
     turned = {each.item: (each.was, each.now) for each in gathered.changes}
     # What fell due at the end of 2021 was near its day on 20 December, and is past it now.
     assert turned[late] == (State.DUE_SOON, State.OVERDUE)
