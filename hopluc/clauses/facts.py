@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from hopluc.clauses import calendar_words as printed
+from hopluc.clauses.bodies import predicate_at
 from hopluc.clauses.lexicon import any_of, words
 from hopluc.clauses.model import Fact
 from hopluc.clauses.page import COVER, Page
@@ -31,6 +32,11 @@ _OPEN_FIGURE = re.compile(
     rf"(?P<unit>{_CLASSIFIER}(?:\s(?!{_OPEN_STOP})[^\W\d_]+(?:-[^\W\d_]+)?){{1,2}}"
     rf"|[^\W\d_]+(?:\s(?!{_OPEN_STOP})[^\W\d_]+)?)(?![\w/])"
 )
+_HEADS = frozenset(words("facts", "heads"))
+_MORE = re.compile(
+    rf"\s(?:{any_of(words('open', 'nouns'))}|(?!{_OPEN_STOP})[^\W\d_]{{2,}}(?=[,;.:)\n]|\s(?:\d|{_OPEN_STOP})|\Z))(?![\w/])"
+)
+_EACH_OF = re.compile(r"(?<!\w)(?:mỗi|từng)\s+[^\W\d_]+(?:\s[^\W\d_]+)?\s+\Z")
 _ORDINAL = re.compile(rf"(?:{any_of(words('facts', 'ordinals'))})\s+\Z")
 _OF_AGE = re.compile(r"(?<!\w)(?:trẻ|trẻ em|người|em|cháu)\s+\Z")
 _ORDINAL_REACH = 16
@@ -85,7 +91,7 @@ def _in_sentence(page: Page, start: int, end: int, aim: date | None) -> Iterable
             value=value,
             number=number,
             modifier=modifier,
-            unit=page.text[match.start("unit") : match.end("unit")],
+            unit=page.text[match.start("unit") : _unit_end(page, match, end)],
             as_of=next(
                 (day for at, day in reversed(days) if at <= match.start()), _day_after(page, match.end(), end) or aim
             ),
@@ -96,6 +102,13 @@ def _in_sentence(page: Page, start: int, end: int, aim: date | None) -> Iterable
             value_end=match.end("value"),
             rule="figure_with_unit",
         )
+
+
+def _unit_end(page: Page, match: re.Match[str], end: int) -> int:
+    """Where the unit ends, with the second word of a name that the list has only the first of: "nhà trọ"."""
+    more = _MORE.match(page.low, match.end("unit"), end) if match["unit"] in _HEADS else None
+    goes_on = more and page.text[more.start() + 1].islower() and not predicate_at(page, more.start() + 1)
+    return more.end() if more and goes_on else match.end("unit")
 
 
 def _figures(page: Page, start: int, end: int) -> Iterable[re.Match[str]]:
@@ -119,6 +132,8 @@ def _is_ordinal(page: Page, start: int, match: re.Match[str]) -> bool:
     if match["modifier"] or match["unit"] == "%":
         return False
     before = max(start, match.start() - _ORDINAL_REACH), match.start()
+    if _EACH_OF.search(page.low, max(start, match.start() - 2 * _ORDINAL_REACH), match.start()):
+        return False
     return bool(_ORDINAL.search(page.low, *before) or (match["unit"] == "tuổi" and _OF_AGE.search(page.low, *before)))
 
 

@@ -176,7 +176,7 @@ def _in_parallel(page: Page, anchor: Anchor, following: Anchor) -> bool:
     dọn mái đập, vớt rác"; not "hướng dẫn nông dân …, gieo cấy …")."""
     verb = page.masked[following.start : following.end]
     parallel = anchor.rule.startswith("open") or page.masked[anchor.start : anchor.end] in _PLAIN
-    return verb not in _OPENING or (verb in _PLAIN and (parallel or bool(_COUNTED.match(page.low, following.end))))
+    return verb not in _OPENING or parallel or (verb in _PLAIN and bool(_COUNTED.match(page.low, following.end)))
 
 
 @dataclass(frozen=True)

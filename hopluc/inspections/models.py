@@ -9,6 +9,11 @@ from hopluc.bodies.models import Body
 from hopluc.directives.models import Clause, Directive, Obligation, WorkItem
 
 
+class YearPlanQuerySet(models.QuerySet["YearPlan"]):
+    def of_directive(self, directive: int) -> "YearPlanQuerySet":
+        return self.filter(directive=directive)
+
+
 class YearPlan(models.Model):
     """What is supervised of a directive in a year, and by which body. `number` blank: not issued as a document."""
 
@@ -20,12 +25,19 @@ class YearPlan(models.Model):
     at = models.DateTimeField()
     by = models.CharField(max_length=300)
 
+    objects = YearPlanQuerySet.as_manager()
+
     class Meta:
         ordering = ["-year", "pk"]
         constraints = [models.UniqueConstraint(fields=["directive", "year", "body"], name="inspection_plan_once")]
 
     def __str__(self) -> str:
         return f"{self.directive_id} {self.year}"
+
+
+class VisitQuerySet(models.QuerySet["Visit"]):
+    def held(self) -> "VisitQuerySet":
+        return self.filter(state=VisitState.HELD)
 
 
 class VisitState(models.TextChoices):
@@ -49,6 +61,8 @@ class Visit(models.Model):
     reason = models.CharField(max_length=500, blank=True)
     at = models.DateTimeField()
     by = models.CharField(max_length=300)
+
+    objects = VisitQuerySet.as_manager()
 
     class Meta:
         ordering = ["planned_on", "pk"]

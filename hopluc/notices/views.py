@@ -118,7 +118,7 @@ def choose(request: HttpRequest) -> HttpResponse:
         actions.set_preference(user=user, chosen=form.cleaned_data, by=who.signature, at=clock.now())
         messages.success(request, _("Đã ghi cách nhận thông báo."))
         return redirect("notices:settings")
-    body = Body.objects.filter(pk=who.body).first() if who.body is not None else None
+    body = _own_body(who.body)
     content = {
         "form": form,
         "feeds": [
@@ -137,7 +137,7 @@ def choose(request: HttpRequest) -> HttpResponse:
 def feed(request: HttpRequest) -> HttpResponse:
     """`whose`: "own" or "body"; `revoke`: close the link, else a new one (the old one opens nothing any more)."""
     who, user = actor(request), get_object_or_404(User, pk=_user(request))
-    body = Body.objects.filter(pk=who.body).first() if request.POST.get("whose") == "body" else None
+    body = _own_body(who.body) if request.POST.get("whose") == "body" else None
     if request.POST.get("whose") == "body" and body is None:
         raise Http404
     current = own_feed(user.pk) if body is None else body_feed(body.pk)
@@ -162,6 +162,10 @@ def _shown(request: HttpRequest, found: CalendarFeed | None, body: Body | None) 
         "url": url,
         "opened_at": found.opened_at if found else None,
     }
+
+
+def _own_body(key: int | None) -> Body | None:
+    return Body.objects.filter(pk=key).first() if key is not None else None
 
 
 def _user(request: HttpRequest) -> int:

@@ -29,6 +29,7 @@ from hopluc.wording import (
     following,
     ground,
     imports,
+    inspections,
     intake,
     journal,
     law,
@@ -54,6 +55,7 @@ from hopluc.wording import (
 SENTENCES: dict[str, str | Promise] = {
     **ground.SENTENCES,
     **imports.SENTENCES,
+    **inspections.SENTENCES,
     **intake.SENTENCES,
     **following.SENTENCES,
     **bodies.SENTENCES,

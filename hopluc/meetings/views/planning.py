@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from hopluc.accounts import gate
 from hopluc.accounts.permissions import Permission
+from hopluc.bodies.models import Body
 from hopluc.kernel import clock
 from hopluc.kernel.errors import Refusal
 from hopluc.meetings import actions
@@ -27,7 +28,7 @@ def plan(request: HttpRequest) -> HttpResponse:
     if gate.actor(request).body is None:
         raise Http404
     office, today = acting_body(request), clock.today()
-    form = MeetingForm(request.POST if request.method == "POST" else None, on=today, initial=_proposed())
+    form = MeetingForm(request.POST if request.method == "POST" else None, on=today, initial=_proposed(office))
 
     def verb() -> Meeting:
         return actions.plan_meeting(form.plan, office=office, **signed(request))
@@ -82,10 +83,12 @@ def _planned(
     return render(request, "meetings/form.html", content, status=400 if form.errors else 200)
 
 
-def _proposed() -> dict[str, object]:
-    """What a new meeting begins with: the place of the last one, or the home of this installation."""
-    last = Meeting.objects.order_by("-planned_at").first()
-    return {"kind": MeetingKind.STEERING, "seat": last.seat if last is not None else _home_name()}
+def _proposed(office: Body) -> dict[str, object]:
+    """What a new meeting begins with: what the last one of this office was, or the home of this installation."""
+    last = Meeting.objects.filter(office=office).order_by("-planned_at").first()
+    if last is None:
+        return {"kind": MeetingKind.STEERING, "seat": _home_name()}
+    return {"kind": last.kind, "seat": last.seat, "body": last.body, "directives": list(last.directives.all())}
 
 
 def _home_name() -> str:

@@ -68,29 +68,13 @@ def _opening(gathered: Gathered, spot: Spot, office: str) -> list[Block]:
         if previous is not None
         else "Đây là cuộc họp đầu tiên về nội dung này có trong hệ thống, nên chưa có mốc để so sánh."
     )
-    counted = "Đếm việc đã mở của các văn bản, trừ nhiệm vụ đã kết thúc."
-    done = spot.count(
-        "work-done",
-        gathered.done_items,
-        name="Việc đã hoàn thành",
-        unit="việc",
-        definition=f"{counted} Hoàn thành khi kết quả được cơ quan khác cơ quan thực hiện chấp nhận.",
-        part="iii",
-    )
-    running = spot.count(
-        "work-open",
-        gathered.open_items,
-        name="Việc chưa hoàn thành",
-        unit="việc",
-        definition=f"{counted} Chưa hoàn thành khi chưa có đủ kết quả được chấp nhận.",
-        part="iii",
-    )
     late = spot.count(
         "work-late",
         len(gathered.late),
         name="Việc quá hạn",
         unit="việc",
-        definition=f"{counted} Quá hạn khi đã hết hạn mà chưa có kết quả được chấp nhận, cũng không chờ chấp nhận.",
+        definition="Đếm việc đã hết hạn mà chưa có kết quả được chấp nhận, cũng không chờ chấp nhận; trừ nhiệm vụ đã "
+        "kết thúc.",
         part="iii",
     )
     waiting = spot.count(
@@ -108,8 +92,5 @@ def _opening(gathered: Gathered, spot: Spot, office: str) -> list[Block]:
                 f"để phục vụ {_named(gathered)}. {since}"
             )
         ),
-        Paragraph(
-            line("Đến nay ", done, " việc đã hoàn thành, ", running, " việc chưa hoàn thành, trong đó ", late)
-            + line(" việc quá hạn; ", waiting, " nội dung cần quyết định.")
-        ),
+        Paragraph(line("Đến nay có ", late, " việc quá hạn và ", waiting, " nội dung cần quyết định.")),
     ]

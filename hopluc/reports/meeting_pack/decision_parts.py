@@ -31,11 +31,11 @@ def decision_parts(spot: Spot) -> Iterator[Block]:
 
 def _extensions(spot: Spot) -> Table:
     columns = (
-        Column("Việc", "left", 60),
-        Column("Cơ quan đề nghị", "left", 36),
-        Column("Hạn đang có", "center", 22),
-        Column("Xin đến", "center", 22),
-        Column("Lý do", "left", 52),
+        Column("Việc", "left", 54),
+        Column("Cơ quan đề nghị", "left", 34),
+        Column("Hạn đang có", "center", 30),
+        Column("Xin đến", "center", 30),
+        Column("Lý do", "left", 44),
     )
     rows = tuple(
         row(
@@ -52,9 +52,9 @@ def _extensions(spot: Spot) -> Table:
 
 def _results(spot: Spot) -> Table:
     columns = (
-        Column("Việc", "left", 70),
-        Column("Cơ quan nộp", "left", 40),
-        Column("Ngày nộp", "center", 24),
+        Column("Việc", "left", 64),
+        Column("Cơ quan nộp", "left", 38),
+        Column("Ngày nộp", "center", 32),
         Column("Số ngày chờ", "right", 20),
         Column("Nội dung", "left", 50),
     )

@@ -85,8 +85,6 @@ class Gathered:
     previous: Meeting | None
     directives: tuple[Directive, ...]
     followed: tuple[Followed, ...]
-    open_items: int
-    done_items: int
     changes: tuple[Change, ...]
     answered: tuple[Extension, ...]
     raised: tuple[Difficulty, ...]
@@ -116,8 +114,6 @@ def gather(meeting: Meeting, *, number: int, at: datetime) -> Gathered:
         previous=previous,
         directives=directives,
         followed=tuple(earlier_conclusions(meeting, on)),
-        open_items=sum(state not in DONE for state in states.values()),
-        done_items=sum(state in DONE for state in states.values()),
         changes=tuple(_changes(items, facts, states, since, on)) if since is not None else (),
         answered=tuple(_answered(items, since)) if since is not None else (),
         raised=tuple(each for each in told if since is not None and day_of(each.bottleneck.raised_at) > since),

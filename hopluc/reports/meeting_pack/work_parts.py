@@ -36,12 +36,12 @@ def followed_parts(spot: Spot) -> Iterator[Block]:
     )
     yield Paragraph(line("Trong ", all_of, " kết luận đang theo dõi, ", finished, " kết luận đã thực hiện xong."))
     columns = (
-        Column("Cuộc họp ngày", "center", 20),
-        Column("Kết luận", "left", 60),
-        Column("Cơ quan thực hiện", "left", 32),
-        Column("Hạn", "center", 20),
+        Column("Họp ngày", "center", 30),
+        Column("Kết luận", "left", 56),
+        Column("Cơ quan thực hiện", "left", 34),
+        Column("Hạn", "center", 30),
         Column("Tình trạng", "left", 24),
-        Column("Kết quả", "left", 44),
+        Column("Kết quả", "left", 30),
     )
     yield Table("Thực hiện kết luận của các cuộc họp trước", columns, tuple(_followed_row(each) for each in told))
 
@@ -152,13 +152,13 @@ def late_parts(spot: Spot) -> Iterator[Block]:
         yield Paragraph(line("Không có việc quá hạn."))
         return
     columns = (
-        Column("TT", "center", 10),
-        Column("Việc", "left", 56),
-        Column("Cơ quan chủ trì", "left", 32),
-        Column("Hạn", "center", 24),
-        Column("Số ngày quá hạn", "right", 18),
-        Column("Ai giữ việc sau hạn đầu tiên", "left", 40),
-        Column("Vướng mắc", "left", 40),
+        Column("TT", "center", 15),
+        Column("Việc", "left", 50),
+        Column("Cơ quan chủ trì", "left", 30),
+        Column("Hạn", "center", 34),
+        Column("Số ngày quá hạn", "right", 20),
+        Column("Ai giữ việc sau hạn đầu tiên", "left", 42),
+        Column("Vướng mắc", "left", 34),
     )
     rows = tuple(_late_row(place, each, spot) for place, each in enumerate(late, 1))
     note = line(
