@@ -16,9 +16,7 @@ _STOP = pattern("deliverables", "stops")
 # "Ban hành bộ tiêu chí …", "in 3.000 tờ gấp": whatever is written or issued.
 _WRITER = pattern("deliverables", "writers")
 # Another verb after a comma ends the product's name.
-_COMMA_VERB = re.compile(
-    rf",\s+(?:{any_of({*words('open', 'plain'), *words('verbs', 'directive')} - {*words('verbs', 'noun_like')})})"
-)
+_COMMA_VERB = re.compile(rf",\s+(?:{any_of(words('open', 'plain'))})")
 _WRITTEN = re.compile(r"(?:(?:các|một số|những|\d[\d.]*)\s+)?[^\W\d_]+")
 _TO = re.compile(r"(?<!\w)về\s+")
 _REPORT = re.compile(

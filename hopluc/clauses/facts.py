@@ -33,9 +33,8 @@ _OPEN_FIGURE = re.compile(
     rf"|[^\W\d_]+(?:\s(?!{_OPEN_STOP})[^\W\d_]+)?)(?![\w/])"
 )
 _HEADS = frozenset(words("facts", "heads"))
-_MORE = re.compile(
-    rf"\s(?:{any_of(words('open', 'nouns'))}|(?!{_OPEN_STOP})[^\W\d_]{{2,}}(?=[,;.:)\n]|\s(?:\d|{_OPEN_STOP})|\Z))(?![\w/])"
-)
+_ENDS = rf"(?=[,;.:)\n]|\s(?:\d|{_OPEN_STOP})|\Z)"
+_MORE = re.compile(rf"\s(?:{any_of(words('open', 'nouns'))}|(?!{_OPEN_STOP})[^\W\d_]{{2,}}{_ENDS})(?![\w/])")
 _EACH_OF = re.compile(r"(?<!\w)(?:mỗi|từng)\s+[^\W\d_]+(?:\s[^\W\d_]+)?\s+\Z")
 _ORDINAL = re.compile(rf"(?:{any_of(words('facts', 'ordinals'))})\s+\Z")
 _OF_AGE = re.compile(r"(?<!\w)(?:trẻ|trẻ em|người|em|cháu)\s+\Z")
