@@ -8,9 +8,10 @@ from dataclasses import dataclass
 _PART = re.compile(r"(?P<number>(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s+(?:thứ\s+\w+|[IVXLC]+|\d{1,2}))(?!\w)[.:]?\s*")
 _ARTICLE = re.compile(r"(?P<number>(?:Điều|ĐIỀU)\s+\d{1,3}[a-zđ]?)(?!\w)[.:]?\s*")
 # "1- Về quy hoạch": the dash of the Party's numbering stands before a capital.
+# "I/2025" at the beginning of a printed line goes on with "quý" on the line above.
 # Without a space a small letter follows it ("1-Tăng cường"): "42-CT/TW" is no clause number.
 _DASHED = r"\s?[-–](?:\s+(?=[A-ZĐÀ-ỸÁÂĂÊÔƠƯ“\"])|(?=[A-ZĐÀ-ỸÁÂĂÊÔƠƯ][a-zà-ỹđ]))"
-_ROMAN = re.compile(rf"(?P<number>[IVX]{{1,6}}|[IVX][ivx]{{1,4}})(?:[.)/](?!v\b)\s*(?=\S|$)|{_DASHED})")
+_ROMAN = re.compile(rf"(?P<number>[IVX]{{1,6}}|[IVX][ivx]{{1,4}})(?:(?:[.)]|/(?!\d))(?!v\b)\s*(?=\S|$)|{_DASHED})")
 _CAPITAL = re.compile(r"(?P<number>[A-HĐ])[.)]\s+")
 _DECIMAL = re.compile(
     r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?:[.)/]+(?=\s|$|[^\W\d_])|(?<=\d\.\d)(?=\s)|(?<=\d\.\d\d)(?=\s))\s*"

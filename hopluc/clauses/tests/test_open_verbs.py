@@ -119,3 +119,8 @@ def test_what_is_written_is_a_product(line, product):
 def test_a_number_before_a_thing_is_a_figure(line, figures):
     reading = read_text(f"{HEAD}I. NHIỆM VỤ\n1. {line}{TAIL}")
     assert [(fact.value, fact.unit) for fact in reading.facts] == figures
+
+
+def test_a_quarter_at_the_beginning_of_a_printed_line_is_no_clause():
+    reading = read_text(f"{HEAD}I. NHIỆM VỤ\n1. Rào 112 ao, hồ nguy hiểm ở các thôn trong quý\nIII/2023.{TAIL}")
+    assert [clause.number for clause in reading.all_clauses()] == ["I", "1"]

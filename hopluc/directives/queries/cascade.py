@@ -226,10 +226,12 @@ class Proposed:
 
 @kept
 def proposals_of(directive: Directive) -> tuple[Proposed, ...]:
-    """Every live plan that names a directive, with what may hang under it: each once it is confirmed. Kept, for words
-    are compared with words."""
-    plans = beside(directive, Directive.objects.live()).plans
-    return tuple(proposed_between(directive, Directive.objects.get(pk=plan.pk)) for plan in plans)
+    """Every live document that names a directive or hangs under it already, with what may hang besides: each once it
+    is confirmed. Kept, for words are compared with words."""
+    hanging = CarriedOut.objects.confirmed().filter(duty__clause__directive=directive)
+    named = [plan.pk for plan in beside(directive, Directive.objects.live()).plans]
+    plans = Directive.objects.filter(Q(pk__in=named) | Q(pk__in=hanging.values("plan_duty__clause__directive")))
+    return tuple(proposed_between(directive, plan) for plan in plans.order_by("pk"))
 
 
 def proposed_between(directive: Directive, plan: Directive) -> Proposed:
