@@ -86,10 +86,10 @@ def leadership(request: HttpRequest) -> HttpResponse:
 
 
 def chosen_directive(asked: str) -> Directive | None:
-    """The newest directive that is carried out, or the one asked for (Http404 where there is none such)."""
+    """The leading directive that is carried out, or the one asked for (Http404 where there is none such)."""
     live = Directive.objects.live()
     if not asked:
-        return live.first()
+        return live.leading()
     found = live.filter(pk=whole(asked)).first()
     if found is None:
         raise Http404

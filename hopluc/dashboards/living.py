@@ -136,7 +136,7 @@ def _live(source: FigureSource, fact: Fact, latest: int) -> LiveFact:
 def _chosen(asked: str | None) -> Directive | None:
     live = Directive.objects.live().select_related("issuer")
     if not asked:
-        return live.first()
+        return live.leading()
     found = live.filter(pk=whole(asked)).first()
     if found is None:
         raise Http404

@@ -17,8 +17,8 @@ RECENT = 8
 
 
 def add_situation(start: Start, today: date) -> None:
-    """One sentence about the newest live directive, with the way to the leadership screen."""
-    directive = Directive.objects.live().first()
+    """One sentence about the leading live directive, with the way to the leadership screen."""
+    directive = Directive.objects.live().leading()
     if directive is None:
         return
     late = late_work(directive, today)

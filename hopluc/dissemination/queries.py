@@ -11,7 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from hopluc.accounts.actors import Actor
 from hopluc.accounts.permissions import Permission
+from hopluc.directives.models import Clause, Directive
 from hopluc.dissemination.models import Gathering, Sending, SendingQuerySet, StudyUnit
+from hopluc.kernel.text import nfc
+
+_ASKED = "quán triệt"
 
 
 class Spread(models.TextChoices):
@@ -133,6 +137,20 @@ def totals(found: Iterable[Reach]) -> Totals:
         late=sum(row.spread == Spread.LATE for row in rows),
         covered=sum(row.spread == Spread.COVERED for row in rows),
     )
+
+
+def clause_about(directive: Directive) -> Clause | None:
+    """The clause that asks for a directive to be studied, beside which the counted activity belongs: the first that
+    says so. None where none does."""
+    for clause in directive.clauses.order_by("order"):
+        if _ASKED in nfc(directive.text[clause.start : clause.end]).lower():
+            return clause
+    return None
+
+
+def totals_of(directive: int, today: date) -> Totals:
+    """What all bodies to which a directive was sent have done, counted. One query."""
+    return totals(reaches(Sending.objects.of_directive(directive), today))
 
 
 def _reach(row: object, today: date) -> Reach:

@@ -11,6 +11,16 @@ from hopluc.accounts.permissions import Permission
 P = Permission
 # Pages that belong to an entry though their addresses stand beside its own.
 WITHIN = {
+    "directives:my-work": (
+        "directives:following",
+        "directives:calendar",
+        "directives:bottlenecks",
+        "directives:orphans",
+        "meetings:list",
+        "inspections:list",
+        "dissemination:list",
+        "notices:list",
+    ),
     "dashboards:keeping": (
         "dashboards:warnings",
         "matching:index",

@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from hopluc.bodies.models import Body
 from hopluc.files.models import StoredFile
+from hopluc.kernel.text import fold
 
 
 class DirectiveStatus(models.TextChoices):
@@ -41,12 +42,23 @@ class RecipientRole(models.TextChoices):
     FILE = "file", pgettext_lazy("recipient", "Lưu")
 
 
+# Beginnings of the folded kinds of documents that carry out others or tell of them.
+FOLLOWING_KINDS = ("ke hoach", "thong bao", "cong van", "bao cao", "to trinh", "huong dan", "chuong trinh")
+
+
 class DirectiveQuerySet(models.QuerySet["Directive"]):
     def live(self) -> "DirectiveQuerySet":
         return self.filter(status=DirectiveStatus.LIVE)
 
     def drafts(self) -> "DirectiveQuerySet":
         return self.filter(status=DirectiveStatus.DRAFT)
+
+    def leading(self) -> "Directive | None":
+        """The one that pages show where none is asked for: the newest of those that lay down, not of those that only
+        carry out, tell or report; the newest of all where there are no others."""
+        kinds = list(self.values_list("pk", "kind"))
+        found = [key for key, kind in kinds if not fold(kind).startswith(FOLLOWING_KINDS)] or [key for key, _ in kinds]
+        return self.filter(pk=found[0]).first() if found else None
 
 
 class Directive(models.Model):

@@ -6,7 +6,7 @@ import pytest
 
 from hopluc.bodies.models import Body, BodySuccession
 from hopluc.directives import actions
-from hopluc.directives.models import Assignment, DirectiveStatus
+from hopluc.directives.models import Assignment, Directive, DirectiveStatus
 from hopluc.directives.tests.conftest import TAKEN_IN, Scene, at
 from hopluc.journal.models import Entry
 from hopluc.kernel.errors import Refusal
@@ -64,3 +64,21 @@ def test_duties_of_a_body_that_ended_go_on_to_its_successor(scene: Scene, on, en
         (successor.pk, date(2025, 7, 1), None),
     ]
     assert trail[1].taken_over_from == trail[0] and trail[0].from_text == "Liên minh Hợp tác xã"
+
+
+def test_what_only_carries_out_does_not_lead(live: Scene) -> None:
+    def another(kind: str, digest: str, status: str = "live") -> Directive:
+        return Directive.objects.create(
+            kind=kind, title=kind, text="", reading_digest=digest, status=status, taken_in_at=TAKEN_IN, taken_in_by=BY
+        )
+
+    for kind in ("Kế hoạch", "THÔNG BÁO", "Công văn"):
+        another(kind, kind)
+    assert Directive.objects.live().leading() == live.directive
+    another("Nghị quyết", "draft", "draft")
+    assert Directive.objects.live().leading() == live.directive
+    newer = another("NGHỊ QUYẾT", "newer")
+    assert Directive.objects.live().leading() == newer
+    plans = Directive.objects.filter(kind="Kế hoạch")
+    assert plans.leading() == plans.get()
+    assert Directive.objects.none().leading() is None

@@ -4,12 +4,13 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.template.loader import render_to_string
 
 from hopluc.directives.tests.conftest import Scene
 from hopluc.dissemination import actions
 from hopluc.dissemination.actions import UnitLine
 from hopluc.dissemination.models import GatheringKind, Sending, StudyUnit
-from hopluc.dissemination.queries import Reach, Spread, reaches, totals
+from hopluc.dissemination.queries import Reach, Spread, clause_about, reaches, totals, totals_of
 from hopluc.dissemination.tests.conftest import SENT, at
 from hopluc.journal.models import Entry
 from hopluc.kernel.errors import Refusal
@@ -197,3 +198,17 @@ def test_totals_count_only_who_has_told(working: Scene, sending: Sending) -> Non
     found = totals(reaches(Sending.objects.all(), date(2021, 4, 1)))
     assert (found.bodies, found.read, found.gathered, found.took_part, found.told) == (2, 1, 1, 40, 1)
     assert (found.share, found.late, found.covered) == (Decimal(75), 1, 0)
+
+
+def test_the_counted_activity_belongs_to_the_clause_that_asks_for_it(working: Scene, sending: Sending) -> None:
+    assert clause_about(working.directive) == working.clause("1")
+    gather(sending)
+    told = totals_of(working.directive.pk, date(2021, 3, 20))
+    assert (told.bodies, told.gatherings, told.took_part) == (1, 1, 40)
+    said = render_to_string("dissemination/counted.html", {"totals": told})
+    assert "1 cuộc học tập, 40 lượt người" in said and "đảng viên" not in said
+    count(sending, ("Chi bộ 1", 8, 6))
+    told = totals_of(working.directive.pk, date(2021, 3, 21))
+    assert "6/8 đảng viên (75,0%)" in render_to_string("dissemination/counted.html", {"totals": told})
+    working.directive.text = working.directive.text.replace("quán triệt", "phổ biến")
+    assert clause_about(working.directive) is None

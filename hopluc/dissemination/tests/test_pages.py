@@ -86,3 +86,10 @@ def test_a_reader_of_figures_sees_nothing_of_it(working: Scene, sending: Sending
     director = Client()
     director.force_login(working.world.director)
     assert director.get("/quan-triet/").status_code == 404
+
+
+def test_nobody_sends_upwards(working: Scene, office: Client) -> None:
+    working.propaganda.level = "central"
+    working.propaganda.save()
+    offered = office.get("/quan-triet/gui/").context["form"].fields["bodies"].queryset
+    assert working.alliance in offered and working.propaganda not in offered

@@ -119,8 +119,8 @@ def may_be_written(*, year: int, at: datetime) -> tuple[Home, Directive]:
     found = home()
     if found is None:
         raise Refusal("nothing_loaded")
-    # The newest one, as on the living page.
-    directive = Directive.objects.live().first()
+    # The same as on the living page.
+    directive = Directive.objects.live().leading()
     if directive is None:
         raise Refusal("no_live_directive")
     years = years_over(at.astimezone(VIETNAM).date())
