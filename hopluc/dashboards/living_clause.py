@@ -11,6 +11,7 @@ from hopluc.accounts.permissions import Permission
 from hopluc.dashboards.living import latest_year, work_years
 from hopluc.directives.models import Directive
 from hopluc.directives.queries import clause_states
+from hopluc.directives.queries.cascade import cascade
 from hopluc.kernel import clock
 from hopluc.kernel.numbers import whole
 
@@ -26,7 +27,10 @@ def living_clause(request: HttpRequest, pk: int, clause: int) -> HttpResponse:
     state = next((each for each in clause_states(directive, year, today) if each.pk == clause), None)
     if state is None:
         raise Http404
+    hung = cascade(directive, year, today)
     content = {
+        # Where nobody has hung a document under this one, no clause says so of itself.
+        "carried": hung.clauses.get(clause) if hung.documents else None,
         "directive": directive,
         "state": state,
         "year": year,

@@ -6,7 +6,9 @@ from django.utils.translation import gettext_lazy as _
 SENTENCES: dict[str, str | Promise] = {
     "supervision_empty": _("Kế hoạch chưa có nội dung. Ghi kiểm tra, giám sát việc gì, ở đâu."),
     "supervision_known": _("%(where)s đã có kế hoạch kiểm tra, giám sát văn bản này cho năm %(year)s. Mở kế hoạch đó."),
-    "visit_outside_year": _("Ngày dự kiến %(on)s ngoài năm %(year)s của kế hoạch. Sửa ngày, hoặc lập kế hoạch năm khác."),
+    "visit_outside_year": _(
+        "Ngày dự kiến %(on)s ngoài năm %(year)s của kế hoạch. Sửa ngày, hoặc lập kế hoạch năm khác."
+    ),
     "team_missing": _("Chưa ghi đoàn kiểm tra. Ghi ít nhất một người."),
     "visit_known": _("Kế hoạch đã có cuộc kiểm tra %(where)s ngày %(on)s."),
     "visit_over": _("Cuộc kiểm tra %(where)s đã tiến hành hoặc đã bỏ nên không thay đổi được nữa."),

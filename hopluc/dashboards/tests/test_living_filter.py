@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from hopluc.directives import actions
-from hopluc.directives.models import WorkItem
+from hopluc.directives.models import Directive, WorkItem
 from hopluc.directives.tests.conftest import Scene, at
 from hopluc.kernel import clock
 from tests.world import BY
@@ -62,6 +62,24 @@ def test_one_clause_beside_the_text_and_as_a_page(opened: Scene) -> None:
     whole = Client().get(address).content.decode()
     assert opened.clause("2").anchor in whole and "masthead" in whole
     assert f"Năm {clock.today().year}" not in whole, "nothing was opened for this year"
+
+
+def test_a_clause_says_who_carries_it_out_once_a_plan_hangs_under_the_directive(opened: Scene) -> None:
+    def beside(number: str) -> str:
+        address = f"/chi-thi/{opened.directive.pk}/khoan/{opened.clause(number).pk}/"
+        return Client().get(f"{address}?year=2021").content.decode()
+
+    assert "Triển khai" not in beside("2") and "Chưa có ai triển khai" not in beside("4")
+    words = "Trạm Truyền thanh tuyên truyền về hợp tác xã."
+    plan = Directive.objects.create(
+        kind="Kế hoạch", title="Kế hoạch (minh họa)", text=words, reading_digest="plan", status="live",
+        taken_in_at=at(2021, 2, 1), taken_in_by=BY,
+    )  # fmt: skip
+    clause = plan.clauses.create(number="1", order=1, start=0, end=len(words))
+    duty = clause.obligations.create(order=1, start=0, end=len(words), kind="task", rule="person")
+    actions.decide_carried_out(opened.obligation("2"), duty, state="confirmed", by=BY, at=at(2021, 2, 2))
+    assert "1 việc: 0 có minh chứng" in beside("2") and "Chưa có ai triển khai" not in beside("2")
+    assert "Chưa có ai triển khai" in beside("4")
 
 
 def test_a_clause_of_another_document_or_of_a_draft_is_not_there(opened: Scene) -> None:

@@ -126,7 +126,7 @@ def test_the_story_splits_the_days_between_those_who_held_it(live: Scene) -> Non
     item = WorkItem.objects.select_related("obligation").get(pk=item.pk)
     story = clock_stories([item], ItemFacts.read([item]), date(2022, 1, 20))[item.pk]
     assert (story.first_due, story.due, story.has_moved) == (date(2021, 12, 31), date(2022, 1, 5), True)
-    assert {(each.why, each.days) for each in story.late} == {("moved", 5), ("doing", 10), ("waited_for", 5)}
+    assert {(each.why, each.days) for each in story.late} == {("doing", 15), ("waited_for", 5)}
     assert f"chờ {live.alliance.shown_name}: 5 ngày" in [each.words for each in story.late]
     in_time = clock_stories([item], ItemFacts.read([item]), date(2021, 12, 31))[item.pk]
     assert in_time.late == ()
