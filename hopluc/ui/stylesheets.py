@@ -5,8 +5,8 @@ from pathlib import Path
 
 ROOMS = Path(__file__).resolve().parent.parent
 _OWN = ("tokens", "base", "layout", "controls", "fields", "blocks", "tables", "errands", "overlays")
-# In the order in which they are read; tokens.css fixes the order of the layers. The search field and the bell stand on every page,
-# drawings on most.
+# In the order in which they are read; tokens.css fixes the order of the layers. The search field and the bell stand on
+# every page, drawings on most.
 PARTS = (
     *(ROOMS / "ui" / "static" / "ui" / f"{name}.css" for name in _OWN),
     ROOMS / "pictures" / "static" / "pictures" / "pictures.css",

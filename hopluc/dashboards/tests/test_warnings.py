@@ -141,5 +141,5 @@ def test_what_was_mended_is_gone_with_the_next_judging(warned: Registers) -> Non
 def test_as_many_questions_for_more_warnings(warned: Registers, django_assert_max_num_queries) -> None:
     client = client_of(warned.world.alliance_officer)
     client.get(LIST)
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         client.get(LIST)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from hopluc.directives.models import Directive
 from hopluc.directives.queries.cascade import Branch, Sums
@@ -13,10 +13,10 @@ from hopluc.directives.queries.cascade import Branch, Sums
 Standing = Literal["hung", "proposed", "nobody", "ended"]
 # How a task stands → word, tone, sign.
 LOOKS: dict[Standing, tuple[str | Promise, str, str]] = {
-    "hung": (_lazy("Đã có triển khai"), "good", "check"),
-    "proposed": (_lazy("Có đề xuất, chờ xác nhận"), "info", "half"),
-    "nobody": (_lazy("Chưa có ai triển khai"), "none", "dashed"),
-    "ended": (_lazy("Đã kết thúc"), "none", "minus"),
+    "hung": (gettext_lazy("Đã có triển khai"), "good", "check"),
+    "proposed": (gettext_lazy("Có đề xuất, chờ xác nhận"), "info", "half"),
+    "nobody": (gettext_lazy("Chưa có ai triển khai"), "none", "dashed"),
+    "ended": (gettext_lazy("Đã kết thúc"), "none", "minus"),
 }
 
 

@@ -6,8 +6,7 @@ from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from hopluc.clauses.comparing import Change, Duty, joined
 from hopluc.directives.models import ObligationKind, Recurrence
@@ -18,28 +17,28 @@ from hopluc.kernel.numbers import format_number
 Look = tuple[str | Promise, str, str]
 # Kind → word, tone, sign.
 LOOKS_OF_CHANGES: dict[str, Look] = {
-    "new": (_lazy("Thêm mới"), "good", "plus"),
-    "gone": (_lazy("Đã bỏ"), "bad", "minus"),
-    "reworded": (_lazy("Sửa lời văn"), "caution", "pencil"),
-    "changed": (_lazy("Đổi người, hạn, sản phẩm"), "caution", "half"),
-    "split": (_lazy("Tách ra"), "info", "more"),
-    "merged": (_lazy("Gộp lại"), "info", "level"),
-    "moved": (_lazy("Chuyển khoản"), "info", "right"),
-    "same": (_lazy("Giữ nguyên"), "none", "ring"),
+    "new": (gettext_lazy("Thêm mới"), "good", "plus"),
+    "gone": (gettext_lazy("Đã bỏ"), "bad", "minus"),
+    "reworded": (gettext_lazy("Sửa lời văn"), "caution", "pencil"),
+    "changed": (gettext_lazy("Đổi người, hạn, sản phẩm"), "caution", "half"),
+    "split": (gettext_lazy("Tách ra"), "info", "more"),
+    "merged": (gettext_lazy("Gộp lại"), "info", "level"),
+    "moved": (gettext_lazy("Chuyển khoản"), "info", "right"),
+    "same": (gettext_lazy("Giữ nguyên"), "none", "ring"),
 }
 LOOKS_OF_CARRIED: dict[str, Look] = {
-    "confirmed": (_lazy("Đã xác nhận"), "good", "check"),
-    "covered": (_lazy("Có triển khai"), "info", "half"),
-    "doubtful": (_lazy("Cần xem lại"), "caution", "warning"),
-    "none": (_lazy("Chưa ai triển khai"), "none", "dashed"),
+    "confirmed": (gettext_lazy("Đã xác nhận"), "good", "check"),
+    "covered": (gettext_lazy("Có triển khai"), "info", "half"),
+    "doubtful": (gettext_lazy("Cần xem lại"), "caution", "warning"),
+    "none": (gettext_lazy("Chưa ai triển khai"), "none", "dashed"),
 }
 _FIELDS: dict[str, str | Promise] = {
-    "kind": _lazy("Loại"),
-    "lead": _lazy("Chủ trì"),
-    "supporting": _lazy("Phối hợp"),
-    "due": _lazy("Hạn"),
-    "recurrence": _lazy("Định kỳ"),
-    "deliverable": _lazy("Sản phẩm"),
+    "kind": gettext_lazy("Loại"),
+    "lead": gettext_lazy("Chủ trì"),
+    "supporting": gettext_lazy("Phối hợp"),
+    "due": gettext_lazy("Hạn"),
+    "recurrence": gettext_lazy("Định kỳ"),
+    "deliverable": gettext_lazy("Sản phẩm"),
     "number": pgettext_lazy("one", "Khoản"),
 }
 Piece = tuple[str, bool]

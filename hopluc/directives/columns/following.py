@@ -6,9 +6,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, ngettext_lazy, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from hopluc.bodies.models import Body
 from hopluc.directives.columns.obligations import MARKS
@@ -43,7 +42,7 @@ def period_words(item: WorkItem) -> str:
     """ "2026", or "kỳ 2/2026" for a half-year, quarter or month."""
     if not item.period_number:
         return str(item.period_year)
-    return _now("kỳ %(number)s/%(year)s") % {"number": item.period_number, "year": item.period_year}
+    return gettext("kỳ %(number)s/%(year)s") % {"number": item.period_number, "year": item.period_year}
 
 
 def names(bodies: Iterable[Body]) -> str:

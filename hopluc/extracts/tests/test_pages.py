@@ -208,7 +208,11 @@ def test_the_paper_stays_as_it_was_printed(extract: Extract, registers: Register
     user = registers.world.alliance_officer
 
     def paper() -> str:
-        return page(user, "printed", extract.code)[1].split('<article class="paper-sheet extract-paper"')[1].split("</article>")[0]
+        return (
+            page(user, "printed", extract.code)[1]
+            .split('<article class="paper-sheet extract-paper"')[1]
+            .split("</article>")[0]
+        )
 
     before = paper()
     registry.change(
