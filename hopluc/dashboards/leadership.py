@@ -143,7 +143,7 @@ def shares_picture(states: Sequence[ClauseState]) -> Stacked:
         (_("quá hạn"), "bad", {State.OVERDUE}),
         (_("đang thực hiện"), "", {State.IN_PROGRESS, State.WAITING}),
         (_("chưa có kết quả"), "none", {State.NO_EVIDENCE, State.NOT_DUE, State.NOT_ASSIGNED, State.PAUSED}),
-        (_("sắp đến hạn, trả lại, xong muộn"), "caution", {State.DUE_SOON, State.SENT_BACK, State.DONE_LATE}),
+        (_("sắp hạn, trả lại, muộn"), "caution", {State.DUE_SOON, State.SENT_BACK, State.DONE_LATE}),
         (_("xong đúng hạn"), "good", {State.DONE_IN_TIME}),
     )
     counts = [sum(state in among for state in own) for _words, _tone, among in parts]

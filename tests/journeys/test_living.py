@@ -32,7 +32,7 @@ def test_another_year_changes_the_words_of_the_states(open_walk: Callable[..., W
     earlier = _states(walk)
     assert earlier.keys() == latest.keys()
     assert (latest["khoan-2"], earlier["khoan-2"]) == ("chưa có minh chứng", "hoàn thành đúng hạn")
-    assert (latest["khoan-4"], earlier["khoan-4"]) == ("đang thực hiện", "bị trả lại")
+    assert (latest["khoan-4"], earlier["khoan-4"]) == ("tạm dừng", "bị trả lại")
     # The state is said by a sign and a word, not by colour alone.
     assert walk.page.locator("section.clause .clause-state .chip svg").count() >= len(earlier)
 

@@ -120,7 +120,7 @@ def _certify(walk: Walk) -> str:
     walk.go(f"/trich-luc/cap/{CODE}/?on=31/12/2024")
     assert FIRST_NAME in walk.page.inner_text(".extract-preview")
     walk.press("text=Cấp và mở bản in")
-    paper = walk.page.inner_text(".extract-sheet")
+    paper = walk.page.inner_text(".extract-paper")
     assert FIRST_NAME in paper and LATER_NAME not in paper
     assert walk.page.evaluate("document.querySelector('.extract-check img').naturalWidth") > 0
     found = re.search(r"https?://\S+(/trich-luc/\S+/)", paper)

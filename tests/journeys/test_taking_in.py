@@ -68,7 +68,7 @@ def test_a_directive_is_read_put_right_and_confirmed(open_walk: Callable[..., Wa
 
     visitor.go("/chi-thi/")
     rows = visitor.page.locator("main tbody th a")
-    assert rows.count() == 2
+    assert rows.count() == 4
     rows.filter(has_text="cây phân tán").click()
     assert "99-CT/TU" in visitor.page.inner_text("main")
     visitor.go("/?directive=1")

@@ -16,7 +16,7 @@ def _hand_in(walk: Walk, text: str) -> None:
     """From one's own work to the obligation of clause 2, and a result for this year with a file."""
     walk.go("/viec-cua-toi/")
     # The newest period of the obligation stands on its own page too, so the way there does not matter.
-    walk.press("main a:has-text('2: ')")
+    walk.go(str(walk.page.locator("main a:has-text('2: ')").first.get_attribute("href")).split("#")[0])
     card = walk.page.locator("article.card", has=walk.page.locator(f"h3:has-text('{YEAR}')"))
     card.locator("details summary").last.click()
     card.locator("textarea[name$=text]").fill(text)

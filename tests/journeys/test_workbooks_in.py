@@ -81,7 +81,10 @@ def _map(walk: Walk) -> None:
 def _answer_by_keyboard(walk: Walk, place: int) -> None:
     """Tab to the question, the digit of "another text", down to its place in the list, Enter."""
     tab_to(walk, ".answer-group input[type=radio]")
-    walk.page.keyboard.press("1")
+    # The nearest words of the list come first.
+    answers = walk.page.locator(".answer-group >> nth=0").locator("input[type=radio]")
+    values = [answers.nth(each).get_attribute("value") for each in range(answers.count())]
+    walk.page.keyboard.press(str(values.index("other") + 1))
     assert walk.page.evaluate(f"{FOCUSED}.checked && {FOCUSED}.value") == "other"
     walk.page.keyboard.press("Tab")
     for _step in range(place):

@@ -15,8 +15,7 @@ from hopluc.kernel.dates import day_of
 
 
 def load_plans(*, by: str, at: datetime) -> list[Directive]:
-    """The plans, read and confirmed, each task led by its body or by the one that took over from it. Before the
-    directive, which stays the newest document and so the first page."""
+    """The plans, read and confirmed, each task led by its body or by the one that took over from it."""
     plans = []
     for seed in PLANS:
         plan = directives.take_in(name=seed.name, content=seed.text.encode(), made_up=True, by=by, at=at)
