@@ -79,7 +79,7 @@ def test_a_refused_result_says_what_to_put_right(plain: Walk):
     card.locator("details summary").last.click()
     card.locator("textarea[name$=counted]").fill("không phải cặp tên và số")
     with page.expect_navigation():
-        card.locator("form[data-draft^='ket-qua'] button").click()
+        card.locator("form[data-draft^='ket-qua'] button:text-is('Nộp kết quả')").click()
     links = page.locator("[data-error-summary] a")
     assert links.count()
     assert all(page.locator(link.get_attribute("href")).count() == 1 for link in links.all())
