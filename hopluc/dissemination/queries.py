@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db import models
-from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery, Sum
 from django.utils.translation import gettext_lazy as _
 
 from hopluc.accounts.actors import Actor
@@ -14,35 +13,19 @@ from hopluc.accounts.permissions import Permission
 from hopluc.directives.models import Clause, Directive
 from hopluc.dissemination.models import Gathering, Sending, SendingQuerySet, StudyUnit
 from hopluc.kernel.text import nfc
+from hopluc.listing.columns import Looked
 
 _ASKED = "quán triệt"
 
 
-class Spread(models.TextChoices):
+class Spread(Looked):
     """How far a body has come; it follows from what it wrote down and from its day."""
 
-    LATE = "late", _("quá hạn, chưa đủ")
-    UNREAD = "unread", _("chưa đọc")
-    READ = "read", _("đã đọc, chưa quán triệt")
-    UNDER_WAY = "under_way", _("đang quán triệt")
-    COVERED = "covered", _("đã quán triệt đủ")
-
-    @property
-    def tone(self) -> str:
-        return _LOOKS[self][0]
-
-    @property
-    def sign(self) -> str:
-        return _LOOKS[self][1]
-
-
-_LOOKS: dict[str, tuple[str, str]] = {
-    Spread.LATE: ("bad", "alert"),
-    Spread.UNREAD: ("caution", "ring"),
-    Spread.READ: ("info", "ring"),
-    Spread.UNDER_WAY: ("info", "half"),
-    Spread.COVERED: ("good", "check"),
-}
+    LATE = "late", "bad", "alert", _("quá hạn, chưa đủ")
+    UNREAD = "unread", "caution", "ring", _("chưa đọc")
+    READ = "read", "info", "ring", _("đã đọc, chưa quán triệt")
+    UNDER_WAY = "under_way", "info", "half", _("đang quán triệt")
+    COVERED = "covered", "good", "check", _("đã quán triệt đủ")
 
 
 @dataclass(frozen=True)
@@ -107,7 +90,7 @@ def reaches(rows: QuerySet[Sending], today: date) -> list[Reach]:
     """Bodies as they stand today, in the order of the rows. One query."""
     standing = Gathering.objects.filter(sending=OuterRef("pk"), struck_at=None).order_by().values("sending")
     units = StudyUnit.objects.filter(sending=OuterRef("pk")).order_by().values("sending")
-    full = Q(reached=models.F("members"))
+    full = Q(reached=F("members"))
     found = rows.select_related("directive", "body").annotate(
         gathered=Subquery(standing.annotate(n=Count("pk")).values("n")),
         people=Subquery(standing.annotate(n=Sum("took_part")).values("n")),

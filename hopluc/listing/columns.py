@@ -24,6 +24,19 @@ RESERVED = frozenset({"sort", "column", "page", "file", "print", "view"})
 RIGHT = frozenset({"number", "money", "percent", "year"})
 
 
+class Looked(TextChoices):
+    """Choices that are shown by a tone and a sign of the components beside their word. A member is written as value,
+    tone, sign, word."""
+
+    tone: str
+    sign: str
+
+    def __new__(cls, value: str, tone: str, sign: str) -> "Looked":
+        made = str.__new__(cls, value)
+        made._value_, made.tone, made.sign = value, tone, sign
+        return made
+
+
 @dataclass(frozen=True)
 class Mark:
     """A state in a cell: its word in the reader's language; `code`, `tone` and `sign` are names of the components."""

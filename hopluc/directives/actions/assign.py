@@ -5,10 +5,10 @@ from datetime import date, datetime
 from django.db import transaction
 
 from hopluc.bodies.models import Body
+from hopluc.directives.actions.record import record
 from hopluc.directives.actions.remind import tell_assigned
 from hopluc.directives.actions.standing import restand_of
 from hopluc.directives.models import Assignment, AssignmentQuerySet, Obligation, Part, WorkItem, WorkSource
-from hopluc.journal import actions as journal
 from hopluc.kernel.dates import day_of
 from hopluc.kernel.errors import Refusal
 
@@ -110,17 +110,3 @@ def end_obligation(obligation: Obligation, *, on: date, by: str, at: datetime, r
     obligation.save(update_fields=["ended"])
     record("end_obligation", obligation, {"on": on}, by=by, at=at, reason=reason.strip())
     return obligation
-
-
-def record(
-    verb: str, obligation: Obligation, change: dict[str, object], *, by: str, at: datetime, reason: str = ""
-) -> None:
-    """The journal entry of a change to who has an obligation."""
-    journal.record(
-        by=by,
-        at=at,
-        verb=f"directives:{verb}",
-        subject=f"obligation:{obligation.pk}",
-        change=change,
-        reason=reason,
-    )

@@ -5,10 +5,10 @@ from datetime import date, datetime
 from django.db import transaction
 
 from hopluc.bodies.models import Body
+from hopluc.directives.actions.record import record
 from hopluc.directives.actions.remind import tell_of, tell_raised
 from hopluc.directives.actions.standing import restand
 from hopluc.directives.models import Assignment, Bottleneck, Cause, Obligation, Part, WorkItem, WorkSource
-from hopluc.journal import actions as journal
 from hopluc.kernel.dates import day_of
 from hopluc.kernel.errors import Refusal
 
@@ -32,7 +32,7 @@ def raise_bottleneck(
         obligation=obligation, cause=cause, words=words.strip(), raised_body=body, raised_at=at, raised_by=by
     )
     change = {"bottleneck": raised.pk, "cause": str(cause), "body": body.code if body else None}
-    _record("raise_bottleneck", raised, change, by=by, at=at, reason=words)
+    record("raise_bottleneck", raised.obligation, change, by=by, at=at, reason=words)
     tell_raised(raised, at=at)
     return raised
 
@@ -55,7 +55,7 @@ def give_bottleneck(bottleneck: Bottleneck, *, owner: Body, due: date, by: str, 
     bottleneck.owner, bottleneck.work_item = owner, item
     bottleneck.save(update_fields=["owner", "work_item"])
     change = {"bottleneck": bottleneck.pk, "body": owner.code, "due": due, "work_item": item.pk}
-    _record("give_bottleneck", bottleneck, change, by=by, at=at)
+    record("give_bottleneck", bottleneck.obligation, change, by=by, at=at)
     return item
 
 
@@ -74,7 +74,7 @@ def drop_bottleneck(bottleneck: Bottleneck, *, why: str, by: str, at: datetime) 
             assignment.until = max(on, assignment.since or on)
             assignment.save(update_fields=["until"])
         restand([bottleneck.work_item], on)
-    _record("drop_bottleneck", bottleneck, {"bottleneck": bottleneck.pk}, by=by, at=at, reason=why)
+    record("drop_bottleneck", bottleneck.obligation, {"bottleneck": bottleneck.pk}, by=by, at=at, reason=why)
     return bottleneck
 
 
@@ -105,16 +105,3 @@ def _open(bottleneck: Bottleneck) -> Bottleneck:
     if found.dropped_at is not None:
         raise Refusal("bottleneck_dropped", where=str(found.obligation.clause))
     return found
-
-
-def _record(
-    verb: str, bottleneck: Bottleneck, change: dict[str, object], *, by: str, at: datetime, reason: str = ""
-) -> None:
-    journal.record(
-        by=by,
-        at=at,
-        verb=f"directives:{verb}",
-        subject=f"obligation:{bottleneck.obligation_id}",
-        change=change,
-        reason=reason.strip(),
-    )

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.db import transaction
 
-from hopluc.directives.actions.correct import record
+from hopluc.directives.actions.record import record
 from hopluc.directives.actions.steps import fresh, keep_step, locked_draft
 from hopluc.directives.models import CorrectionKind, Directive, Obligation
 from hopluc.directives.queries.review import review_rows

@@ -5,13 +5,13 @@ from datetime import date, datetime
 from django.db import transaction
 
 from hopluc.bodies.models import Body
+from hopluc.directives.actions.record import record
 from hopluc.directives.actions.remind import tell_of
 from hopluc.directives.actions.standing import restand
 from hopluc.directives.models import Extension, ExtensionState, Hold, HoldKind, WorkItem
 from hopluc.directives.queries.holders import has_item, leads_alone
 from hopluc.directives.queries.item_facts import ItemFacts
 from hopluc.directives.queries.states import DONE
-from hopluc.journal import actions as journal
 from hopluc.kernel.dates import day_of
 from hopluc.kernel.errors import Refusal
 
@@ -206,11 +206,5 @@ def _decided(
 
 
 def _record(verb: str, item: WorkItem, change: dict[str, object], *, by: str, at: datetime, reason: str = "") -> None:
-    journal.record(
-        by=by,
-        at=at,
-        verb=f"directives:{verb}",
-        subject=f"obligation:{item.obligation_id}",
-        change={"year": item.period_year, "period": item.period_number, **change},
-        reason=reason.strip(),
-    )
+    said = {"year": item.period_year, "period": item.period_number, **change}
+    record(verb, item.obligation, said, by=by, at=at, reason=reason)

@@ -1,11 +1,12 @@
 """A person puts a draft reading right; what the document says (its words) cannot be changed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
 
 from hopluc.bodies.models import Body
+from hopluc.directives.actions.record import record
 from hopluc.directives.actions.steps import fresh, keep_step, locked_draft
 from hopluc.directives.models import CorrectionKind, NamedBody, Obligation, ObligationKind, Part
 from hopluc.directives.queries.snapshots import snapshots
@@ -109,20 +110,6 @@ def described(obligation: Obligation) -> dict[str, object]:
         "lead": sorted(_code(row) for row in named if row.part == Part.LEAD),
         "supporting": sorted(_code(row) for row in named if row.part == Part.SUPPORTING),
     }
-
-
-def record(
-    verb: str, obligation: Obligation, change: Mapping[str, object], *, by: str, at: datetime, reason: str = ""
-) -> None:
-    """The journal entry of a step on one obligation."""
-    journal.record(
-        by=by,
-        at=at,
-        verb=f"directives:{verb}",
-        subject=f"obligation:{obligation.pk}",
-        change=change,
-        reason=reason,
-    )
 
 
 def _code(named: NamedBody) -> str:

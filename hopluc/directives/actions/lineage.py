@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from hopluc.accounts.models import Appointment, User
-from hopluc.directives.actions.assign import record
+from hopluc.directives.actions.record import record
 from hopluc.directives.actions.remind import tell_focal
 from hopluc.directives.models import Amendment, AmendmentKind, Assignment, Directive, Goal, Obligation
 from hopluc.kernel.dates import day_of

@@ -6,7 +6,8 @@ from datetime import date, datetime
 from django.db import transaction
 
 from hopluc.bodies.models import Body
-from hopluc.directives.actions.assign import assign, close_ended, record
+from hopluc.directives.actions.assign import assign, close_ended
+from hopluc.directives.actions.record import record
 from hopluc.directives.actions.standing import restand
 from hopluc.directives.models import Assignment, Bottleneck, Obligation, Part, WorkItem, WorkSource
 from hopluc.directives.queries.holders import assignments_to

@@ -6,7 +6,8 @@ from datetime import date, datetime
 from django.db import transaction
 
 from hopluc.bodies.models import Body
-from hopluc.directives.actions.correct import described, record
+from hopluc.directives.actions.correct import described
+from hopluc.directives.actions.record import record
 from hopluc.directives.actions.steps import BY_PERSON, fresh, keep_step, locked_draft, refuse_taken
 from hopluc.directives.models import Clause, CorrectionKind, NamedBody, Obligation, ObligationKind, Part
 from hopluc.directives.queries.snapshots import snapshots

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from hopluc.bodies.models import Body
-from hopluc.directives.actions.assign import record
+from hopluc.directives.actions.record import record
 from hopluc.directives.actions.standing import restand_of
 from hopluc.directives.actions.take_over_clocks import give_back_mentions, hand_over_mentions
 from hopluc.directives.models import Assignment, Result

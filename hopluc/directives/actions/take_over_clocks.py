@@ -8,8 +8,8 @@ from typing import Any
 from django.db import transaction
 
 from hopluc.bodies.models import Body
-from hopluc.directives.actions.assign import record
 from hopluc.directives.actions.clock import end_hold
+from hopluc.directives.actions.record import record
 from hopluc.directives.models import Bottleneck, Extension, ExtensionState, Hold, Obligation, ResultDraft
 from hopluc.directives.queries.holders import leads_alone
 from hopluc.kernel.errors import Refusal

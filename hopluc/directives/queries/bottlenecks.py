@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import models
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -13,33 +12,19 @@ from hopluc.directives.models import Bottleneck, Cause, WorkItem
 from hopluc.directives.queries.standing import with_state
 from hopluc.directives.queries.states import DONE, State
 from hopluc.kernel.dates import day_of
+from hopluc.listing.columns import Looked
 
 
-class Clearing(models.TextChoices):
+class Clearing(Looked):
     """How far a bottleneck has come; it follows from its owner and the state of the owner's work."""
 
-    UNOWNED = "unowned", _("chưa giao gỡ")
-    LATE = "late", _("quá hạn gỡ")
-    UNDER_WAY = "under_way", _("đang gỡ")
-    CLEARED = "cleared", _("đã gỡ xong")
-    DROPPED = "dropped", _("đã bỏ")
-
-    @property
-    def tone(self) -> str:
-        return _LOOKS[self][0]
-
-    @property
-    def sign(self) -> str:
-        return _LOOKS[self][1]
+    UNOWNED = "unowned", "caution", "person", _("chưa giao gỡ")
+    LATE = "late", "bad", "alert", _("quá hạn gỡ")
+    UNDER_WAY = "under_way", "info", "half", _("đang gỡ")
+    CLEARED = "cleared", "good", "check", _("đã gỡ xong")
+    DROPPED = "dropped", "none", "minus", _("đã bỏ")
 
 
-_LOOKS: dict[str, tuple[str, str]] = {
-    Clearing.UNOWNED: ("caution", "person"),
-    Clearing.LATE: ("bad", "alert"),
-    Clearing.UNDER_WAY: ("info", "half"),
-    Clearing.CLEARED: ("good", "check"),
-    Clearing.DROPPED: ("none", "minus"),
-}
 OPEN = frozenset({Clearing.UNOWNED, Clearing.LATE, Clearing.UNDER_WAY})
 
 

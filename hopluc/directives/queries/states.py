@@ -2,56 +2,30 @@
 
 from collections.abc import Iterable
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-
-class State(models.TextChoices):
-    """In the order from worst to best."""
-
-    OVERDUE = "overdue", _("quá hạn")
-    SENT_BACK = "sent_back", _("bị trả lại")
-    NOT_ASSIGNED = "not_assigned", _("chưa giao")
-    DUE_SOON = "due_soon", _("sắp đến hạn")
-    PAUSED = "paused", _("tạm dừng")
-    NO_EVIDENCE = "no_evidence", _("chưa có minh chứng")
-    NOT_DUE = "not_due", _("chưa đến hạn")
-    WAITING = "waiting", _("chờ chấp nhận")
-    IN_PROGRESS = "in_progress", _("đang thực hiện")
-    DONE_LATE = "done_late", _("hoàn thành quá hạn")
-    DONE_IN_TIME = "done_in_time", _("hoàn thành đúng hạn")
-    ENDED = "ended", _("đã kết thúc")
-    ORIENTATION = "orientation", _("định hướng")
-    INFORMATION = "information", _("thông tin")
-
-    @property
-    def tone(self) -> str:
-        """The tone of hopluc.ui that gives the state its colour."""
-        return LOOKS[self][0]
-
-    @property
-    def sign(self) -> str:
-        """The sign of hopluc.ui that stands beside the word."""
-        return LOOKS[self][1]
+from hopluc.listing.columns import Looked
 
 
-# State → tone, sign. No two states of one tone share a sign.
-LOOKS: dict[str, tuple[str, str]] = {
-    State.OVERDUE: ("bad", "alert"),
-    State.SENT_BACK: ("caution", "back"),
-    State.NOT_ASSIGNED: ("none", "person"),
-    State.DUE_SOON: ("caution", "warning"),
-    State.PAUSED: ("none", "pause"),
-    State.NO_EVIDENCE: ("none", "dashed"),
-    State.NOT_DUE: ("none", "ring"),
-    State.WAITING: ("info", "dots"),
-    State.IN_PROGRESS: ("info", "half"),
-    State.DONE_LATE: ("caution", "clock"),
-    State.DONE_IN_TIME: ("good", "check"),
-    State.ENDED: ("none", "minus"),
-    State.ORIENTATION: ("none", "right"),
-    State.INFORMATION: ("none", "info"),
-}
+class State(Looked):
+    """In the order from worst to best. No two states of one tone share a sign."""
+
+    OVERDUE = "overdue", "bad", "alert", _("quá hạn")
+    SENT_BACK = "sent_back", "caution", "back", _("bị trả lại")
+    NOT_ASSIGNED = "not_assigned", "none", "person", _("chưa giao")
+    DUE_SOON = "due_soon", "caution", "warning", _("sắp đến hạn")
+    PAUSED = "paused", "none", "pause", _("tạm dừng")
+    NO_EVIDENCE = "no_evidence", "none", "dashed", _("chưa có minh chứng")
+    NOT_DUE = "not_due", "none", "ring", _("chưa đến hạn")
+    WAITING = "waiting", "info", "dots", _("chờ chấp nhận")
+    IN_PROGRESS = "in_progress", "info", "half", _("đang thực hiện")
+    DONE_LATE = "done_late", "caution", "clock", _("hoàn thành quá hạn")
+    DONE_IN_TIME = "done_in_time", "good", "check", _("hoàn thành đúng hạn")
+    ENDED = "ended", "none", "minus", _("đã kết thúc")
+    ORIENTATION = "orientation", "none", "right", _("định hướng")
+    INFORMATION = "information", "none", "info", _("thông tin")
+
+
 DONE = frozenset({State.DONE_IN_TIME, State.DONE_LATE})
 # Nothing was handed in, and nothing presses.
 SILENT = frozenset({State.NO_EVIDENCE, State.NOT_DUE})

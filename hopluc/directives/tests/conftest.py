@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from django.test import Client
 
 from hopluc.accounts import actions as accounts
 from hopluc.accounts.models import User
@@ -86,6 +87,22 @@ def working(live: Scene) -> Scene:
         body.valid_until = None
         body.save()
     return live
+
+
+@pytest.fixture
+def office(working: Scene) -> Client:
+    """A person of the office that decides."""
+    found = Client()
+    found.force_login(working.world.party_officer)
+    return found
+
+
+@pytest.fixture
+def others(working: Scene) -> Client:
+    """A focal point of another body."""
+    found = Client()
+    found.force_login(working.focal_point)
+    return found
 
 
 def _live(scene: Scene) -> Scene:

@@ -1,6 +1,7 @@
 """Printed names and the register of bodies: found, chosen, noted anew, kept for the next document, taken back."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -80,9 +81,9 @@ def state(draft: Directive) -> tuple[object, ...]:
     )
 
 
-def message(answer: object) -> tuple[str, str]:
+def message(answer: Any) -> tuple[str, str]:
     """Words and tags of the one message of an answer."""
-    (said,) = list(answer.context["messages"])  # type: ignore[attr-defined]
+    (said,) = list(answer.context["messages"])
     return str(said), said.extra_tags
 
 

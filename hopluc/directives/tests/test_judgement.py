@@ -7,7 +7,7 @@ import pytest
 from hopluc.directives.models import Assignment, Result
 from hopluc.directives.queries.clock import Clock
 from hopluc.directives.queries.judgement import judge_item, judge_periods
-from hopluc.directives.queries.states import LOOKS, State, summary, worst
+from hopluc.directives.queries.states import State, summary, worst
 from hopluc.directives.tests.conftest import at
 
 DUE = date(2021, 12, 31)
@@ -158,7 +158,8 @@ def test_periods_of_a_year_make_one_state() -> None:
 def test_the_worst_state_is_shown_and_every_state_has_a_look_of_its_own() -> None:
     assert worst([State.DONE_IN_TIME, State.OVERDUE, State.WAITING]) == State.OVERDUE
     assert worst([]) is None
-    assert set(LOOKS) == set(State) and len(set(LOOKS.values())) == len(State)
+    assert len({(state.tone, state.sign) for state in State}) == len(State)
+    assert all(state.tone and state.sign for state in State)
 
 
 @pytest.mark.parametrize(

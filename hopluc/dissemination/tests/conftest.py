@@ -5,13 +5,13 @@ from datetime import date, datetime
 import pytest
 from django.test import Client
 
-from hopluc.directives.tests.conftest import Scene, live, scene, working
+from hopluc.directives.tests.conftest import Scene, live, office, others, scene, working
 from hopluc.dissemination import actions
 from hopluc.dissemination.models import Sending
 from hopluc.kernel.clock import VIETNAM
 from tests.world import BY
 
-__all__ = ["live", "scene", "working"]
+__all__ = ["live", "office", "others", "scene", "working"]
 SENT = date(2021, 3, 1)
 
 
@@ -37,18 +37,3 @@ def sending(working: Scene) -> Sending:
 def alliance(working: Scene, client: Client) -> Client:
     client.force_login(working.alliance_person)
     return client
-
-
-@pytest.fixture
-def office(working: Scene) -> Client:
-    found = Client()
-    found.force_login(working.world.party_officer)
-    return found
-
-
-@pytest.fixture
-def others(working: Scene) -> Client:
-    """A focal point of another body."""
-    found = Client()
-    found.force_login(working.focal_point)
-    return found

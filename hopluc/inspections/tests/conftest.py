@@ -5,13 +5,13 @@ from datetime import date, datetime
 import pytest
 from django.test import Client
 
-from hopluc.directives.tests.conftest import Scene, live, scene, working
+from hopluc.directives.tests.conftest import Scene, live, office, others, scene, working
 from hopluc.inspections import actions
 from hopluc.inspections.models import Visit, YearPlan
 from hopluc.kernel.clock import VIETNAM
 from tests.world import BY
 
-__all__ = ["live", "scene", "working"]
+__all__ = ["live", "office", "others", "scene", "working"]
 PLANNED = date(2021, 5, 10)
 
 
@@ -39,22 +39,7 @@ def held(visit: Visit) -> Visit:
 
 
 @pytest.fixture
-def office(working: Scene) -> Client:
-    found = Client()
-    found.force_login(working.world.party_officer)
-    return found
-
-
-@pytest.fixture
 def alliance(working: Scene) -> Client:
     found = Client()
     found.force_login(working.alliance_person)
-    return found
-
-
-@pytest.fixture
-def others(working: Scene) -> Client:
-    """A focal point of a body that is not visited."""
-    found = Client()
-    found.force_login(working.focal_point)
     return found

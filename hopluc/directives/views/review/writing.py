@@ -7,7 +7,7 @@ from datetime import datetime
 from django import forms
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -237,7 +237,8 @@ def _written(
 def _on_theirs(form: ObligationForm) -> ObligationForm:
     """What was typed, to be saved over what another has written since: only after the person has seen both."""
     fresh = Obligation.objects.get(pk=form.obligation.pk)
-    data = form.data.copy()  # type: ignore[attr-defined]
+    data = QueryDict(mutable=True)
+    data.update(form.data)
     data[form.add_prefix("version")] = str(fresh.version)
     return ObligationForm(data, obligation=fresh)
 
