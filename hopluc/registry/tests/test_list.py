@@ -95,7 +95,8 @@ def test_by_what_a_sheet_lacks(registers: Registers):
 
 def test_pages_of_a_long_list_are_those_of_its_order(registers: Registers, monkeypatch: pytest.MonkeyPatch):
     few_keys = 120
-    monkeypatch.setattr(long_lists, "FEW", few_keys)
+    for bound in ("FEW", "FEW_IN_ORDER"):
+        monkeypatch.setattr(long_lists, bound, few_keys)
     put(COOPERATIVES, [ENTITIES[3] | {"code": f"HTX-{number}"} for number in range(1000, 1000 + few_keys)])
     rows = Version.objects.current().order_by("order", "cooperative_id")
     long = LongRows(rows)
