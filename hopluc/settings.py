@@ -146,6 +146,9 @@ if "sqlite" in DATABASES["default"]["ENGINE"]:
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
         "PRAGMA cache_size=-16384; PRAGMA mmap_size=268435456;",
     }
+else:
+    # What a page asks is answered before PostgreSQL would have compiled it.
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c jit=off")
 # One is kept per thread, and tried before it is used again: a connection to PostgreSQL costs more than most pages, one
 # to SQLite two milliseconds and all that it had read.
 DATABASES["default"].setdefault("CONN_MAX_AGE", 600)

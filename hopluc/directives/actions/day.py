@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db import transaction
+
 from hopluc.directives.actions.open_work import open_year
 from hopluc.directives.actions.remind import remind
 from hopluc.directives.actions.standing import restand_due
 from hopluc.directives.queries.orphans import orphan_items, orphans
+from hopluc.journal import actions as journal
 from hopluc.kernel.dates import day_of
 
 
@@ -27,6 +30,11 @@ def turn_day(*, by: str, at: datetime) -> Turned:
     likes; each step is a transaction of its own, so that one that fails takes nothing back of the others."""
     on = day_of(at)
     opened = len(open_year(on.year, by=by, at=at))
-    changed = restand_due(on)
+    with transaction.atomic():
+        changed = restand_due(on)
+        if changed:
+            # What pages keep of states is kept until the journal goes on.
+            change = {"changed": changed}
+            journal.record(by=by, at=at, verb="directives:turn-day", subject=f"day:{on.isoformat()}", change=change)
     said = remind(by=by, at=at)
     return Turned(on, opened, changed, said, orphans(on).count() + orphan_items(on).count())

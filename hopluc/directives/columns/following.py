@@ -65,6 +65,7 @@ FOLLOWED = Listing(
     empty=_("Không có việc nào khớp"),
     bare_note=_("Việc xuất hiện khi một văn bản được xác nhận và việc của năm được mở."),
     order=("due", "pk"),
+    is_long=True,
     columns=(
         Column("directive", _("Văn bản"), lambda row, _on: row.obligation.clause.directive.name, lang="vi"),
         Column("clause", pgettext_lazy("one", "Khoản"), lambda row, _on: str(row.obligation.clause)),

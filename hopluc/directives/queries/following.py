@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
+from django.core.exceptions import EmptyResultSet
 from django.db.models import Count, F, Prefetch, Q, QuerySet, Window
 from django.db.models.functions import RowNumber, Substr
 
@@ -14,7 +15,7 @@ from hopluc.directives.models import Assignment, Directive, DirectiveStatus, Obl
 from hopluc.directives.queries.standing import with_state
 from hopluc.directives.queries.states import DONE, State
 from hopluc.directives.queries.work import asked_of
-from hopluc.journal.queries import kept
+from hopluc.journal.queries import AskedRows, kept
 from hopluc.kernel.text import fold
 
 # States of a work item, the most pressing first; the others are states of what asks for none.
@@ -106,7 +107,7 @@ def saying(items: QuerySet[WorkItem], asked: str) -> QuerySet[WorkItem]:
 
 def state_counts(items: QuerySet[WorkItem]) -> dict[State, int]:
     """How many items are in each state, the most pressing first; states without any are not there."""
-    rows = dict(items.order_by().values_list("state").annotate(n=Count("pk")))
+    rows = dict(_found(items.order_by().values_list("state").annotate(n=Count("pk"))))
     return {state: rows[state] for state in FOLLOWED_STATES if rows.get(state)}
 
 
@@ -114,7 +115,20 @@ def first_of_each(items: QuerySet[WorkItem], by: Literal["state", "due"], most: 
     """So many items of each state or of each day, as `told` tells them; what falls due first at the top."""
     place = Window(RowNumber(), partition_by=[F(by)], order_by=[F("due").asc(nulls_last=True), F("pk").asc()])
     first = items.annotate(place=place).filter(place__lte=most).only("due")
-    return told_in_order(list(first.order_by(F("due").asc(nulls_last=True), "pk")), today)
+    return told_in_order(_found(first.order_by(F("due").asc(nulls_last=True), "pk")), today)
+
+
+def _found(rows: QuerySet[Any]) -> Sequence[Any]:
+    """What ten thousand items are asked for in the same way by many; nobody may change a row of it."""
+    try:
+        return _found_of(AskedRows.of(rows))
+    except EmptyResultSet:
+        return ()
+
+
+@kept
+def _found_of(asked: AskedRows) -> tuple[Any, ...]:
+    return tuple(asked.rows)
 
 
 def open_items(items: QuerySet[WorkItem]) -> QuerySet[WorkItem]:

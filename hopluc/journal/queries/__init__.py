@@ -2,10 +2,11 @@
 
 from hopluc.journal.queries.anchors import Anchor, anchor_of, read_anchors, written
 from hopluc.journal.queries.chain import Fault, FaultKind, Verdict, verify
-from hopluc.journal.queries.editions import edition, forget, in_transaction, kept
+from hopluc.journal.queries.editions import AskedRows, edition, forget, in_transaction, kept
 
 __all__ = [
     "Anchor",
+    "AskedRows",
     "Fault",
     "FaultKind",
     "Verdict",

@@ -1,10 +1,12 @@
 """What the journal tells other rooms: which state all records are in, and so how long something read may be kept."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import partial, wraps
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, Self, TypeVar
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.utils.translation import get_language
 
 from hopluc.journal.models import Head
@@ -17,6 +19,21 @@ ROOM = 64
 # Read many times for each page, so without the work that a query set makes.
 _NEWEST = f"SELECT digest FROM {Head._meta.db_table} WHERE id = 1"
 _forgetting: list[Callable[[], None]] = []
+
+
+@dataclass(frozen=True)
+class AskedRows:
+    """Rows to be counted or found, as an argument of what is `kept`; two are the same where their statements are."""
+
+    statement: str
+    values: tuple[object, ...]
+    rows: QuerySet[Any] = field(compare=False)
+
+    @classmethod
+    def of(cls, rows: QuerySet[Any]) -> Self:
+        """EmptyResultSet of Django where no row can fit."""
+        statement, values = rows.query.sql_with_params()
+        return cls(statement, tuple(map(str, values)), rows)
 
 
 def edition() -> str | None:

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -10,21 +9,12 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Func, QuerySet, Value
 
-from hopluc.journal.queries import kept
+from hopluc.journal.queries import AskedRows, kept
 
 # Up to so many rows that fit are known by their keys from the first question. Own choice, measured: of a hundred
 # thousand, more are found so often that the walk through an order's index soon has a page full. PostgreSQL puts all
 # of them in order, so it is asked for fewer.
 FEW, FEW_IN_ORDER = 10_000, 5_000
-
-
-@dataclass(frozen=True)
-class _Asked:
-    """Rows to be counted or found; two are the same where their statements are."""
-
-    statement: str
-    values: tuple[object, ...]
-    rows: QuerySet[Any] = field(compare=False)
 
 
 class LongRows:
@@ -45,7 +35,7 @@ class LongRows:
         """The keys of the first rows: all of them, where they are no more than a few."""
         rows = self._rows if self._in_order else self._rows.order_by()
         try:
-            return _first_keys(_asked(rows.values_list("pk", flat=True)[: self._few + 1]))
+            return _first_keys(AskedRows.of(rows.values_list("pk", flat=True)[: self._few + 1]))
         except EmptyResultSet:
             return []
 
@@ -56,7 +46,7 @@ class LongRows:
     def count(self) -> int:
         if self._is_all:
             return len(self._first)
-        return _count(_asked(self._rows.order_by().values("pk")))
+        return _count(AskedRows.of(self._rows.order_by().values("pk")))
 
     def __len__(self) -> int:
         return self.count()
@@ -85,16 +75,11 @@ def _handed_over(keys: Sequence[Any]) -> Any:
     return Func(Value(json.dumps(keys)), template="(SELECT value FROM json_each(%(expressions)s))")
 
 
-def _asked(rows: QuerySet[Any]) -> _Asked:
-    statement, values = rows.query.sql_with_params()
-    return _Asked(statement, tuple(map(str, values)), rows)
-
-
 @kept
-def _first_keys(asked: _Asked) -> list[Any]:
+def _first_keys(asked: AskedRows) -> list[Any]:
     return list(asked.rows)
 
 
 @kept
-def _count(asked: _Asked) -> int:
+def _count(asked: AskedRows) -> int:
     return asked.rows.count()
