@@ -16,10 +16,14 @@ from datetime import date
 from itertools import islice, product
 from pathlib import Path
 
+import psycopg
 import xlsxwriter
 from django.conf import settings
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from psycopg import sql
+from psycopg.conninfo import make_conninfo
 
 from bench.made_up_registers import AFTER, LINES, PEOPLE, WHERE, WORK
 from bench.timing import met
@@ -31,6 +35,7 @@ ROWS = 50_000
 MANY = 500_000
 RATIO_BAR, MEMORY_BAR, PREVIEW_BAR = 12.0, 600.0, 2.0
 MEBIBYTE = 1024 * 1024
+SCRATCH_DATABASE = "BENCH_SCRATCH"  # what libpq is told of a copy, for the baseline
 HEADINGS = (
     "Mã số", "Loại hình", "Tên", "Xã, phường, thị trấn", "Huyện, thành phố", "Ngày thành lập", "Lĩnh vực",
     "Ngành nghề chính", "Người đại diện", "Vốn điều lệ", "Tên viết tắt", "Số đăng ký cũ", "Số nhà, thôn, tổ",
@@ -77,7 +82,10 @@ def measure_members(folder: Path, rows: int) -> None:
 
 def _compare(book: Path, kind: str, name: str) -> None:
     size = book.stat().st_size / MEBIBYTE
-    plain = _costs([sys.executable, "-m", "bench.importing_by_hand", str(book), str(book.with_suffix(".sqlite3"))])
+    with _scratch_home() as environment:
+        # Into a table of the same database; SQLite's would be a file anywhere.
+        into = environment.get(SCRATCH_DATABASE, str(book.with_suffix(".sqlite3")))
+        plain = _costs([sys.executable, "-m", "bench.importing_by_hand", str(book), into])
     print(
         f"{name}, {size:.1f} MB: calamine and executemany {plain.seconds:.2f} s, processor {plain.worked:.2f} s",
         flush=True,
@@ -190,13 +198,35 @@ def _member(code: str, n: int, number: int) -> Sequence[object]:
 @contextmanager
 def _scratch_home() -> Iterator[dict[str, str]]:
     """The environment of a copy of this installation, which may be written into."""
-    if "sqlite" not in settings.DATABASES["default"]["ENGINE"]:
-        yield dict(os.environ)  # a home for measuring: its server has no copy at hand
-        return
     with tempfile.TemporaryDirectory(prefix="hopluc-bench-home-") as folder:
         home = Path(folder) / "home"
         shutil.copytree(settings.HOME, home)
-        yield {**os.environ, "HOPLUC_HOME": str(home)}
+        environment = {**os.environ, "HOPLUC_HOME": str(home)}
+        if "sqlite" in settings.DATABASES["default"]["ENGINE"]:
+            yield environment
+            return
+        with _scratch_database() as (address, told):
+            yield {**environment, "DATABASE_URL": address, SCRATCH_DATABASE: told}
+
+
+@contextmanager
+def _scratch_database() -> Iterator[tuple[str, str]]:
+    """A copy of the database on PostgreSQL: its address for DATABASE_URL, and what libpq is told of it."""
+    connection.ensure_connection()
+    here = connection.settings_dict["NAME"]
+    copy = f"{here}_scratch"
+    address = os.environ["DATABASE_URL"]
+    if address.count(here) != 1:
+        raise RuntimeError(f"DATABASE_URL: a copy is made where {here} stands in it once")
+    told = make_conninfo(connection.connection.info.dsn, dbname=copy)
+    # Nobody may be in a database while it is copied.
+    connection.close()
+    with psycopg.connect(told, dbname="postgres", autocommit=True) as server:
+        server.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(copy), sql.Identifier(here)))
+        try:
+            yield address.replace(here, copy), told
+        finally:
+            server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(copy)))
 
 
 def _costs(command: Sequence[str], environment: dict[str, str] | None = None) -> Cost:
