@@ -8,7 +8,7 @@ from typing import Any
 from hopluc.kernel.text import clean
 from hopluc.registry.actions.entries import CHOICES, TEXTS, lines_as_json, opened_contact, said_lines
 from hopluc.registry.actions.settling import BATCH, batched
-from hopluc.registry.models import Cooperative, Version
+from hopluc.registry.models import Version
 from hopluc.registry.targets.founding import Founding
 
 _TEXTS = ("name", *TEXTS)
@@ -32,19 +32,16 @@ def already_said(rows: Iterable[Said]) -> set[str]:
         by_code[code] = record, founding
     found: set[str] = set()
     for codes in batched([code for code in by_code if code not in twice], BATCH):
-        # By codes to keys, by keys to versions: asked in one, SQLite would go through all versions for every batch.
-        whole = Cooperative.objects.filter(code__in=codes, absorbed_by=None).values_list("pk", *_ENTITY)
-        entities = {key: values for key, *values in whole}
-        sheets = Version.objects.current().filter(cooperative__in=list(entities))
-        for key, *values in sheets.order_by().values_list("cooperative", *_SHEET):
-            code, founded_on, precision, ended_on = entities[key]
+        sheets = Version.objects.current().filter(cooperative__code__in=codes, cooperative__absorbed_by=None)
+        for values in sheets.order_by().values_list(*(f"cooperative__{name}" for name in _ENTITY), *_SHEET):
+            code, founded_on, precision, ended_on = values[: len(_ENTITY)]
             record, founding = by_code[code]
             is_silent = not record["ended_is_said"] and not record.get("status")
             if ended_on != record["ended_on"] and not is_silent:
                 continue
             if not _is_founded(record, founding, founded_on, precision):
                 continue
-            if _is_said(code, record, dict(zip(_SHEET, values, strict=True))):
+            if _is_said(code, record, dict(zip(_SHEET, values[len(_ENTITY) :], strict=True))):
                 found.add(code)
     return found
 
