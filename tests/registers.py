@@ -123,9 +123,15 @@ def build_registers(world: World) -> Registers:
 
 
 @transaction.atomic
-def put(target: Target, rows: Sequence[Mapping[str, object]], *, at: datetime = WRITTEN) -> list[PlannedRow]:
+def put(
+    target: Target,
+    rows: Sequence[Mapping[str, object]],
+    *,
+    at: datetime = WRITTEN,
+    answers: Iterable[Answer] = (),
+) -> list[PlannedRow]:
     """What an import of these rows would do, done; returns the plan. The rows must be in order."""
-    session = target.begin(Occasion(program_actor(BY), at, at.date(), made_up=True))
+    session = target.begin(Occasion(program_actor(BY), at, at.date(), made_up=True, answers=Answers(answers)))
     planned = session.plan(reading(target, rows))
     assert not planned.errors and not planned.questions, planned
     written = [row for row in planned.rows if row.state != "unchanged"]

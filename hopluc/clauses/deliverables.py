@@ -8,23 +8,35 @@ from hopluc.clauses.bodies import bodies_at, is_head, predicate_at
 from hopluc.clauses.lexicon import any_of, pattern, words
 from hopluc.clauses.page import Page
 
-_MAKER = pattern("deliverables", "makers")
+# "…, có biên bản"; "cụ thể hóa Nghị quyết thành kế hoạch"
+_MAKER = re.compile(
+    rf"{any_of(words('deliverables', 'makers'))}|(?<=, )có(?!\w)|(?<=cụ thể hóa)\s[^,;]{{2,60}}?\sthành(?!\w)"
+)
 _PRODUCT = re.compile(
-    rf"(?:(?:các|một số|những|\d[\d.]*)\s+)?(?:(?:{any_of(words('deliverables', 'nouns'))})(?:,\s+|\s+và\s+)?)+"
+    r"(?:(?:các|một số|những|\d[\d.]*)\s+)?(?:(?:bộ|bản|tập|cuốn|tờ)\s+)?"
+    rf"(?:(?:{any_of(words('deliverables', 'nouns'))})(?:,\s+|\s+và\s+)?)+"
 )
 _STOP = pattern("deliverables", "stops")
 # "Ban hành bộ tiêu chí …", "in 3.000 tờ gấp": whatever is written or issued.
 _WRITER = pattern("deliverables", "writers")
+# "Xây dựng, công bố danh mục …": the thing stands after the last verb of the list.
+_MORE_VERBS = re.compile(
+    rf"(?:(?:,\s+|\s+và\s+)(?:{any_of(words('verbs', 'directive') + words('verbs', 'opening'))}))+(?=\s)"
+)
+_ISSUER = pattern("deliverables", "issuers")
+_PASSIVE = re.compile(r"(?<!\w)(?:được|đã|do\s[^,;]{2,60}|nội dung|hình thức|chi phí)\s+\Z")
 # Another verb after a comma ends the product's name.
 _COMMA_VERB = re.compile(rf",\s+(?:{any_of(words('open', 'plain'))})")
 _WRITTEN = re.compile(r"(?:(?:các|một số|những|\d[\d.]*)\s+)?[^\W\d_]+")
 _TO = re.compile(r"(?<!\w)về\s+")
 _REPORT = re.compile(
-    r"(?<!\w)báo cáo (?:(?:nhanh |tổng hợp |sơ bộ |định kỳ )?(?:kết quả|tình hình|tiến độ)"
+    r"(?<!\w)báo cáo (?:(?:nhanh |tổng hợp |sơ bộ |định kỳ )?(?:kết quả|tình hình|tiến độ|số lượng|số liệu|diễn biến)"
     r"|nhanh|tổng hợp|giải trình|chuyên đề|sơ kết|tổng kết)(?!\w)"
 )
 # Not made here: "quá trình xây dựng chính sách", "việc ban hành nghị quyết".
 _NOMINAL = re.compile(r"(?:quá trình|(?<!hoàn thành )việc|công tác|trong|về|sự)\s+\Z")
+# "Hướng dẫn lập dự toán", "hỗ trợ các hợp tác xã sửa đổi điều lệ": another makes it.
+_HELPS = re.compile(rf"(?:{any_of(words('deliverables', 'helping'))})\s[^,;]*\Z")
 _AFTER_VERB = re.compile(r"(?<!để tổng hợp)(?:,\s+|tổng hợp\s+|và\s+|kết quả\s+|\A\s*)\Z")
 # "báo cáo Ủy ban nhân dân tỉnh": the report itself, where nothing else is made.
 _REPORTS = re.compile(r"(?<!\w)(?P<report>báo cáo)\s+(?=\S)")
@@ -54,7 +66,10 @@ def _made(page: Page, start: int, end: int) -> tuple[int, int] | None:
     for maker in _MAKER.finditer(page.low, start, end):
         if _NOMINAL.search(page.low, max(start, maker.start() - 24), maker.start()):
             continue
-        product = _PRODUCT.match(page.low, maker.end() + 1, end) or _handed_in(page, maker, end)
+        if _HELPS.search(page.masked, max(start, maker.start() - _FAR), maker.start()):
+            continue
+        verbs = _MORE_VERBS.match(page.masked, maker.end(), end)
+        product = _PRODUCT.match(page.low, (verbs or maker).end() + 1, end) or _handed_in(page, maker, end)
         if product:
             return product.start(), product.end()
     return _written(page, start, end)
@@ -70,11 +85,22 @@ def _handed_in(page: Page, maker: re.Match[str], end: int) -> re.Match[str] | No
 
 
 def _written(page: Page, start: int, end: int) -> tuple[int, int] | None:
-    writer = _WRITER.match(page.masked, start, end)
-    thing = _WRITTEN.match(page.low, writer.end() + 1, end) if writer else None
-    if thing is None or _STOP.match(page.low, thing.start()) or is_head(page, thing.start()):
-        return None
-    return None if predicate_at(page, thing.start()) else (thing.start(), thing.end())
+    """The thing after a verb of writing: of one that opens the order whatever it is, of "… ban hành" anywhere too."""
+    first = _WRITER.match(page.masked, start, end)
+    for writer in (*((first,) if first else ()), *_ISSUER.finditer(page.masked, start, end)):
+        before = max(start, writer.start() - _FAR), writer.start()
+        if (
+            _PASSIVE.search(page.low, *before)
+            or _NOMINAL.search(page.low, *before)
+            or _HELPS.search(page.masked, *before)
+        ):
+            continue
+        thing = _WRITTEN.match(page.low, writer.end() + 1, end)
+        if thing is None or _STOP.match(page.low, thing.start()) or is_head(page, thing.start()):
+            continue
+        if not predicate_at(page, thing.start()):
+            return thing.start(), thing.end()
+    return None
 
 
 def _reported(page: Page, start: int, end: int) -> str | None:
@@ -85,5 +111,7 @@ def _reported(page: Page, start: int, end: int) -> str | None:
     return None
 
 
+# How far before a maker the verb of helping may stand.
+_FAR = 70
 # How far from the beginning of an obligation its own verb of reporting stands, after a time or an adverb.
 _NEAR = 40

@@ -11,9 +11,9 @@ from typing import Any
 from docx import Document
 from docx.oxml.ns import qn
 
-from hopluc.clauses.old_letters import Fonts
 from hopluc.clauses.rows import cell_text, row_line
 from hopluc.clauses.secrecy import is_stamp
+from hopluc.clauses.word_fonts import Fonts
 from hopluc.clauses.word_numbers import Numbering
 from hopluc.clauses.word_tables import grid_of, is_table_of_data
 from hopluc.kernel.errors import Refusal

@@ -78,6 +78,8 @@ _WITHIN: tuple[tuple[Recurrence, re.Pattern[str]], ...] = (
         re.compile(rf"{_AT}(?:ngày\s+)?\d{{1,2}}\s+(?:của\s+)?tháng\s+cuối\s+(?:của\s+)?(?:{_EVERY}\s+)?quý(?!\w)"),
     ),
     ("monthly", re.compile(rf"(?:{_AT}|(?<!\w)(?=ngày))(?:ngày\s+)?\d{{1,2}}\s+(?:của\s+)?{_EVERY}\s+tháng(?!\w)")),
+    # "Báo cáo tháng … trước ngày 05 của tháng sau": of the month reported on.
+    ("monthly", re.compile(rf"{_AT}ngày\s+\d{{1,2}}\s+(?:của\s+)?tháng\s+(?:sau|tiếp theo|liền kề|kế tiếp)(?!\w)")),
     (
         "weekly",
         re.compile(rf"(?:{_AT})?(?:ngày\s+)?(?<!\w)thứ\s+(?:hai|ba|tư|năm|sáu|bảy)\s+{_EVERY}\s+tuần(?!\w)"),
@@ -89,6 +91,7 @@ _WITHIN: tuple[tuple[Recurrence, re.Pattern[str]], ...] = (
         ),
     ),
 )  # fmt: skip
+_WEEKLY = tuple(pair for pair in _WITHIN if pair[0] == "weekly")
 _STAGE = re.compile(rf"(?<!\w)(?:trong\s+(?:cả\s+)?|(?:^|[.;]\s+))(?P<when>{printed.STAGE})(?!\d)")
 _TERM = re.compile(rf"(?<!\w)(?:trong\s+)?(?P<when>{printed.TERM})(?!\d)")
 _THIS_YEAR = re.compile(
@@ -96,6 +99,9 @@ _THIS_YEAR = re.compile(
     r"(?P<when>(?:hết\s+|cuối\s+)?(?:ngày\s+\d{1,2}(?:\s*[/\-]\s*|\s+tháng\s+)\d{1,2}|tháng\s+\d{1,2}|quý\s+(?:iv|iii|ii|i))"
     r"|cuối năm|hết năm)(?!\w|\s*[/\-]\s*\d|\s+năm\s+\d|,?\s+(?:hằng|hàng|mỗi)\s|\s+\d{4})(?:\s+của\s+năm\s+\w+)?"
 )
+_SO_OFTEN = re.compile(r"\d{1,2}\s+lần\s*/\s*(?:\d{1,2}\s+)?(?:ngày|tuần|tháng|quý|năm)(?!\w)")
+# "…, năm 2030 tổng kết …"
+_IN_YEAR = re.compile(r"năm\s+\d{4}(?=,?\s[^\W\d])")
 # How far before a recurrence the plan stands that it belongs to.
 _BACK = 60
 _DIGIT = re.compile(r"\d")
@@ -104,6 +110,9 @@ _HINT = re.compile(
     r"(?<!\w)(?:trước|trong|đến|hằng|hàng|mỗi|định kỳ|thường|chậm|muộn|sau|từ|giai đoạn|nhiệm kỳ|xong|hoàn thành"
     r"|kỳ họp|lần|thứ|thời|vào|tiến độ|hạn|tháng|năm|quý|ngày|tuần)(?!\w)"
 )
+# Without one of these no day of each year or quarter, and no event, is named: most stretches are spared the search.
+_EVERY_HINT = re.compile(r"(?<!\w)(?:hằng|hàng|mỗi|cuối|tháng sau|tiếp theo|liền kề|kế tiếp)(?!\w)")
+_EVENT_HINT = re.compile(r"(?<!\w)(?:trước|sau|trong|vào|đến|từ|lần|nhất)(?!\w)")
 # "kế hoạch công tác hằng năm": a plan of each year, not work of each year.
 _ATTRIBUTE = re.compile(r"(?:kế hoạch|chương trình|nghị quyết)(?:,?\s+[^\W\d_]+){0,6}\s\Z")
 _SPAN = r"\d{1,3}\s+(?:ngày|giờ|tháng|tuần)(?:\s+làm việc)?"
@@ -113,7 +122,7 @@ _EVENTS = tuple(
         rf"(?<!\w)(?<!dùng )(?<!đủ )(?:trong(?:\s+(?:thời hạn|vòng|thời gian))?(?:\s+(?:không quá|tối đa))?"
         rf"|{_LATEST})\s+{_SPAN}(?! đầu| cuối|\s+năm)"
         rf"(?:\s+(?:kể từ|tính từ|từ|sau khi|trước khi|trước|sau)\s[^,;.]{{2,80}}?)?(?=\s(?:phải|và)\s|[,;.]|$)",
-        r"(?<!\w)\d{1,2}\s+(?:giờ|ngày|năm)\s+(?:một|1)\s+lần(?!\w)",
+        r"(?<!\w)\d{1,2}\s+(?:giờ|ngày|tuần|tháng|năm)\s+(?:một|1)\s+lần(?!\w)",
         rf"(?<!\w)sau\s+{printed.DAY}",
         rf"(?<!\w)trong\s+tuần\s+(?:đầu|cuối|thứ\s+\w+)\s+(?:của\s+)?(?:{printed.MONTH}|tháng\s+\d{{1,2}})(?!\w)",
         rf"(?<!\w)trước\s+(?:ngày|lễ|kỳ)\s+(?!\d)[^,;.]{{2,40}}?\s{_SPAN}(?!\w)",
@@ -128,6 +137,12 @@ _EVENTS = tuple(
         rf"(?<!\w)(?:kể\s+)?từ\s+(?:{_HOUR}{printed.DAY}|(?:ngày|thời điểm)\s+(?!\d)[^,;.]{{3,70}})",
         rf"(?<!\w)từ\s+{printed.YEAR}(?:\s+trở đi)?(?!\w|\s*(?:-|đến))",
     )
+)
+
+_LEADING = (*(within for _, within in _WITHIN), _FROM_TO, _BY, _THIS_YEAR, *_EVENTS[:2], _SO_OFTEN, _IN_YEAR)
+# What a time that opens a stretch begins with.
+_LEADS = re.compile(
+    r"trước|chậm|muộn|hạn|vào|đến|ngày|thứ|từ|hoàn thành|xong|kết thúc|ngay|trong|thời|tiến|tháng|năm|\d"
 )
 
 
@@ -151,7 +166,7 @@ def leading_time(low: str, start: int, end: int) -> int:
     begin = start
     if regularly := _REGULARLY.match(low, start, end):
         begin = regularly.end()
-    for expression in (*(within for _, within in _WITHIN), _FROM_TO, _BY, _THIS_YEAR, *_EVENTS[:2]):
+    for expression in _LEADING if _LEADS.match(low, begin, end) else ():
         match = expression.match(low, begin, end)
         if match:
             after = match.end()
@@ -178,16 +193,17 @@ def timing(text: str, low: str, start: int, end: int, barred: Iterable[tuple[int
     spans = [span for span in barred if span[0] < end and span[1] > start]
     stretch = _Stretch(text, low, start, end, spans)
     numbered = bool(_DIGIT.search(low, start, end))
-    within = stretch.within(_WITHIN if numbered else _WITHIN[-2:-1])
-    if within:
-        return within
+    if _EVERY_HINT.search(low, start, end):
+        within = stretch.within(_WITHIN if numbered else _WEEKLY)
+        if within:
+            return within
     recurrence, said = stretch.recurrence()
     dated = stretch.dated(recurrence) if numbered else None
     if dated:
         return dated
     if recurrence and recurrence != "continuous":
         return Timing(None, said, recurrence)
-    for expression in (_THIS_YEAR, *_EVENTS):
+    for expression in (_THIS_YEAR, *_EVENTS) if _EVENT_HINT.search(low, start, end) else ():
         event = stretch.first(expression)
         if event:
             return Timing(None, stretch.printed(event), recurrence)
@@ -237,6 +253,9 @@ class _Stretch:
         by = self.first(_FROM_TO) or self.first(_BY)
         if by:
             return Timing(_day(by["when"]), self.printed(by), recurrence)
+        opening = _IN_YEAR.match(self.low, self.start, self.end)
+        if opening:
+            return Timing(_day(opening.group()), self.printed(opening), recurrence)
         meeting = self.first(_AT_MEETING)
         if meeting:
             # "Kỳ họp cuối năm 2023" names the session, not its day.

@@ -165,7 +165,8 @@ class Reference:
 
 @dataclass(frozen=True)
 class Fact:
-    """One figure: `value` as printed, `number` the same as a Decimal in `unit`, `text` the words around it.
+    """One figure: `value` as printed, `number` the same as a Decimal in `unit`, `text` the words around it. Of "11/30"
+    `number` is 11, the part reached; a range ("2 - 3") is two figures with one unit.
 
     `value_start` and `value_end` are the span of the printed value alone.
     """

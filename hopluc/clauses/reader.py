@@ -32,6 +32,9 @@ from hopluc.clauses.upload import document_text, refuse_secret
 _PRESENTS = re.compile(rf"(?:{any_of(words('verbs', 'presenting'))})\s[^;]*(?:như sau|sau đây|sau)\s*[:.]?\Z")
 # A closing paragraph on how the whole is reported: "Báo cáo kết quả gửi về Sở …", "Định kỳ ngày 20 hằng tháng, …".
 _ABOUT_ALL = re.compile(r"(?:báo cáo|kết quả|định kỳ|kết thúc|(?:trong )?quá trình)(?!\w)")
+# "Sở Nội vụ sẽ tổng hợp, báo cáo …": what who writes will do.
+_WILL = re.compile(r"\s*sẽ(?!\w)")
+_GREETS = re.compile(r"(?:xin |kính )?trân trọng(?: cảm ơn)?[\s./]*\Z")
 _IS_BODY = re.compile(r"\s*là (?:cơ quan|đơn vị|tổ chức)(?!\w)")
 
 
@@ -159,7 +162,9 @@ def _without_closing(page: Page, parts: Zones) -> tuple[tuple[Paragraph, ...], t
     """The body and its closing paragraphs: without a number, after a numbered clause, about the whole document."""
     body = list(parts.body)
     closing: list[Paragraph] = []
-    while len(body) > 1 and body[-1].mark is None and body[0].mark is not None and _closes(page, body[-1]):
+    while len(body) > 1 and body[-1].mark is None and body[0].mark is not None:
+        if not _GREETS.match(page.low, body[-1].start, body[-1].end) and not _closes(page, body[-1]):
+            break
         if body[-2].mark and page.text[body[-2].end - 1].isalnum():
             break  # it stands under a heading of its own
         closing.insert(0, body.pop())
@@ -168,6 +173,9 @@ def _without_closing(page: Page, parts: Zones) -> tuple[tuple[Paragraph, ...], t
 
 def _closes(page: Page, paragraph: Paragraph) -> bool:
     if closing_information(page, paragraph.start, paragraph.end):
+        return True
+    listed = bodies_at(page, paragraph.start, paragraph.end)
+    if listed and _WILL.match(page.low, listed[1], paragraph.end):
         return True
     anchor = anchor_at(page, paragraph.start, paragraph.end)
     if anchor and _ABOUT_ALL.match(page.low, paragraph.start, paragraph.end):

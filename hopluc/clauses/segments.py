@@ -15,6 +15,8 @@ from hopluc.clauses.page import Page
 
 _BOUNDARY = re.compile(r";\s*(?:và\s+)?|,\s*(?:và\s+)?|\s+và\s+|\s+(?=đồng thời\s)")
 _VERB = any_of(words("verbs", "directive") + words("verbs", "action_nouns"))
+# Whole without an object: "cử 01 công chức làm đầu mối, gửi danh sách …".
+_WHOLE_ALONE = "làm đầu mối"
 _BARE_END = re.compile(_VERB + r"\Z")
 _DEGREE_END = re.compile(any_of(words("verbs", "degrees")) + r"\Z")
 _DEGREE = re.compile(r"\s+" + any_of(words("verbs", "degrees")))
@@ -36,7 +38,9 @@ _TOLD = _REPORTING | {"tham mưu"}
 _NOUN_LIKE = frozenset(words("verbs", "noun_like"))
 _DETERMINER = re.compile(rf"\s+(?:{any_of(words('verbs', 'determiners'))})")
 # The day of the whole work stands after the verb that closes it.
-_CLOSING = frozenset(("trình", "gửi", "hoàn thành", "báo cáo", "thực hiện", "đề xuất"))
+_CLOSING = frozenset(("trình", "gửi", "hoàn thành", "báo cáo", "thực hiện", "đề xuất")) | frozenset(
+    words("verbs", "uses")
+)
 _PLAN = re.compile(rf"(?:xây dựng|ban hành|lập|có|đề ra)[^,;.]{{0,20}}?\s(?:{any_of(words('verbs', 'plans'))})(?!\w)")
 # "bảo đảm 100% trẻ 6 tuổi …": an order of its own in any list.
 _COUNTED = re.compile(r"\s+\d")
@@ -209,7 +213,8 @@ def _begins(page: Page, signs: _Signs, pair: _Pair) -> bool:
         return False
     own = verb in _ORIENTATION or following.independent or own_time or bool(_AIMS_AT.match(page.low, following.start))
     continues = verb in _CONTINUING or bare or _closes(page, pair)
-    named = verb in _NOUN_LIKE and not _DETERMINER.match(page.masked, following.end)
+    own_object = _DETERMINER.match(page.masked, following.end) or _COUNTED.match(page.low, following.end)
+    named = verb in _NOUN_LIKE and not own_object
     inside = _any_between(signs.adjuncts, anchor.end, boundary.start()) and verb not in _REPORTING
     return own or not (continues or named or inside)
 
@@ -248,6 +253,8 @@ def _has_own_time(page: Page, pair: _Pair, end: int) -> bool:
     own = timing(page.text, page.low, pair.boundary.end(), after, page.named)
     if own.text is None:
         return False
+    if leading_time(page.low, pair.boundary.end(), following.start) > pair.boundary.end():
+        return True  # "…, 6 tháng một lần báo cáo …"
     verb = page.masked[following.start : following.end]
     if verb not in _CLOSING or _OWN_OBJECT.match(page.low, following.end):
         dated = own.due is not None or own.recurrence not in (None, "continuous")
@@ -323,4 +330,6 @@ def _is_bare(page: Page, start: int, end: int) -> bool:
     while degree := _DEGREE_END.search(said):
         said = said[: degree.start()].rstrip(" ,")
     match = _BARE_END.search(said)
+    if match and match.group().endswith(_WHOLE_ALONE):
+        return False
     return match is not None and (match.start() == 0 or page.text[start + match.start()].islower())

@@ -10,7 +10,6 @@ from hopluc.clauses.pdf import pdf_text
 from hopluc.clauses.secrecy import stamp_near_top
 from hopluc.clauses.web_text import is_web_page, web_text
 from hopluc.kernel.errors import Refusal
-from hopluc.kernel.text import nfc
 
 LARGEST_FILE = 5 * 1024 * 1024
 LARGEST_PDF = 20 * 1024 * 1024
@@ -80,10 +79,12 @@ def document_text(name: str, content: bytes) -> str:
 
 
 def _kind_of(content: bytes) -> str:
-    """What the bytes are: docx, odt, old (OLE), rtf, pdf, html or text."""
+    """What the bytes are: docx, workbook, odt, old (OLE), rtf, pdf, html or text."""
     opening = content[:1024].lstrip(b"\xef\xbb\xbf\x00\t\r\n ")
     if content.startswith(_ZIP):
-        return "odt" if b"application/vnd.oasis.opendocument.text" in content[:200] else "docx"
+        if b"application/vnd.oasis.opendocument.text" in content[:200]:
+            return "odt"
+        return "docx" if b"word/" in content or b"xl/workbook.xml" not in content else "workbook"
     if content.startswith(_OLD_OFFICE):
         return "old"
     if opening.startswith(b"{\\rtf"):
@@ -106,23 +107,39 @@ def refuse_secret(text: str) -> None:
 
 
 def _decoded(name: str, content: bytes) -> str:
-    """UTF-8, UTF-16 with its mark, or Windows-1258 when the result is Vietnamese."""
+    """UTF-8, UTF-16 with its mark, or Windows-1258 when the result is Vietnamese; also UTF-8 in some lines and
+    Windows-1258 in the others, as a stamp comes to stand above what an old program wrote."""
     for mark, encoding in _BOMS:
         if content.startswith(mark):
-            return _try(content, encoding, name)
+            try:
+                return content.decode(encoding)
+            except UnicodeDecodeError:
+                if encoding != "utf-8-sig":
+                    raise Refusal("document_undecodable", where=name) from None
+                content = content.removeprefix(mark)
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError:
-        text = _try(content, "cp1258", name)
-        if not _VIETNAMESE.search(nfc(text)):
-            raise Refusal("document_undecodable", where=name) from None
+        text = _by_lines(name, content)
     if "\x00" in text:
         raise Refusal("document_undecodable", where=name)
     return text
 
 
-def _try(content: bytes, encoding: str, name: str) -> str:
-    try:
-        return content.decode(encoding)
-    except UnicodeDecodeError:
-        raise Refusal("document_undecodable", where=name) from None
+def _by_lines(name: str, content: bytes) -> str:
+    lines: list[str] = []
+    old: list[str] = []
+    for raw in content.splitlines(keepends=True):
+        try:
+            lines.append(raw.decode("utf-8"))
+        except UnicodeDecodeError:
+            try:
+                line = raw.decode("cp1258")
+            except UnicodeDecodeError:
+                raise Refusal("document_undecodable", where=name) from None
+            old.append(line)
+            lines.append(line)
+    # As the bytes have it, a letter and its tone apart: composed, "ộ" would be none of those looked for.
+    if not _VIETNAMESE.search("".join(old)):
+        raise Refusal("document_undecodable", where=name)
+    return "".join(lines)

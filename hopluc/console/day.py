@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from hopluc.console import inputs
 from hopluc.console.output import Output
+from hopluc.console.turning import OTHERS
 from hopluc.directives.actions import turn_day
 from hopluc.kernel import clock
 from hopluc.kernel.dates import format_date
@@ -19,7 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(_options: argparse.Namespace, output: Output) -> int:
     """Prints what the day brought; turned twice it brings nothing more."""
-    turned = turn_day(by=inputs.person_at_the_machine().signature, at=clock.now())
+    turned = turn_day(by=inputs.person_at_the_machine().signature, at=clock.now(), others=OTHERS)
     said = {
         "day": format_date(turned.day),
         "opened": format_number(turned.opened),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from hopluc.console import actions
 from hopluc.console.output import Output
-from hopluc.directives.jobs import arrange_day
+from hopluc.console.turning import arrange_day
 from hopluc.kernel import clock
 
 

@@ -13,8 +13,9 @@ from hopluc.accounts.gate import needs
 from hopluc.accounts.permissions import Permission
 from hopluc.dashboards.leadership import clause_names
 from hopluc.dashboards.living_filter import living_filter
-from hopluc.directives.models import Directive, Fact, WorkItem
+from hopluc.directives.models import Directive, Fact, WorkItem, WorkSource
 from hopluc.directives.queries import ClauseState, Section, State, clause_states, sections
+from hopluc.dissemination.queries import Totals, clause_about, totals_of
 from hopluc.drawing.sparkline import sparkline
 from hopluc.kernel import clock
 from hopluc.kernel.dates import year_end
@@ -66,9 +67,10 @@ def living(request: HttpRequest) -> HttpResponse:
         return render(request, "dashboards/living.html", {"directive": None})
     facts = list(directive.facts.all())
     opened = work_years(directive)
-    years = _years(directive, facts, opened, today)
+    years = years_shown(directive, facts, opened, today)
     asked = whole(request.GET.get("year", ""))
     year = asked if asked in years else latest_year(opened, today)
+    studied_at, studied = study_counted(directive, today)
     states = clause_states(directive, year, today)
     state_of = {state.pk: state for state in states}
     looked_for = living_filter(request.GET, states)
@@ -94,6 +96,8 @@ def living(request: HttpRequest) -> HttpResponse:
             for state, count in _legend(states)
         ],
         "live": live,
+        "studied_at": studied_at,
+        "studied": studied,
         "is_former": is_former_area(year_end(year)),
         "tour": next((each.then.rows_url for each in live.values() if each.then is not None), ""),
         "year": year,
@@ -143,19 +147,26 @@ def _chosen(asked: str | None) -> Directive | None:
     return found
 
 
+def study_counted(directive: Directive, today: date) -> tuple[int | None, Totals | None]:
+    """The clause (key) that asks for the document to be studied, and what was counted of that. None, None where no
+    clause asks."""
+    asks = clause_about(directive)
+    return (None, None) if asks is None else (asks.pk, totals_of(directive.pk, today))
+
+
 def work_years(directive: Directive) -> list[int]:
-    """Years for which something was opened."""
-    items = WorkItem.objects.filter(obligation__clause__directive=directive).order_by("period_year")
-    return list(items.values_list("period_year", flat=True).distinct())
+    """Years whose work was opened. What came up on the way and is due in another year opens none."""
+    items = WorkItem.objects.filter(obligation__clause__directive=directive, source=WorkSource.PERIOD)
+    return list(items.order_by("period_year").values_list("period_year", flat=True).distinct())
 
 
 def latest_year(opened: list[int], today: date) -> int:
-    """The year that is shown first: the last one for which something was opened."""
+    """The year that is shown first: the last one whose work was opened."""
     return max((year for year in opened if year <= today.year), default=today.year)
 
 
-def _years(directive: Directive, facts: list[Fact], opened: list[int], today: date) -> list[int]:
-    """From the first year for which something is open, that the text's figures speak of, or in which the directive
+def years_shown(directive: Directive, facts: list[Fact], opened: list[int], today: date) -> list[int]:
+    """From the first year whose work was opened, that the text's figures speak of, or in which the directive
     was issued, to this year."""
     spoken = [fact.as_of.year for fact in facts if fact.as_of]
     issued = [directive.date.year] if directive.date else []

@@ -9,6 +9,7 @@ from hopluc.dashboards import (
     cooperative_place,
     cooperatives,
     cooperatives_compared,
+    figure_value,
     figures,
     judgements,
     keeping,
@@ -45,4 +46,5 @@ urlpatterns = [
     path("dia-ban/ban-do/<int:pk>/", outlines.outline_draft, name="outline-draft"),
     path("so-lieu/", figures.figure_list, name="figures"),
     path("so-lieu/<slug:code>/", figures.figure, name="figure"),
+    path("so-lieu/<slug:code>/gia-tri/", figure_value.figure_value, name="figure-value"),
 ]

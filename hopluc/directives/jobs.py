@@ -1,8 +1,8 @@
-"""In the job process: documents that take long to read (through LibreOffice, long PDFs), and the turn of the day."""
+"""In the job process: documents that take long to read (through LibreOffice, long PDFs)."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from datetime import datetime, time, timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -12,12 +12,12 @@ from django.db import transaction
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
-from hopluc.accounts.actors import Actor, actor_of, program_actor
+from hopluc.accounts.actors import Actor, actor_of
 from hopluc.accounts.models import User
 from hopluc.accounts.permissions import Permission
 from hopluc.directives import actions
 from hopluc.kernel import clock
-from hopluc.kernel.dates import VIETNAM, day_of
+from hopluc.kernel.dates import day_of
 from hopluc.kernel.errors import Refusal
 from hopluc.places.queries import home
 
@@ -28,8 +28,6 @@ _SMALL, _SMALL_PDF = 1_000_000, 300_000
 _UNDER_WAY = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
 # A file is written just before its job stands in the queue.
 _FRESH = timedelta(hours=1)
-# When a day is turned: after midnight, before anybody is at work.
-_DAWN = time(0, 10)
 
 
 @dataclass(frozen=True)
@@ -167,24 +165,3 @@ def _sweep(at: datetime) -> None:
 
 
 # ── The turn of the day ──
-
-
-def arrange_day(*, at: datetime) -> None:
-    """One turn of the day waits in the queue, never two: the first at once, each next one after the midnight to come.
-    One that was missed while no process ran is made up for as soon as one runs."""
-    turns = DBTaskResult.objects.filter(task_path=turn_day.module_path)
-    if not turns.filter(status=TaskResultStatus.READY).exists():
-        dawn = datetime.combine(day_of(at) + timedelta(days=1), _DAWN, tzinfo=VIETNAM)
-        (turn_day.using(run_after=dawn) if turns.exists() else turn_day).enqueue()
-
-
-@task()
-def turn_day() -> dict[str, Any]:
-    """Turn the day, and queue the turn of the next one first: a day that fails is not the last. A made-up province has
-    its years told by its story, and is left as it is."""
-    at, found = clock.now(), home()
-    arrange_day(at=at)
-    if found is not None and found.made_up:
-        return {}
-    turned = asdict(actions.turn_day(by=program_actor("hopluc").signature, at=at))
-    return {**turned, "day": turned["day"].isoformat()}

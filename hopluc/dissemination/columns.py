@@ -31,7 +31,7 @@ REACHES = Listing(
     code="dissemination",
     title=_("Quán triệt văn bản"),
     counted=ngettext_lazy("%(shown)s lần gửi", "%(shown)s lần gửi", "n"),
-    empty=_("Không có cơ quan nào khớp"),
+    empty=_("Không có lần gửi nào"),
     bare_note=_("Văn bản gửi đến cơ quan để quán triệt xuất hiện ở đây."),
     columns=(
         Column(
@@ -41,6 +41,13 @@ REACHES = Listing(
             head=True,
             link=lambda row: reverse("dissemination:sending", args=[row.sending.pk]),
             sort_by=lambda row: sort_key(row.sending.body.shown_name),
+        ),
+        Column(
+            "spread",
+            _("Tình trạng"),
+            lambda row, _on: _MARKS[row.spread],
+            "state",
+            sort_by=lambda row: _RANK[row.spread],
         ),
         Column("directive", _("Văn bản"), lambda row, _on: row.sending.directive.name, lang="vi"),
         Column(
@@ -52,9 +59,21 @@ REACHES = Listing(
         Column(
             "due", _("Hạn quán triệt"), lambda row, _on: row.sending.due, "day", sort_by=lambda row: row.sending.due
         ),
-        Column("held", _("Học tập gần nhất"), lambda row, _on: row.last_held, "day", sort_by=lambda row: row.last_held),
         Column(
-            "gatherings", _("Số cuộc"), lambda row, _on: row.gatherings, "number", sort_by=lambda row: row.gatherings
+            "held",
+            _("Học tập gần nhất"),
+            lambda row, _on: row.last_held,
+            "day",
+            sort_by=lambda row: row.last_held,
+            shown=False,
+        ),
+        Column(
+            "gatherings",
+            _("Số cuộc"),
+            lambda row, _on: row.gatherings,
+            "number",
+            sort_by=lambda row: row.gatherings,
+            shown=False,
         ),
         Column(
             "took_part", _("Lượt người"), lambda row, _on: row.took_part, "number", sort_by=lambda row: row.took_part
@@ -70,13 +89,6 @@ REACHES = Listing(
             unit="%",
             places=1,
             sort_by=lambda row: row.share,
-        ),
-        Column(
-            "spread",
-            _("Tình trạng"),
-            lambda row, _on: _MARKS[row.spread],
-            "state",
-            sort_by=lambda row: _RANK[row.spread],
         ),
     ),
     filters=(

@@ -10,7 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from hopluc.bodies.models import Body, BodyKind, BodyLevel, BodyQuerySet
+from hopluc.bodies.models import Body, BodyLevel, BodyQuerySet
 from hopluc.directives.forms.choices import BodiesChoiceField, bodies_on, choices_of
 from hopluc.directives.models import Directive
 from hopluc.dissemination.actions import UnitLine
@@ -55,8 +55,8 @@ class SendForm(forms.Form):
 
 
 def _below(on: date) -> BodyQuerySet:
-    """Who studies what the province issues: bodies of a day, without those above it and without groups of bodies."""
-    return bodies_on(on).exclude(kind=BodyKind.GROUP).exclude(level=BodyLevel.CENTRAL)
+    """Who studies what the province issues: bodies of a day, groups of them too, without those above the province."""
+    return bodies_on(on).exclude(level=BodyLevel.CENTRAL)
 
 
 class GatheringForm(forms.Form):

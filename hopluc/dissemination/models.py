@@ -16,6 +16,10 @@ class GatheringKind(models.TextChoices):
 
 
 class SendingQuerySet(models.QuerySet["Sending"]):
+    def standing(self) -> "SendingQuerySet":
+        """Without those of bodies that ended: their successors' stand in their place."""
+        return self.filter(taken_over_by=None)
+
     def of_directive(self, directive: int) -> "SendingQuerySet":
         return self.filter(directive=directive)
 
@@ -25,7 +29,8 @@ class SendingQuerySet(models.QuerySet["Sending"]):
 
 class Sending(models.Model):
     """A directive was sent to a body on a day. `due`: by when its units are to have studied it, None: no day was set.
-    `read_on` None: the body has not said that it read it."""
+    `read_on` None: the body has not said that it read it. `taken_over_by`: the body ended, and its successor goes on
+    with what it had gathered and counted."""
 
     directive = models.ForeignKey(Directive, on_delete=models.PROTECT, related_name="sendings")
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="sendings")
@@ -35,6 +40,7 @@ class Sending(models.Model):
     sent_by = models.CharField(max_length=300)
     read_on = models.DateField(null=True, blank=True)
     read_by = models.CharField(max_length=300, blank=True)
+    taken_over_by = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="took_over")
 
     objects = SendingQuerySet.as_manager()
 

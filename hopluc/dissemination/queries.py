@@ -1,21 +1,35 @@
-"""How far a directive has been studied: per body, and counted over all of them."""
+"""How far a directive has been studied: per body, counted over all of them, and what is said about it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery, Sum
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from hopluc.accounts.actors import Actor
 from hopluc.accounts.permissions import Permission
-from hopluc.directives.models import Clause, Directive
+from hopluc.directives.models import Clause, Directive, DirectiveStatus
+from hopluc.directives.queries.reminders import CAUGHT_UP, Audience, Step, To, reached_by, step_on
 from hopluc.dissemination.models import Gathering, Sending, SendingQuerySet, StudyUnit
+from hopluc.kernel.dates import format_date
 from hopluc.kernel.text import nfc
 from hopluc.listing.columns import Looked
+from hopluc.notices.models import Level
+from hopluc.notices.queries import Saying
 
 _ASKED = "quán triệt"
+# Own choice of days, as those of other work: of a day to come the body alone hears, of one long past whoever sent it.
+STEPS = (
+    Step("study_due_in", -7, Level.SOON, (To.BODY,)),
+    Step("study_due_today", 0, Level.URGENT, (To.BODY,)),
+    Step("study_overdue", 1, Level.URGENT, (To.BODY,)),
+    Step("study_overdue", 7, Level.URGENT, (To.BODY, To.OFFICE)),
+)
+# After so many days a body that has not said that it read it hears of it again.
+UNREAD_AFTER = timedelta(days=7)
 
 
 class Spread(Looked):
@@ -80,7 +94,7 @@ def share_of(reached: int | None, members: int | None) -> Decimal | None:
 
 def seen_by(actor: Actor) -> SendingQuerySet:
     """Who sends sees all; a body what was sent to it; nobody else any."""
-    rows = Sending.objects.all()
+    rows = Sending.objects.standing()
     if actor.may(Permission.DISSEMINATION_SEND):
         return rows
     return rows.none() if actor.body is None else rows.to_body(actor.body)
@@ -91,7 +105,9 @@ def reaches(rows: QuerySet[Sending], today: date) -> list[Reach]:
     standing = Gathering.objects.filter(sending=OuterRef("pk"), struck_at=None).order_by().values("sending")
     units = StudyUnit.objects.filter(sending=OuterRef("pk")).order_by().values("sending")
     full = Q(reached=F("members"))
-    found = rows.select_related("directive", "body").annotate(
+    # The words of a directive are long, and nobody reads them here.
+    lean = rows.select_related("directive", "body").defer("directive__text")
+    found = lean.annotate(
         gathered=Subquery(standing.annotate(n=Count("pk")).values("n")),
         people=Subquery(standing.annotate(n=Sum("took_part")).values("n")),
         last_held=Subquery(standing.annotate(n=Max("held_on")).values("n")),
@@ -133,7 +149,7 @@ def clause_about(directive: Directive) -> Clause | None:
 
 def totals_of(directive: int, today: date) -> Totals:
     """What all bodies to which a directive was sent have done, counted. One query."""
-    return totals(reaches(Sending.objects.of_directive(directive), today))
+    return totals(reaches(Sending.objects.standing().of_directive(directive), today))
 
 
 def _reach(row: object, today: date) -> Reach:
@@ -163,3 +179,50 @@ def _spread(sending: Sending, gathered: int, members: int | None, reached: int |
     if gathered or reached:
         return Spread.UNDER_WAY
     return Spread.READ if sending.read_on is not None else Spread.UNREAD
+
+
+# ── What is said ──
+
+
+def said_of(
+    sending: Sending, code: str, level: Level, occasion: str, *, body: int | None = None, days: int = 0
+) -> Saying:
+    """Something about a sending to its body, or to another `body` (key)."""
+    return Saying(
+        code=code,
+        level=level,
+        address=reverse("dissemination:sending", args=[sending.pk]),
+        subject=f"sending:{sending.pk}",
+        occasion=occasion,
+        body=body or sending.body_id,
+        values={
+            "what": sending.directive.name,
+            "body": sending.body.name,
+            "due": format_date(sending.due) if sending.due else "–",
+            "days": days,
+        },
+    )
+
+
+def study_sayings(on: date) -> Iterator[Saying]:
+    """What a day has to say to bodies that have not read a live directive, or not all of whose units have studied it,
+    and to those who sent it."""
+    unread = Q(read_on=None, sent_on__range=(on - UNREAD_AFTER - CAUGHT_UP, on - UNREAD_AFTER))
+    rows = Sending.objects.standing().filter(
+        unread | Q(due__range=reached_by(on, STEPS)), directive__status=DirectiveStatus.LIVE
+    )
+    audience = Audience.read(on, Permission.DISSEMINATION_SEND)
+    for reach in reaches(rows.order_by("pk"), on):
+        sending = reach.sending
+        if reach.spread == Spread.COVERED:
+            continue
+        since = on - sending.sent_on
+        step = step_on(sending.due, sending.sent_on, on, STEPS) if sending.due is not None else None
+        if step is not None and sending.due is not None:
+            occasion, days = f"{sending.due.isoformat()}:{step.days}", abs((on - sending.due).days)
+            yield said_of(sending, step.code, step.level, occasion, days=days)
+            for office in audience.offices if To.OFFICE in step.to else ():
+                if office != sending.body_id:
+                    yield said_of(sending, f"{step.code}_of", step.level, occasion, body=office, days=days)
+        elif reach.spread == Spread.UNREAD and UNREAD_AFTER <= since <= UNREAD_AFTER + CAUGHT_UP:
+            yield said_of(sending, "study_unread", Level.SOON, "unread", days=since.days)

@@ -1,5 +1,7 @@
 """The job process goes on with large imports: here every register that takes workbooks is known."""
 
+from typing import Any
+
 from django_tasks import task
 
 from hopluc.datasets.targets import target_of as table_target
@@ -17,3 +19,9 @@ def target_of(kind: str) -> Target | None:
 def go_on_with(pk: int) -> str:
     """Read, write or take back an import, as its state says. Returns the state that came out."""
     return jobs.work(pk, target_of)
+
+
+@task()
+def make_faults(pk: int, only_rows: bool) -> dict[str, Any]:
+    """Make the workbook of faults of a large import. Returns why it could not be made, or nothing."""
+    return jobs.make_faults(pk, target_of, only_rows=only_rows)

@@ -203,6 +203,8 @@ def _said(source: Mapping[str, object]) -> str:
         parts.append(_("mọi dòng là “%(text)s”") % {"text": source["constant"]})
     if source.get("from_sheet_name"):
         parts.append(_("tên của trang tính"))
+    if source.get("from_title"):
+        parts.append(_("dòng tên nhóm trong bảng"))
     if source.get("prefix"):
         parts.append(_("thêm “%(text)s” vào đầu") % {"text": source["prefix"]})
     if source.get("unit"):

@@ -1,22 +1,26 @@
-"""Pages that anyone may open: does this receipt of an import stand? Counts, times and digests; no names."""
+"""Pages that anyone may open: does the receipt of an import, or of a typed return, stand? Counts, times; no names."""
 
 import re
 from io import BytesIO
+from typing import Any
 
 import segno
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from hopluc.accounts.gate import public
 from hopluc.extracts import actions as extracts
-from hopluc.intake.models import Intake
-from hopluc.intake.views import counts, title_of
+from hopluc.intake.models import Intake, IntakeState
+from hopluc.intake.views import counts, is_made_up, title_of
 from hopluc.kernel import clock
+from hopluc.returns.queries import newest_of, version_of_receipt
 
-_CODE = re.compile(r"BN-\d{5,}-[0-9A-F]{6}")
+# BN: an import; BC: a return that was typed in.
+_CODE = re.compile(r"B[NC]-\d{5,}-[0-9A-F]{6}")
 
 
 @require_safe
@@ -36,13 +40,37 @@ def receipt(request: HttpRequest, code: str) -> HttpResponse:
     address, now = str(request.META.get("REMOTE_ADDR") or ""), clock.now()
     if extracts.is_throttled(address=address, at=now):
         return render(request, "extracts/throttled.html", status=429)
-    intake = Intake.objects.filter(receipt=code).select_related("file").first() if _CODE.fullmatch(code) else None
-    if intake is None:
+    context = _standing(code) if _CODE.fullmatch(code) else None
+    if context is None:
         # Receipts are no more to be guessed than extracts.
         extracts.note_missed_check(address=address, at=now)
         return render(request, "exchange/receipts.html", {"typed": code, "is_unknown": True}, status=404)
-    context = {"intake": intake, "title": title_of(intake.kind), "counts": counts(intake), "now": now}
-    return render(request, "exchange/receipt.html", context)
+    return render(request, "exchange/receipt.html", {**context, "receipt": code, "now": now})
+
+
+def _standing(code: str) -> dict[str, Any] | None:
+    """What may be said of whatever was written under a code; None where nothing was."""
+    intake = Intake.objects.filter(receipt=code).select_related("file").first()
+    if intake is not None:
+        return {
+            "title": title_of(intake.kind),
+            "written_at": intake.written_at,
+            "undone_at": intake.undone_at if intake.state == IntakeState.UNDONE else None,
+            "made_up": intake.file.made_up,
+            "counts": counts(intake),
+            "intake": intake,
+        }
+    version = version_of_receipt(code)
+    if version is None:
+        return None
+    return {
+        "title": _("Báo cáo năm ghi trên máy"),
+        "written_at": version.recorded_at,
+        "undone_at": version.undone_at,
+        "is_replaced": newest_of(version.annual_return.cooperative, version.annual_return.year) != version,
+        "made_up": is_made_up(),
+        "counts": [(_("Dòng có số liệu"), len(version.lines))],
+    }
 
 
 @require_safe

@@ -3,11 +3,12 @@
 from django.urls import include, path
 
 from hopluc.exchange import blank_pages, drop, hub, known_mappings, receipts
-from hopluc.exchange.jobs import go_on_with
-from hopluc.intake.jobs import queue_by
+from hopluc.exchange.jobs import go_on_with, make_faults
+from hopluc.intake.jobs import faults_by, queue_by
 
 # Whoever serves pages can queue imports.
 queue_by(go_on_with)
+faults_by(make_faults)
 
 app_name = "exchange"
 urlpatterns = [

@@ -62,6 +62,14 @@ class VnIntegerField(forms.IntegerField):
         return super().widget_attrs(widget) | {"inputmode": "numeric", "autocomplete": "off"}
 
 
+class VnYearField(VnIntegerField):
+    """A year: 2026, never 2.026."""
+
+    def prepare_value(self, value: object) -> object:
+        """What the box shows: the year without a dot."""
+        return value
+
+
 class VnDateField(forms.DateField):
     """A day: 05/11/2026 is 5 November in both languages; dots, dashes and yyyy-mm-dd are read too."""
 

@@ -42,7 +42,7 @@ VISITS = Listing(
     title=_("Kiểm tra, giám sát"),
     counted=ngettext_lazy("%(shown)s cuộc", "%(shown)s cuộc", "n"),
     order=("-planned_on", "-pk"),
-    empty=_("Không có cuộc kiểm tra nào khớp"),
+    empty=_("Không có cuộc kiểm tra nào"),
     bare_note=_("Cuộc kiểm tra, giám sát việc thực hiện văn bản xuất hiện ở đây."),
     columns=(
         Column(

@@ -8,11 +8,11 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from hopluc.bodies.models import Body, BodyKind
+from hopluc.bodies.models import Body
 from hopluc.directives.forms.choices import BodyChoiceField, bodies_on, choices_of
 from hopluc.directives.forms.following import DutyChoiceField, words_field
 from hopluc.directives.models import Clause, Directive, Obligation, ObligationKind
-from hopluc.formfields.fields import VnDateField, VnIntegerField
+from hopluc.formfields.fields import VnDateField, VnYearField
 from hopluc.inspections.models import Finding, Gravity, YearPlan
 
 _YEARS = (1990, 2100)
@@ -34,7 +34,7 @@ class PlanForm(PlanWordsForm):
     """A plan of a year."""
 
     directive = forms.ModelChoiceField(Directive.objects.none(), label=_("Văn bản"), empty_label=_("Chọn văn bản"))
-    year = VnIntegerField(label=_("Năm"), min_value=_YEARS[0], max_value=_YEARS[1])
+    year = VnYearField(label=_("Năm"), min_value=_YEARS[0], max_value=_YEARS[1])
     field_order = ("directive", "year", "number", "words")
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, initial: Mapping[str, Any] | None = None) -> None:
@@ -59,7 +59,7 @@ class VisitForm(forms.Form):
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, on: date) -> None:
         super().__init__(data)
-        choices_of(self, "body").queryset = bodies_on(on).exclude(kind=BodyKind.GROUP)
+        choices_of(self, "body").queryset = bodies_on(on)
 
 
 class HoldVisitForm(forms.Form):

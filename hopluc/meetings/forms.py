@@ -103,6 +103,10 @@ class CancelForm(forms.Form):
     why = forms.CharField(label=_("Lý do hủy"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
 
 
+class TakeBackForm(forms.Form):
+    why = forms.CharField(label=_("Lý do rút lại"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+
+
 class DutyOfMeetingField(DutyChoiceField):
     """A duty, with its document where the meeting is about several."""
 

@@ -1,5 +1,6 @@
 """Meetings that follow directives: who meets about what, the pack they read, and what they decide."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db import models
@@ -32,15 +33,17 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         """Without those that were cancelled."""
         return self.filter(cancelled_at=None)
 
-    def prepared_or_attended_by(self, body: int) -> "MeetingQuerySet":
-        """Of which a body (key) may see everything: it meets, prepares or attends."""
-        taking_part = Attendee.objects.filter(body=body).values("meeting")
-        return self.filter(Q(body=body) | Q(office=body) | Q(pk__in=taking_part))
+    def prepared_or_attended_by(self, bodies: Collection[int]) -> "MeetingQuerySet":
+        """Of which bodies (keys) may see everything: one of them meets, prepares or attends."""
+        taking_part = Attendee.objects.filter(body__in=bodies).values("meeting")
+        return self.filter(Q(body__in=bodies) | Q(office__in=bodies) | Q(pk__in=taking_part))
 
-    def concerning(self, body: int) -> "MeetingQuerySet":
-        """Also those that gave it work, once that was issued."""
-        given = Conclusion.objects.filter(body=body, meeting__issued_at__isnull=False).values("meeting")
-        return self.filter(Q(pk__in=self.model.objects.prepared_or_attended_by(body).values("pk")) | Q(pk__in=given))
+    def concerning(self, bodies: Collection[int]) -> "MeetingQuerySet":
+        """Also those that gave one of them work, once that was issued, even where it was taken back."""
+        was_issued = Q(meeting__issued_at__isnull=False) | Q(meeting__taken_back__isnull=False)
+        given = Conclusion.objects.filter(was_issued, body__in=bodies).values("meeting")
+        whole = self.model.objects.prepared_or_attended_by(bodies).values("pk")
+        return self.filter(Q(pk__in=whole) | Q(pk__in=given))
 
 
 class Meeting(models.Model):
@@ -100,6 +103,32 @@ class Meeting(models.Model):
         if self.issued_at is not None:
             return MeetingStanding.ISSUED
         return MeetingStanding.PLANNED if self.day > day else MeetingStanding.HELD
+
+
+class TakenBack(models.Model):
+    """A notice of conclusions that was issued and taken back: what it was, and why it counts no longer. Its file stays
+    to be read."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="taken_back")
+    issued_at = models.DateTimeField()
+    issued_by = models.CharField(max_length=300)
+    number = models.CharField(max_length=80, blank=True)
+    day = models.DateField()
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    digest = models.CharField(max_length=64)
+    document = models.ForeignKey(
+        Directive, null=True, blank=True, on_delete=models.PROTECT, related_name="taken_back_as_notice"
+    )
+    why = models.CharField(max_length=500)
+    at = models.DateTimeField()
+    by = models.CharField(max_length=300)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.CheckConstraint(condition=~Q(why=""), name="notice_taken_back_with_a_reason")]
+
+    def __str__(self) -> str:
+        return f"{self.meeting_id} {self.number}"
 
 
 class Attendee(models.Model):

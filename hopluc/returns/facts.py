@@ -18,6 +18,9 @@ from hopluc.returns.models import ReturnVersion
 from hopluc.rules.grading import GradingFacts
 from hopluc.rules.result import Plain
 
+# No day before it is one on which an office of this state was given a return.
+FIRST_DAY = date(1945, 9, 2)
+
 
 def decimal_or_none(value: object) -> Decimal | None:
     """A stored line as a decimal; missing stays missing."""
@@ -37,6 +40,18 @@ def grading_facts(cooperative: Cooperative, year: int, lines: Mapping[str, objec
         points_governance=decimal_or_none(lines.get("points_governance")),
         points_community=decimal_or_none(lines.get("points_community")),
     )
+
+
+def filing_day_doubt(day: date, *, founded_on: date | None, on: date) -> tuple[str, dict[str, object]] | None:
+    """Why a day can hardly be the one on which a return was filed: a code and what its sentence needs; None for a day
+    that can. `filed_in_future`, `filed_long_ago` (first), `filed_before_founded` (founded)."""
+    if day > on:
+        return "filed_in_future", {}
+    if day < FIRST_DAY:
+        return "filed_long_ago", {"first": FIRST_DAY.year}
+    if founded_on is not None and day < founded_on:
+        return "filed_before_founded", {"founded": founded_on}
+    return None
 
 
 def members_on_rolls(years: Collection[int], cooperatives: Sequence[int]) -> dict[tuple[int, int], int]:

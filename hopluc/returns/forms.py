@@ -20,7 +20,7 @@ from hopluc.kernel.numbers import rounded
 from hopluc.lawbook import FormLine
 from hopluc.registry.forms.entry import Said
 from hopluc.registry.models import Cooperative
-from hopluc.returns.facts import decimal_or_none
+from hopluc.returns.facts import decimal_or_none, filing_day_doubt
 from hopluc.returns.models import ReturnVersion
 from hopluc.returns.targets import LINE_PLACES, POINT_PLACES, REFUSING, plain
 from hopluc.returns.templatetags.returns import finding_sentence, in_words, unit_word
@@ -128,6 +128,11 @@ class TypedReturn:
                 found[name] += [Said(str(error), True, label) for error in errors]
         if self.filed_on is not None and self.filed_on > self.today:
             found["filed_on"].append(Said(code_sentence("day_in_future", {"day": self.filed_on}), True))
+        elif self.filed_on is not None:
+            doubt = filing_day_doubt(self.filed_on, founded_on=self.cooperative.known_founding, on=self.today)
+            if doubt is not None:
+                code, about = doubt
+                found["filed_on"].append(Said(code_sentence(code, {"value": self.filed_on, **about}), False))
         values = self.values()
         for finding in self.findings():
             is_open = finding.place in self.form.fields and finding.place not in values

@@ -57,7 +57,8 @@ class ReturnVersionManager(models.Manager["ReturnVersion"]):
 
 class ReturnVersion(models.Model):
     """What was filed, once: lines by code as one document, checked by the form of that year. Never overwritten.
-    `intake`: the import that brought it; `undone_at`: when that was undone."""
+    `intake`: the import that brought it; `by`: who typed it, empty of what an import brought; `undone_at`: when it was
+    taken back, `undone_why` where it was typed."""
 
     annual_return = models.ForeignKey(AnnualReturn, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveSmallIntegerField(verbose_name=_("Lần"))
@@ -67,7 +68,9 @@ class ReturnVersion(models.Model):
     filed_on = models.DateField(null=True, blank=True, verbose_name=_("Ngày nộp"))
     recorded_at = models.DateTimeField()
     intake = models.ForeignKey(Intake, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    by = models.CharField(max_length=300, blank=True)
     undone_at = models.DateTimeField(null=True, blank=True)
+    undone_why = models.CharField(max_length=500, blank=True)
 
     everything = ReturnVersionQuerySet.as_manager()
     objects = ReturnVersionManager()

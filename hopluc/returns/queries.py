@@ -1,5 +1,7 @@
 """Reads of returns that pages and templates share."""
 
+import hashlib
+import json
 from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
@@ -8,7 +10,10 @@ from django.db.models import Q, QuerySet
 
 from hopluc.kernel.dates import year_end
 from hopluc.registry.models import Cooperative, Member
-from hopluc.returns.models import ReturnVersion
+from hopluc.returns.models import AnnualReturn, ReturnVersion
+
+# How the codes of typed returns begin; digits of the longest key of a row.
+RECEIPT, LONGEST_NUMBER = "BC", 18
 
 
 def newest_of(cooperative: Cooperative, year: int) -> ReturnVersion | None:
@@ -38,6 +43,32 @@ def on_roll(cooperative: Cooperative, year: int) -> int | None:
     if not cooperative.members.exists():
         return None
     return Member.objects.present_on(year_end(year)).filter(cooperative=cooperative).count()
+
+
+def receipt_of(version: ReturnVersion) -> str:
+    """The code under which anybody can ask whether a typed return stands: its number and the beginning of the digest of
+    what was written; empty of what an import brought, which has a receipt of its own."""
+    if not version.by:
+        return ""
+    said = [version.pk, version.form, sorted(version.lines.items()), str(version.filed_on)]
+    digest = hashlib.sha256(json.dumps(said).encode()).hexdigest()
+    return f"{RECEIPT}-{version.pk:05d}-{digest[:6].upper()}"
+
+
+def version_of_receipt(code: str) -> ReturnVersion | None:
+    """The version that was written under a code, also one that was taken back."""
+    kind, _, rest = code.partition("-")
+    number = rest.partition("-")[0]
+    if kind != RECEIPT or not number.isdecimal() or len(number) > LONGEST_NUMBER:
+        return None
+    found = ReturnVersion.everything.filter(pk=int(number)).select_related("annual_return__cooperative").first()
+    return found if found is not None and receipt_of(found) == code else None
+
+
+def listed_versions(annual: AnnualReturn) -> list[ReturnVersion]:
+    """All that a page lists of a return, the newest first: what stands, and what was typed and taken back."""
+    shown = ReturnVersion.everything.filter(annual_return=annual).exclude(by="", undone_at__isnull=False)
+    return list(shown.select_related("intake").order_by("-number"))
 
 
 def reporting(cooperatives: QuerySet[Cooperative], year: int) -> QuerySet[Cooperative]:

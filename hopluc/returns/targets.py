@@ -12,22 +12,25 @@ from hopluc.accounts.actors import Actor
 from hopluc.accounts.permissions import Permission
 from hopluc.installed_law import law
 from hopluc.intake.actions import changes_between
-from hopluc.intake.plan import Occasion, Planned, PlannedRow, Session, cell_error
-from hopluc.kernel.dates import year_end
+from hopluc.intake.plan import Occasion, Planned, PlannedRow, Session, cell_error, shown
+from hopluc.kernel.dates import parse_date, year_end
+from hopluc.kernel.errors import Refusal
 from hopluc.kernel.numbers import rounded
 from hopluc.registry.actions.settling import BATCH, batched
 from hopluc.registry.models import Cooperative
 from hopluc.registry.targets.members import entities_of
 from hopluc.registry.targets.named import WAS_NAMED, NamedRows
 from hopluc.returns import actions
-from hopluc.returns.facts import members_on_rolls
+from hopluc.returns.facts import filing_day_doubt, members_on_rolls
 from hopluc.returns.models import AnnualReturn, ReturnVersion
 from hopluc.returns.workbook import RETURNS as RETURNS_FORM
 from hopluc.rules.checks import check_return
 from hopluc.rules.facts import LineValue, return_facts
 from hopluc.sheets.form import Form
-from hopluc.sheets.outcome import CellError, Row, RowsReading
+from hopluc.sheets.outcome import CellError, Ignored, Question, Repair, Row, RowsReading
 
+# Doubts about the day of filing that a person may find wrong: the day stands.
+MAY_STAND = frozenset({"filed_long_ago", "filed_before_founded"})
 HEAD = ("cooperative", "name", "year", "filed_on", WAS_NAMED)
 LINE_PLACES = 3
 # Points are never rounded, it could lift a case over a boundary; grading takes no finer ones.
@@ -75,7 +78,14 @@ class ReturnsSession:
         part = _Part(coded, self._given, self._named)
         for row in coded.rows:
             part.take(row)
-        return replace(said, rows=part.rows, errors=[*said.errors, *part.errors])
+        return replace(
+            said,
+            rows=part.rows,
+            errors=[*said.errors, *part.errors],
+            questions=[*said.questions, *part.questions],
+            repairs=[*said.repairs, *part.repairs],
+            ignored=[*said.ignored, *part.ignored],
+        )
 
     def write(self, rows: Sequence[PlannedRow]) -> None:
         self._import.write(rows)
@@ -88,7 +98,7 @@ class _Part:
     """The rows of one part against the returns."""
 
     def __init__(self, reading: RowsReading, occasion: Occasion, named: NamedRows) -> None:
-        self._on, self._named = occasion.on, named
+        self._on, self._answers, self._named = occasion.on, occasion.answers, named
         self._visible = entities_of(reading, occasion.actor)
         years = {int(str(row.values["year"])) for row in reading.rows}
         entities = [entity.pk for entity in self._visible.values()]
@@ -96,6 +106,9 @@ class _Part:
         self._roll = members_on_rolls(years, entities)
         self.rows: list[PlannedRow] = []
         self.errors: list[CellError] = []
+        self.questions: list[Question] = []
+        self.repairs: list[Repair] = []
+        self.ignored: list[Ignored] = []
 
     def take(self, row: Row) -> None:
         """Check and compare one row."""
@@ -128,15 +141,44 @@ class _Part:
                 for finding in refused
             )
             return
+        current = self._current.get((entity.pk, year))
+        filed_on = self._filed_on(row, entity, current)
+        if filed_on is None:
+            return
         record: dict[str, Any] = {
             "cooperative": entity,
             "year": year,
             "form": facts.form.code,
             "lines": {code: plain(value) for code, value in given.items() if value is not None},
-            "filed_on": row.values.get("filed_on"),
+            "filed_on": filed_on,
             "findings": [finding.as_dict() for finding in findings],
         }
-        self.rows.append(_planned(row, record, self._current.get((entity.pk, year))))
+        self.rows.append(_planned(row, record, current))
+
+    def _filed_on(self, row: Row, entity: Cooperative, current: ReturnVersion | None) -> date | None:
+        """The day of filing; None for a row that waits for an answer about it, or is left out. What stands in the
+        register already somebody has found right before."""
+        day = row.values.get("filed_on")
+        if not isinstance(day, date) or (current is not None and current.filed_on == day):
+            return day if isinstance(day, date) else None
+        found = filing_day_doubt(day, founded_on=entity.known_founding, on=self._on)
+        if found is None:
+            return day
+        (code, values), text = found, shown(day)
+        cell = row.cells.get("filed_on", str(row.number))
+        answer = self._answers.to("filed_on", code, text)
+        if answer is not None and answer.kind == "keep" and code in MAY_STAND:
+            self.repairs.append(Repair("", cell, text, text, "answered"))
+            return day
+        if answer is not None and answer.kind == "leave_row":
+            self.ignored.append(Ignored("", cell, text, "left_out"))
+            return None
+        told = _day(answer.text) if answer is not None and answer.kind == "use" else None
+        if told is not None and filing_day_doubt(told, founded_on=entity.known_founding, on=self._on) is None:
+            self.repairs.append(Repair("", cell, text, shown(told), "answered"))
+            return told
+        self.questions.append(Question("", cell, text, code, (), values, "filed_on"))
+        return None
 
 
 def typed(value: object) -> object:
@@ -179,6 +221,13 @@ def _head_problem(row: Row, entity: Cooperative | None, on: date) -> CellError |
 
 def _is_too_fine(value: object) -> bool:
     return isinstance(value, Decimal) and value != rounded(value, POINT_PLACES)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return parse_date(text)
+    except Refusal:
+        return None
 
 
 def _line_value(value: object, *, exactly: bool) -> LineValue:

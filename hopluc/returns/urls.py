@@ -19,6 +19,8 @@ urlpatterns = [
     path("<str:code>/<int:year>/", views.annual_return, name="return"),
     path("<str:code>/<int:year>/nhap/", views.file_return, name="file"),
     path("<str:code>/<int:year>/nhap/kiem-tra/", views.check_return, name="file-check"),
+    path("<str:code>/<int:year>/bien-nhan/<int:number>/", views.receipt, name="receipt"),
+    path("<str:code>/<int:year>/bien-nhan/<int:number>/hoan-tac/", views.undo, name="undo"),
     path("<str:code>/<int:year>/giay/", views.paper, name="paper"),
     path("<str:code>/<int:year>/giay/qr.svg", views.quick_response, name="paper-code"),
 ]

@@ -6,6 +6,7 @@ from hopluc.kernel.text import clean
 from hopluc.sheets.answers import Answer, Answers
 from hopluc.sheets.cell_found import Change, Found, UnreadCellError, shown
 from hopluc.sheets.cells import read_cell
+from hopluc.sheets.dittos import MARKS
 from hopluc.sheets.form import Column
 from hopluc.sheets.habits import Habits
 from hopluc.sheets.legacy import both_ways, repaired
@@ -68,6 +69,9 @@ class ColumnReader:
         value = raw
         try:
             if isinstance(raw, str):
+                if raw in MARKS:
+                    # What stands above it was put in its place before; here there is nothing above.
+                    raise UnreadCellError("ditto_alone", (), standing=clean(raw))
                 value, changes = self._prepared(raw)
             found = read_cell(self.column, value, self.habits)
         except UnreadCellError as problem:

@@ -7,6 +7,7 @@ from itertools import islice
 from hopluc.kernel.text import clean, fold
 from hopluc.sheets.cell_found import UnreadCellError, shown
 from hopluc.sheets.cells import read_cell
+from hopluc.sheets.dittos import MARKS
 from hopluc.sheets.form import Column
 from hopluc.sheets.habits import Habits
 from hopluc.sheets.model import CellValue
@@ -15,6 +16,7 @@ _WEIGHED = 60  # cells that are tried
 _LEAST = 3  # filled cells from which contents tell anything
 _MOST_FIT, _FEW_FIT = 0.9, 0.3
 _TELLING = {"date", "choice"}  # kinds that cells of other kinds do not fit by chance
+_PARTS = re.compile(r"\s*[,;]\s*|\s+[-\u2013]\s+")
 _SORTS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (re.compile(r"\b(dien thoai|phone|sdt)\b"), re.compile(r"^(\+?84|0)[\d .-]{8,12}$")),
     (re.compile(r"\b(email|thu dien tu)\b"), re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s]+$")),
@@ -28,7 +30,7 @@ _SORTS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
 def fits_content(column: Column, values: Sequence[CellValue]) -> bool | None:
     """Whether the cells of a column can be those of a field: True, they show it by themselves; False, they can not be;
     None, they say nothing."""
-    filled = list(islice((value for value in values if shown(value).strip()), _WEIGHED))
+    filled = list(islice((value for value in values if value not in MARKS and shown(value).strip()), _WEIGHED))
     if len(filled) < _LEAST:
         return None
     folded = [fold(shown(value)[:80]) for value in filled]
@@ -41,6 +43,17 @@ def fits_content(column: Column, values: Sequence[CellValue]) -> bool | None:
     if share <= _FEW_FIT and column.kind not in {"text", "code"}:
         return False
     return True if share >= _MOST_FIT and column.kind in _TELLING and not _is_choice_by_chance(column, folded) else None
+
+
+def is_of_sort(column: Column, text: str) -> bool:
+    """Whether a text looks like a value of a field that can be told by its looks: "Xã Nam Mẫu" for a commune."""
+    names = " ".join(fold(heading) for heading in column.headings[:2])
+    return any(of_field.search(names) and of_cell.match(fold(text)) for of_field, of_cell in _SORTS)
+
+
+def holds_of_sort(column: Column, text: str) -> bool:
+    """Whether a value of such a field stands within a text: "Thôn Nà Mây, xã Bộc Bố, huyện Pác Nặm" for a commune."""
+    return any(is_of_sort(column, part) for part in _PARTS.split(clean(text)))
 
 
 def tells_by_itself(column: Column) -> bool:

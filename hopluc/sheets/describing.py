@@ -8,6 +8,7 @@ from itertools import islice
 from hopluc.kernel.text import clean, fold
 from hopluc.sheets.book import OpenBook, SheetHead
 from hopluc.sheets.cell_found import shown
+from hopluc.sheets.dittos import Dittos
 from hopluc.sheets.evidence import with_evidence
 from hopluc.sheets.form import Column, Form
 from hopluc.sheets.kinds import FORM_KINDS, ColumnFound, TableKinds, tell_kinds
@@ -96,15 +97,19 @@ def _sorted_rows(
     """Rows of data, titles within the table, and what stands around the data."""
     form = replace(BLANK, columns=tuple(Column(name, (name,), "text") for name in mapping.sources))
     lines = Lines(head.spans, table_of(mapping), form)
-    rows: list[Cells] = []
+    dittos, rows, last = Dittos(), list[Cells](), 0
     groups: list[str] = []
     aside: list[tuple[str, str]] = []
     for number, row in islice(_below(book, mapping), _LOOKED_AT):
         reason = lines.reason(number, row)
         if reason == "group" or (reason == "data" and _is_group(row, mapping.ordinal)):
             groups.append(max((shown(value).strip() for value in row.values()), key=len))
+        elif reason == "data" and number == last + 1 and rows and lines.continues(number, row, rows[-1]):
+            # Words that went over into a row of their own, or a row that will be asked about.
+            continue
         elif reason == "data":
-            rows.append(row)
+            last = number
+            rows.append(dittos.resolved(row)[0])
         elif reason != "blank":
             aside.append((reason, " | ".join(shown(value).strip() for value in row.values())[:120]))
     return rows, groups[:_SHOWN], aside[: 4 * _SHOWN]

@@ -41,6 +41,7 @@ _DOTTED = re.compile(r"^\d{1,3}(\.\d{2,6})+$")
 _SHAPE = ((re.compile(r"[^\W\d_]+"), "a"), (re.compile(r"\d+"), "9"))
 _MONTH_FIRST = re.compile(r"^(\d{1,2})/(\d{1,2})/(\d{4})(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$")
 _POINT = re.compile(r"^[+-]?\d+\.\d+$")
+_THOUSANDS = re.compile(r"^[+-]?[1-9]\d{0,2}\.\d{3}$")
 _CODE_HEADING = re.compile(
     r"\b(ma|ma so|so hieu|dien thoai|sdt|cccd|cmnd|mst|so tai khoan|code|id|identifier|cnpj|zip|postcode|phone)\b"
     r"|\bnumber$"
@@ -116,8 +117,11 @@ def _told(column: int, heading: str, rows: Sequence[Mapping[int, CellValue]]) ->
             values[value] += 1
         gaps += before and not is_filled
         before = is_filled
-    kind, reason = _kind(_NO_WORD.sub(" ", fold(heading)).strip(), values)
     unit = _UNIT.search(heading)
+    kind, reason = _kind(_NO_WORD.sub(" ", fold(heading)).strip(), values)
+    if kind == "text" and unit is not None and unit[1] != "%":
+        # "4,5 tấn" under "Sản lượng (tấn)".
+        kind, reason = _kind_without_units(values, unit[1], (kind, reason))
     samples = tuple(shown(value).strip()[:_SHORT] for value in islice(values, _SAMPLES))
     return ColumnFound(
         column=column,
@@ -127,11 +131,20 @@ def _told(column: int, heading: str, rows: Sequence[Mapping[int, CellValue]]) ->
         filled=values.total(),
         distinct=len(values),
         samples=samples,
-        misfits=_misfits(kind, values) if reason != "month_first" else (),
+        misfits=_misfits(kind, values, unit[1] if unit else None) if reason != "month_first" else (),
         unit="%" if kind == "percent" else unit[1] if unit else None,
         day_order="mdy" if reason == "month_first" else "dmy",
         gaps=gaps,
     )
+
+
+def _kind_without_units(values: Counter[CellValue], unit: str, told: tuple[TableKind, str]) -> tuple[TableKind, str]:
+    """The kind of a column whose cells repeat the unit of its heading; `told` where they do not."""
+    end = re.compile(rf"(?<=\d)\s*{re.escape(unit)}$", re.IGNORECASE)
+    bare: Counter[CellValue] = Counter()
+    for value, count in values.items():
+        bare[end.sub("", clean(value)) if isinstance(value, str) else value] += count
+    return _of_numbers("", bare) if _is_likely("decimal", bare) else told
 
 
 def _kind(heading: str, values: Counter[CellValue]) -> tuple[TableKind, str]:
@@ -171,7 +184,9 @@ def _of_measures(heading: str, values: Counter[CellValue]) -> tuple[TableKind, s
     no_number = not _has(values, Decimal) and not any(map(str.isdecimal, signs))
     if len(values) >= 2 and no_number and not _misfit_share("boolean", values):
         return "boolean", "yes_no"
-    points = sum(bool(_POINT.match(text)) for text in signs)
+    pointed = [text for text in signs if _POINT.match(text)]
+    # "1.200" alone is our thousand; beside "53.48" it has decimals too.
+    points = len(pointed) if any(not _THOUSANDS.match(text) for text in pointed) else 0
     if points and points >= len(values) * Decimal("0.3") and not any("," in text for text in signs):
         # "53.488" of a program set for English; a few whole numbers among them do not matter.
         return "decimal", "point_decimals"
@@ -222,15 +237,15 @@ def _misfit_share(kind: TableKind, values: Counter[CellValue], *, with_asked: bo
     return Decimal(wrong) / Decimal(sum(count for _value, count in tried))
 
 
-def _misfits(kind: TableKind, values: Counter[CellValue]) -> tuple[str, ...]:
-    wrong = (shown(value).strip()[:_SHORT] for value in islice(values, _WEIGHED) if not _fits(kind, value))
+def _misfits(kind: TableKind, values: Counter[CellValue], unit: str | None) -> tuple[str, ...]:
+    wrong = (shown(value).strip()[:_SHORT] for value in islice(values, _WEIGHED) if not _fits(kind, value, unit=unit))
     return tuple(islice(wrong, _SAMPLES))
 
 
-def _fits(kind: TableKind, value: CellValue, *, with_asked: bool = False) -> bool:
+def _fits(kind: TableKind, value: CellValue, *, with_asked: bool = False, unit: str | None = None) -> bool:
     if kind in {"text", "code"}:
         return not isinstance(value, Fault)
-    column = Column("value", ("value",), FORM_KINDS[kind], unit="%" if isinstance(value, Percent) else None)
+    column = Column("value", ("value",), FORM_KINDS[kind], unit="%" if isinstance(value, Percent) else unit)
     try:
         read_cell(column, value)
     except UnreadCellError as problem:

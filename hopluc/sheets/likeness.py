@@ -12,19 +12,24 @@ from hopluc.sheets.headings import words
 from hopluc.sheets.legacy import readable_opening
 from hopluc.sheets.lines import rows_below
 from hopluc.sheets.mapping import FormMapping
+from hopluc.sheets.model import Sheet
 from hopluc.sheets.money_units import unit_line, unit_of_column
 from hopluc.sheets.synonyms import group_of
 
 _NEAR, _GOOD = 70.0, 86.0  # per cent of likeness: to be named, to be proposed
 _SAME_MEANING = 90.0
+_STOREYS = 3  # rows that a heading of several storeys may have
 _SHORTEST = 3  # letters from which likeness says anything
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+# "Người đại diện" over "Họ và tên".
+_NAME_OF = re.compile(r"\s+(?:ho va ten|ho ten|ten)$")
 _INTRODUCTION = re.compile(r"^(?:trong do|gom|bao gom|tong so|cong)\s+(?=\S)")
 # As offices shorten the words of their headings; what is likely is proposed, and looked at by a person.
 _SHORT_WORDS = {
     "htx": "hop tac xa", "tv": "thanh vien", "xv": "xa vien", "ld": "lao dong", "dt": "doanh thu", "ln": "loi nhuan",
     "vdl": "von dieu le", "sdt": "so dien thoai", "dd": "dai dien", "nv": "nguon von", "kd": "kinh doanh",
     "sxkd": "san xuat kinh doanh", "bc": "bao cao", "gcn": "giay chung nhan", "dk": "dang ky",
+    "dkkd": "dang ky kinh doanh",
 }  # fmt: skip
 
 
@@ -49,6 +54,7 @@ def likely_columns(head: SheetHead, mapping: FormMapping, form: Form) -> dict[st
     found: dict[str, tuple[Likely, ...]] = {}
     sheet = readable_opening(head)
     line = unit_line(sheet, mapping.heading)
+    own = {place: lowest_storey(sheet, mapping.heading, place) for place in free}
     rows = list(rows_below(sheet.rows, mapping.heading, len(mapping.headings)))
     for column in form.columns:
         if column.field in mapping.sources:
@@ -56,7 +62,7 @@ def likely_columns(head: SheetHead, mapping: FormMapping, form: Form) -> dict[st
         likely = []
         for place in free:
             values = [row[place] for row in rows if place in row]
-            by_words = _by_words(column, mapping.headings[place])
+            by_words = max(_by_words(column, text) for text in (mapping.headings[place], *own[place]))
             fit = fits_content(column, values)
             if fit is False:
                 by_words = min(by_words, _GOOD - 1)
@@ -71,8 +77,21 @@ def likely_columns(head: SheetHead, mapping: FormMapping, form: Form) -> dict[st
     return found
 
 
+def lowest_storey(sheet: Sheet, heading: int, place: int) -> tuple[str, ...]:
+    """The lowest words that stand over a column by themselves, where there are storeys above: "Ngày thành lập" under
+    "Thông tin đăng ký". Also the parts of
+    "Đơn vị / Tên HTX". Nothing where the column has only what spans others too."""
+    for level in range(heading, heading - _STOREYS, -1):
+        value = sheet.rows.get(level, {}).get(place)
+        if isinstance(value, str) and words(_BRACKETS.sub(" ", value)):
+            return (value, *(part for part in value.split("/")[1:] if len(part.split()) > 1))
+    return ()
+
+
 def _by_words(column: Column, heading: str) -> float:
     folded = spelled(heading)
+    if column.kind == "person":
+        folded = _NAME_OF.sub("", folded)
     if len(folded) < _SHORTEST:
         return 0.0
     group = group_of(heading) or group_of(folded)

@@ -10,13 +10,16 @@ from hopluc.sheets.cell_found import shown
 from hopluc.sheets.form import Form
 from hopluc.sheets.headings import Table
 from hopluc.sheets.model import CellValue, Span
+from hopluc.sheets.spans import SpanIndex
 
 Reason = Literal["data", "blank", "numbering", "total", "group", "note", "unfilled"]
 
 _NUMBERING = re.compile(r"^[(\[]?\s*(\d{1,2}|[a-z])\s*[)\]]?\s*(=.*|[(\[]\s*\d{1,2}\s*=.*)?$")
 _TOTAL = re.compile(
     r"^(tong cong|tong so|tong|cong|tong hop|toan tinh|toan huyen|toan xa|total|grand total|sub-?total|sum)\s*:?$"
-    r"|^(tong cong|tong so|cong)\s*[:(]|^tong cong\b|^cong (xa|huyen|nhom|muc|phan|trang|toan)\b"
+    r"|^(tong cong|tong so|cong)\s*[:(]|^tong cong\b"
+    r"|^cong (xa|huyen|phuong|thi tran|thi xa|thanh pho|tt|tp|tinh|quan|cum|thon|linh vuc|loai hinh)\b"
+    r"|^cong (nhom|muc|phan|trang|toan)\b"
 )
 _GROUP = re.compile(
     r"^(xa|huyen|phuong|thi tran|thi xa|thanh pho|tp|quan|cum|nhom|khu vuc|phan|muc|linh vuc|loai hinh|loai)\b"
@@ -29,6 +32,7 @@ _NOTE = re.compile(
 )
 _TOTAL_STARTS = frozenset(("", *"tTcCgGsS"))  # first letters of the words of a total
 _OPENING = 200  # characters of a line that tell what it is
+WRAPPED = 2  # cells of a row that goes on with the words of the one above
 _NUMBERED_WITHIN = 2  # rows below the heading
 _NUMBERS_ROW = 3  # cells from which "1, 2, 3" under the heading counts as numbering
 
@@ -63,24 +67,27 @@ class Lines:
 
     def __init__(self, spans: Iterable[Span], table: Table, form: Form) -> None:
         self._table, self._form = table, form
+        spans = tuple(spans)
+        self._spans = SpanIndex(spans)
         self._across = {(span.top, span.left) for span in spans if span.right >= span.left + 2}
         self._required = [table.fields.get(column.field, 0) for column in form.columns if column.required]
         self._keys = [table.fields[name] for name in form.key if name in table.fields]
         self._seen_data = False
-        self._in_footer = False
+        self._in_footer = self._after_note = False
         self._last = table.row
 
     def reason(self, number: int, row: Mapping[int, CellValue]) -> Reason:
         """The kind of the row `number`; rows must be asked about in order."""
         if self._seen_data and self._is_plainly_data(row):
-            self._in_footer, self._last = False, number
+            self._in_footer = self._after_note = False
+            self._last = number
             return "data"
         values = {place: value for place, value in row.items() if not isinstance(value, str) or value.strip()}
         reason = self._judge(number, values)
         if reason == "data":
-            self._seen_data, self._in_footer = True, False
+            self._seen_data, self._in_footer, self._after_note = True, False, False
         elif reason in {"note", "total"} and self._seen_data:
-            self._in_footer = True
+            self._in_footer, self._after_note = True, reason == "note"
         self._last = number
         return reason
 
@@ -133,6 +140,30 @@ class Lines:
         """Whether a key cell holds something else than the words of a total."""
         return any(place in values and not _TOTAL.match(fold(shown(values[place]))) for place in self._keys)
 
+    def _is_unnumbered(self, values: Mapping[int, CellValue]) -> bool:
+        """Whether a row of a table that requires nothing, yet numbers its rows, has no number."""
+        return self._table.ordinal is not None and self._table.ordinal not in values and not any(self._required)
+
+    def continues(self, number: int, values: Mapping[int, CellValue], above: Mapping[int, CellValue]) -> bool:
+        """Whether a row may only go on with words of the row right above: that one is numbered, this one is not, and
+        holds nothing but a word or two under words that do not begin like it."""
+        ordinal = self._table.ordinal
+        if ordinal is None or ordinal not in above or ordinal in values or not 0 < len(values) <= WRAPPED:
+            return False
+        span = self._spans.at(number, ordinal)
+        opening = fold(shown(next(iter(values.values())))[:_OPENING])
+        if (span is not None and span.top < number) or _NOTE.search(opening) or _TOTAL.match(opening):
+            return False
+        if _GROUP.match(opening) and len(values) == 1:
+            return False
+        return all(
+            isinstance(value, str)
+            and isinstance(begun := above.get(place), str)
+            and len(value) <= _OPENING
+            and fold(value).split()[:1] != fold(begun).split()[:1]
+            for place, value in values.items()
+        )
+
     def _lacks_required(self, filled: set[str]) -> bool:
         return any(column.required and column.field not in filled for column in self._form.columns)
 
@@ -141,24 +172,28 @@ class Lines:
 
     def _is_group(self, number: int, values: Mapping[int, CellValue], filled: set[str]) -> bool:
         """ "I. Huyện Ba Bể": a title within the table, by its roman number or by being merged across."""
-        if not self._lacks_required(filled) or len(filled) > 2:
+        if len(filled) > 2 or not (self._lacks_required(filled) or self._is_unnumbered(values)):
             return False
         ordinal = values.get(self._table.ordinal or 0)
         if isinstance(ordinal, str) and _ROMAN_OR_LETTER.match(fold(ordinal)):
             return True
         first = next(iter(values), 0)
-        opening = shown(values.get(first))[:_OPENING]
+        named = next((place for place in values if place != self._table.ordinal), 0)
+        opening = shown(values.get(named))[:_OPENING]
         if self._is_bare_group(values, filled, fold(opening), number):
             return True
+        if not self._lacks_required(filled):
+            return False
         across = (number, first) in self._across
         return across and len(filled) <= 1 and len(values) == 1 and not self._in_footer and not self._gap(number)
 
     def _is_bare_group(self, values: Mapping[int, CellValue], filled: set[str], opening: str, number: int) -> bool:
         """ "Huyện Ba Bể" or "1. Xã Mẫu" with nothing beside it but sums, among the data."""
-        words_in = [value for value in values.values() if isinstance(value, str)]
+        named = {place: value for place, value in values.items() if place != self._table.ordinal}
+        words_in = [value for value in named.values() if isinstance(value, str)]
         return (
             len(words_in) == 1
-            and isinstance(next(iter(values.values())), str)
+            and isinstance(next(iter(named.values())), str)
             and len(filled) <= 2
             and not self._gap(number)
             and _GROUP.match(opening) is not None
@@ -175,7 +210,10 @@ class Lines:
             return False
         if not all(isinstance(value, str) for value in values.values()):
             return False
-        if _NOTE.search(opening) and (self._lacks_required(filled) or len(filled) <= 1):
+        is_below = self._in_footer or self._gap(number)
+        if _NOTE.search(opening) and (self._lacks_required(filled) or len(filled) <= 1 or is_below):
+            return True
+        if self._after_note and self._is_unnumbered(values):
             return True
         if not self._lacks_required(filled):
             return False

@@ -18,7 +18,8 @@ class Source:
     the form's ("1" in a column of %: shares of one, 0,865 for 86,5%). `encoding`: the old encoding of the columns.
     `words`: text of the file → text that the form knows. `decimal_mark`: what stands before the decimals of numbers
     that are typed as text, where the column proves it; None: ours is the comma, and a dot is asked about.
-    `from_sheet_name`: the name of the sheet is the value ("one sheet per district").
+    `from_sheet_name`: the name of the sheet is the value ("one sheet per district"); `from_title`: the title within the
+    table that stands over the row ("II. Xã Nam Mẫu").
     """
 
     columns: tuple[int, ...] = ()
@@ -30,11 +31,12 @@ class Source:
     words: Mapping[str, str] = field(default_factory=dict)
     decimal_mark: DecimalMark | None = None
     from_sheet_name: bool = False
+    from_title: bool = False
 
     @property
     def is_empty(self) -> bool:
         """Whether it says nothing about where a value comes from."""
-        return not self.columns and self.constant is None and not self.from_sheet_name
+        return not (self.columns or self.from_sheet_name or self.from_title) and self.constant is None
 
 
 @dataclass(frozen=True)

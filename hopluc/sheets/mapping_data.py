@@ -114,6 +114,7 @@ def _source_data(source: Source, names: Mapping[int, str]) -> dict[str, Any]:
         "words": dict(source.words),
         "decimal_mark": source.decimal_mark,
         "from_sheet_name": source.from_sheet_name,
+        "from_title": source.from_title,
     }
     return {name: value for name, value in whole.items() if value not in (None, "", [], {}, False, "dmy")}
 
@@ -130,6 +131,7 @@ def _source(data: Mapping[str, Any], places: Mapping[str, int]) -> Source:
         words={str(word): str(known) for word, known in data.get("words", {}).items()},
         decimal_mark=None if mark is None else _MARKS[mark],
         from_sheet_name=bool(data.get("from_sheet_name", False)),
+        from_title=bool(data.get("from_title", False)),
     )
 
 

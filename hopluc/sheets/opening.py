@@ -8,6 +8,7 @@ from hopluc.sheets.book import OpenBook
 from hopluc.sheets.limits import MEBIBYTE, STANDARD, WHOLE, Limits
 from hopluc.sheets.model import Sheet, Workbook
 from hopluc.sheets.process import Reader
+from hopluc.sheets.side_by_side import taken_apart
 
 
 @contextmanager
@@ -24,7 +25,7 @@ def open_book(name: str, content: bytes, limits: Limits = STANDARD) -> Iterator[
     reader = Reader(name, content, limits)
     del content
     with reader:
-        yield reader.book()
+        yield taken_apart(reader.book())
 
 
 def read_workbook(name: str, content: bytes, limits: Limits = WHOLE) -> Workbook:

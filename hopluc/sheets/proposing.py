@@ -18,6 +18,7 @@ from hopluc.sheets.mapping_making import mapping_of
 from hopluc.sheets.money_units import named_unit, unit_line
 from hopluc.sheets.sheet_choice import NoSheetError, choose_sheet
 from hopluc.sheets.sheets_alike import sheets_alike
+from hopluc.sheets.surroundings import likely_outside
 from hopluc.sheets.table_finding import TableFound, table_described, tables_of_book
 from hopluc.sheets.units import factor
 
@@ -39,7 +40,8 @@ class MappingDoubt:
     """Something about a mapping that a person should look at. `column` of the file (0: the whole table), `field` of the
     form ("" where it is about none).
 
-    Codes: `likely_heading`, `likely_content` (values: heading, field_heading), `duplicate_heading` (heading, first),
+    Codes: `likely_heading`, `likely_content` (values: heading, field_heading), `likely_title`, `likely_sheet_name`,
+    `likely_address` (samples), `duplicate_heading` (heading, first),
     `several_sheets` (sheets: names of others of the same shape, to be put into `further`), `several_tables` (rows),
     `other_form` (found, expected), `legacy_encoding` (encoding, was, now), `decimal_point` and `day_order` (samples),
     `shares_of_one` (samples), `unit_unknown` (heading, expected), `no_heading`, `unit_changed` (heading, was, now: of a
@@ -71,17 +73,19 @@ _QUIET = {"several_tables", "unit_unknown", "decimal_point", "day_order"}
 
 
 def propose(book: OpenBook, form: Form, known: Sequence[Mapping[str, Any]] = ()) -> Proposal:
-    """How a book is to be read as a form. `known`: mappings that were kept (`mapping_data.as_data`), best first.
+    """How a book is to be read as a form. `known`: mappings that were kept (`mapping_data.as_data`), best first; one
+    that takes a column of our own template for something else is not used.
 
     Never raises for what the book contains.
     """
     tables = tuple(tables_of_book(book, form))
+    own = _template_mapping(book, form)
     for data in known:
         try:
             mapping = from_data(data, book, form)
         except Refusal:
             continue
-        if fits_exactly(data, mapping):
+        if fits_exactly(data, mapping) and not _contradicts(mapping, own):
             missing = _missing(mapping, form)
             mapping, changed = _with_units_of(book.head(mapping.sheet), mapping, form)
             return Proposal(mapping, not missing and not changed, missing, changed, tables, {})
@@ -90,6 +94,27 @@ def propose(book: OpenBook, form: Form, known: Sequence[Mapping[str, Any]] = ())
         missing = tuple(column.field for column in form.columns if column.required)
         return Proposal(None, False, missing, tuple(doubts), tables, {})
     return _proposed(head, table, form, doubts, tables)
+
+
+def _template_mapping(book: OpenBook, form: Form) -> FormMapping | None:
+    """What the headings of our own template say, in a version that is known; None for any other book."""
+    is_ours = book.form == form.kind and book.form_version and (not form.versions or book.form_version in form.versions)
+    if not is_ours:
+        return None
+    try:
+        return mapping_of(*choose_sheet(book, form), form)
+    except NoSheetError:
+        return None
+
+
+def _contradicts(mapping: FormMapping, own: FormMapping | None) -> bool:
+    """Whether a kept mapping reads a field elsewhere than where the template has it."""
+    if own is None:
+        return False
+    if mapping.sheet != own.sheet:
+        return True
+    fields = {name: source.columns for name, source in own.sources.items() if source.columns}
+    return any(name not in mapping.sources or mapping.sources[name].columns != at for name, at in fields.items())
 
 
 def _with_units_of(head: SheetHead, mapping: FormMapping, form: Form) -> tuple[FormMapping, tuple[MappingDoubt, ...]]:
@@ -162,6 +187,8 @@ def _proposed(
     if asked:
         mapping, guessed = _with_likely(mapping, form, likely)
         doubts.extend(guessed)
+        mapping, outside = _with_outside(head, mapping, form)
+        doubts.extend(outside)
     mapping, found = with_evidence(head, mapping, form)
     doubts.extend(MappingDoubt(*each) for each in found)
     missing = _missing(mapping, form)
@@ -188,6 +215,13 @@ def _with_likely(
         values = {"heading": mapping.headings[each.column], "field_heading": form.column(name).headings[0]}
         doubts.append(MappingDoubt(each.code, each.column, name, values))
     return replace(mapping, sources=sources), doubts
+
+
+def _with_outside(head: SheetHead, mapping: FormMapping, form: Form) -> tuple[FormMapping, list[MappingDoubt]]:
+    """Fields that no column has, from the titles within the table or the name of the sheet."""
+    found = list(likely_outside(head, mapping, form))
+    doubts = [MappingDoubt(each.code, 0, each.field, {"samples": each.samples}) for each in found]
+    return replace(mapping, sources={**mapping.sources, **{each.field: each.source for each in found}}), doubts
 
 
 def _head(book: OpenBook, name: str) -> SheetHead | None:

@@ -100,6 +100,7 @@ def _read(way: _Way, heads: list[SheetHead]) -> Iterator[RowsReading]:
             if reader.size >= way.part:
                 yield reader.part()
                 is_first = False
+        reader.finish()
         has_data = has_data or reader.has_data
         if head is heads[-1] and not has_data:
             reader.errors.append(CellError(head.name, address(mapping.heading + 1, 1), "", "no_rows"))

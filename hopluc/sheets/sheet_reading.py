@@ -3,22 +3,24 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from hopluc.kernel.text import clean
+from hopluc.kernel.text import clean, fold
 from hopluc.sheets.answers import Answers
 from hopluc.sheets.book import OpenBook, SheetHead
 from hopluc.sheets.cell_found import UnreadCellError, shown
 from hopluc.sheets.column_reading import ColumnReader, Reading, Remark
+from hopluc.sheets.dittos import Dittos
 from hopluc.sheets.evidence import habits_of
 from hopluc.sheets.form import Form
 from hopluc.sheets.headings import Table
 from hopluc.sheets.legacy import repaired
-from hopluc.sheets.lines import Lines
-from hopluc.sheets.mapping import Encoding, FormMapping, Source
+from hopluc.sheets.lines import WRAPPED, Lines
+from hopluc.sheets.mapping import Encoding, FormMapping
 from hopluc.sheets.model import CellValue, address, column_letters
 from hopluc.sheets.outcome import CellError, Ignored, Question, Repair, Row, RowsReading
 from hopluc.sheets.row_keys import RowKeys, shown_key
 from hopluc.sheets.spans import SpanIndex
 from hopluc.sheets.table_finding import is_heading_row
+from hopluc.sheets.titles import Titles
 
 SheetRow = Mapping[int, CellValue]
 Values = dict[str, object]
@@ -26,6 +28,7 @@ Said = list[tuple[ColumnReader, CellValue | None, Remark]]
 # Questions beside which the row has the value as it stands: whoever knows that it is the known one need not ask.
 DOUBTED_AS_IT_STANDS = frozenset({"thousand_slip"})
 _SHORT = 120  # characters of an ignored line that are kept to show it
+_CROSSES = frozenset({"x", "+", "v", "\u2713", "\u2714", "\u221a", "1"})
 _AROUND = 2  # filled cells of a note or the title of a group
 
 
@@ -74,6 +77,9 @@ class SheetReader:
         )
         self._heading_rows = heading_rows(head, mapping)
         self._in_other_table = False
+        self._titles, self._dittos = Titles(), Dittos()
+        self._held: tuple[int, SheetRow, list[Repair]] | None = None
+        self._takes_titles = any(reader.source.from_title for reader in self._readers)
         self.has_data = False
         self._clear()
 
@@ -112,9 +118,13 @@ class SheetReader:
                 self.repairs.append(Repair(self._head.name, cell, heading, now, rule))
 
     def take(self, number: int, row: SheetRow) -> None:
-        """The next row of the sheet."""
+        """The next row of the sheet. A row of data waits for the one below it, which may go on with its words."""
         if number <= self._mapping.heading or not row:
             return
+        if self._held is not None:
+            if self._is_wrapped(number, row, *self._held):
+                return
+            self.finish()
         if row in self._heading_rows:
             self._in_other_table = False
             self._ignore(number, row, "heading")
@@ -126,9 +136,52 @@ class SheetReader:
             return
         reason = self._lines.reason(number, row)
         if reason == "data":
-            self._read_row(number, row)
-        elif reason != "blank":
+            self._held = (number, row, [])
+            return
+        if reason == "group" and self._takes_titles:
+            place, title = self._titles.enter_row(row, self._mapping.ordinal)
+            if place:
+                said = Repair(self._head.name, address(number, place), shown(row[place]).strip(), title, "group_title")
+                self.repairs.append(said)
+        if reason != "blank":
             self._ignore(number, row, reason)
+
+    def finish(self) -> None:
+        """Read the row that still waits."""
+        if self._held is not None:
+            (number, row, repairs), self._held = self._held, None
+            self.repairs.extend(repairs)
+            self._read_row(number, row)
+
+    def _is_wrapped(self, number: int, row: SheetRow, before: int, above: SheetRow, repairs: list[Repair]) -> bool:
+        """Whether a row was settled as words of the one above that went over into it: small letters are joined to
+        them; of others it is asked."""
+        if number != before + 1 or len(row) > WRAPPED or not self._lines.continues(number, row, above):
+            return False
+        whole = {place: f"{shown(above[place]).strip()} {shown(value).strip()}" for place, value in row.items()}
+        if not all(shown(value).strip()[:1].islower() for value in row.values()):
+            place, value = next(iter(row.items()))
+            text, name = clean(shown(value)), self._field_of(place)
+            answer = self._answers.to(name, "row_wrapped", text) if name else None
+            if not name or (answer is not None and answer.kind == "keep"):
+                return False
+            if answer is None:
+                cell = address(number, place)
+                options = (clean(whole[place]),)
+                self.questions.append(Question(self._head.name, cell, text, "row_wrapped", options, {}, name))
+                return True
+            if answer.kind == "leave_row":
+                self._ignore(number, row, "left_out")
+                return True
+            whole[place] = answer.text
+        for place, value in row.items():
+            cell, was = address(number, place), shown(value).strip()[:_SHORT]
+            repairs.append(Repair(self._head.name, cell, was, whole[place][:_SHORT], "row_wrapped"))
+        self._held = (before, {**above, **whole}, repairs)
+        return True
+
+    def _field_of(self, place: int) -> str:
+        return next((name for name, own, _reader, _known in self._plan if own == place), "")
 
     def _ignore(self, number: int, row: SheetRow, reason: str) -> None:
         text = " | ".join(shown(value).strip() for value in row.values())
@@ -136,6 +189,9 @@ class SheetReader:
 
     def _read_row(self, number: int, row: SheetRow) -> None:
         self.has_data = True
+        row, meant = self._dittos.resolved(row)
+        for place, (mark, above) in meant.items():
+            self.repairs.append(Repair(self._head.name, address(number, place), mark, above, "ditto"))
         values: Values = {}
         said: Said = []
         for name, place, reader, known in self._plan:
@@ -149,7 +205,7 @@ class SheetReader:
             else:
                 self._note((values, said), reader, raw, reading, number)
         for reader in self._others:
-            raw = self._joined(reader.source, row)
+            raw = self._joined(reader, number, row)
             self._note((values, said), reader, raw, reader.read(raw), number)
         if not row.keys() <= self._places:
             beside = {place: value for place, value in row.items() if place not in self._places}
@@ -196,15 +252,31 @@ class SheetReader:
             question = Question(sheet, cell, shown(raw), problem.code, problem.options, problem.values, name)
             self.questions.append(question)
 
-    def _joined(self, source: Source, row: SheetRow) -> CellValue | None:
+    def _joined(self, reader: ColumnReader, number: int, row: SheetRow) -> CellValue | None:
+        source = reader.source
         if source.from_sheet_name:
             return self._head.name
+        if source.from_title:
+            return self._titles.of(reader.column)
         if source.constant is not None:
             return source.constant
+        if reader.column.kind == "choice" and (crossed := self._crossed(reader, number, row)) is not None:
+            return crossed
         values = [value for place in source.columns if (value := row.get(place)) is not None]
         if len(values) <= 1:
             return values[0] if values else None
         return " ".join(clean(shown(value)) for value in values)
+
+    def _crossed(self, reader: ColumnReader, number: int, row: SheetRow) -> str | None:
+        """The choice over the one column that has a cross: "Giới tính" over "Nam | Nữ"."""
+        filled = [place for place in reader.source.columns if place in row]
+        if len(filled) != 1 or (cross := clean(shown(row[filled[0]]))).casefold() not in _CROSSES:
+            return None
+        heading = f" {fold(self._mapping.headings.get(filled[0], ''))}"
+        word = next((each for each in reader.column.choices if heading.endswith(f" {fold(each)}")), None)
+        if word is not None:
+            self.repairs.append(Repair(self._head.name, address(number, filled[0]), cross, word, "cross_mark"))
+        return word
 
     def _kept_of(self, row: SheetRow) -> dict[str, str]:
         kept = {}

@@ -16,6 +16,7 @@ SENTENCES: dict[str, str | Promise] = {
     "nobody_took_part": _("Số người tham dự phải từ 1 trở lên."),
     "gathering_known": _("Cuộc học tập ngày %(on)s với cùng hình thức và số người đã được ghi. Không ghi hai lần."),
     "already_struck": _("%(by)s đã gạch bỏ dòng này."),
+    "study_gone_on": _("%(where)s đã ghi tiếp việc quán triệt nhận từ cơ quan cũ, không trả lại được nữa."),
     "units_changed_meanwhile": _(
         "%(by)s đã sửa bảng đơn vị sau khi bạn mở. Xem bảng mới ở trang của cơ quan rồi sửa tiếp; chưa có gì bị ghi đè."
     ),

@@ -24,6 +24,10 @@ SENTENCES: dict[str, str | Promise] = {
     "amendment_too_early": _("Ngày phải từ ngày ban hành chỉ thị (%(issued)s) trở đi."),
     "not_of_the_body": _("Người này không thuộc cơ quan được giao."),
     "duties_handed_on": _("%(where)s đã chuyển tiếp nhiệm vụ nhận chuyển giao; hoàn tác lần chuyển sau trước."),
+    "item_answered": _(
+        "Cơ quan được giao đã bắt đầu thực hiện “%(where)s” nên không rút lại được. Chấp nhận hoặc trả lại kết quả ở trang của "
+        "nhiệm vụ."
+    ),
     "nothing_to_hang": _("Không còn cặp chắc chắn nào chờ xác nhận giữa hai văn bản. Tải lại trang để xem."),
     "item_has_lead": _("Việc này đã có cơ quan chủ trì. Tải lại trang để xem."),
     "not_own_item": _("Việc của một kỳ được giao cùng nhiệm vụ, không giao riêng."),

@@ -12,6 +12,9 @@ SENTENCES: dict[str, str | Promise] = {
     # What a person should look at (doubt_ and the code of sheets.proposing)
     "doubt_likely_heading": _("Đoán theo tên cột: “%(heading)s” gần với “%(field_heading)s”. Xem lại."),
     "doubt_likely_content": _("Đoán theo nội dung: các ô của “%(heading)s” giống “%(field_heading)s”. Xem lại."),
+    "doubt_likely_title": _("Đoán theo các dòng tên nhóm trong bảng: %(samples)s. Xem lại."),
+    "doubt_likely_sheet_name": _("Đoán theo tên trang tính: %(samples)s. Xem lại."),
+    "doubt_likely_address": _("Đoán: nằm trong các ô “%(samples)s”. Xem lại."),
     "doubt_duplicate_heading": _("Tệp có nhiều cột “%(heading)s”; đang lấy cột đầu."),
     "doubt_several_sheets": _("Các trang khác cùng tiêu đề: %(sheets)s. Cần đọc cả thì đánh dấu ở dưới."),
     "doubt_several_tables": _("Trang còn có bảng khác, tiêu đề ở dòng %(rows)s."),

@@ -7,6 +7,7 @@ SENTENCES: dict[str, str | Promise] = {
     "meeting_about_nothing": _("Cuộc họp chưa có văn bản nào. Chọn ít nhất một văn bản đang thực hiện."),
     "meeting_cancelled": _("Cuộc họp này đã hủy nên không thay đổi được nữa."),
     "conclusions_issued": _("Kết luận của cuộc họp này đã ban hành nên không thay đổi được nữa."),
+    "conclusions_not_issued": _("Cuộc họp này chưa ban hành kết luận nên không có gì để rút lại."),
     "conclusions_missing": _("Chưa có kết luận nào để ban hành. Ghi kết luận trước."),
     "conclusion_empty": _("Kết luận chưa có lời. Ghi việc phải làm."),
     "conclusion_elsewhere": _("Nhiệm vụ này không thuộc văn bản của cuộc họp. Chọn một nhiệm vụ trong danh sách."),

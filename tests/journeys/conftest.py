@@ -32,7 +32,7 @@ WIDTHS = {360: 740, 768: 1024, 1366: 768, 1920: 1080}
 # They change what the others walk through (a new cooperative, a newer year, a second directive), so they come last.
 LAST = (
     *("test_registers", "test_duplicates", "test_resolutions", "test_imports"),
-    *("test_drafts", "test_work", "test_taking_in", "test_reviewing", "test_workbooks_in"),
+    *("test_drafts", "test_work", "test_taking_in", "test_reviewing", "test_workbooks_in", "test_following"),
 )
 LANGUAGES = ("vi", "en")
 FLAGS = [

@@ -132,6 +132,30 @@ def test_a_draft_is_put_right_by_keyboard_alone(open_walk: Callable[..., Walk]):
     assert _count(walk) == count, "what was done is written"
 
 
+def test_two_dues_of_a_merged_task_stay_in_sight_until_one_is_chosen(open_walk: Callable[..., Walk]):
+    walk = open_walk(1366, "vi", reduced_motion="reduce")
+    page, draft = walk.page, (_drafts(walk) or [_take_in(walk)])[0]
+    walk.go(draft)
+    count = _count(walk)
+    _choose(walk, "tổng hợp nhu cầu")
+    _key(walk, "d", "document.activeElement.name?.endsWith('-due')")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("quý IV/2027")
+    _key(walk, "Enter", "document.querySelector('.review-card.is-open') === null")
+    _choose(walk, "lập vườn ươm")
+    _key(walk, "m", f"{CURRENT}?.querySelectorAll('[name=which]').length === 2")
+    assert "30/06/2027" in page.inner_text(".review-card[aria-current]") and "31/12/2027" in page.inner_text(
+        ".review-card[aria-current]"
+    )
+    page.click(".review-card[aria-current] [name=which] >> nth=0")
+    walk.until(f"{CURRENT}?.matches('[data-look=checked]') && !{CURRENT}.querySelector('[name=which]')")
+    for _step in range(2):
+        steps = page.inner_text("[data-undo]")
+        page.keyboard.press("u")
+        walk.until(f"document.querySelector('[data-undo]')?.innerText !== {steps!r}")
+    walk.until(f"document.querySelectorAll('.review-card').length === {count}")
+
+
 def test_two_people_at_one_document(open_walk: Callable[..., Walk]):
     mine, theirs = (open_walk(1366, "vi", reduced_motion="reduce") for _each in range(2))
     draft = (_drafts(mine) or [_take_in(mine)])[0]

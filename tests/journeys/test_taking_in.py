@@ -66,6 +66,7 @@ def test_a_directive_is_read_put_right_and_confirmed(open_walk: Callable[..., Wa
     walk.press("main form button")
     assert "có hiệu lực" in page.inner_text(".messages")
 
+    _a_wrong_draft_is_dropped(walk)
     visitor.go("/chi-thi/")
     rows = visitor.page.locator("main tbody th a")
     assert rows.count() == 4
@@ -73,3 +74,23 @@ def test_a_directive_is_read_put_right_and_confirmed(open_walk: Callable[..., Wa
     assert "99-CT/TU" in visitor.page.inner_text("main")
     visitor.go("/?directive=1")
     assert "186 hợp tác xã" in visitor.page.inner_text("main")
+
+
+def _a_wrong_draft_is_dropped(walk: Walk) -> None:
+    """Taken in by mistake: dropped with a reason, gone from the list, and its address says so."""
+    page = walk.page
+    walk.go("/chi-thi/nap/")
+    page.fill("textarea[name=text]", "\n".join(LINES).replace("trồng cây", "nuôi cá lồng"))
+    page.check("[name=no_secrecy]")
+    walk.press("button:text-is('Đọc văn bản')")
+    draft = page.url.removeprefix(walk.address)
+    walk.press("a:text-is('Bỏ bản đọc này')")
+    page.evaluate("document.querySelector('main form').noValidate = true")
+    walk.press("main form button")
+    assert page.inner_text("[data-error-summary]")
+    page.fill("[name=reason]", "nạp nhầm tệp")
+    walk.press("main form button")
+    assert "Đã bỏ bản đọc" in page.inner_text(".messages")
+    assert "nuôi cá lồng" not in page.inner_text("main table")
+    assert walk.status_of(draft) == 404
+    assert walk.status_of(draft.replace("/soat/", "/doc/")) == 410

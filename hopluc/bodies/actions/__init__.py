@@ -11,12 +11,14 @@ from hopluc.bodies.actions.lives import (
     split_body,
 )
 from hopluc.bodies.actions.loading import load_bodies, seed_bodies
+from hopluc.bodies.actions.pointing import Moved, point_back, repoint
 from hopluc.bodies.actions.steps import note_moved
 from hopluc.bodies.actions.ties import Rule, add_name, set_group, set_parent
 from hopluc.bodies.actions.undoing import last_event, undo_event
 
 __all__ = [
     "Heir",
+    "Moved",
     "NewBody",
     "Rule",
     "add_name",
@@ -27,7 +29,9 @@ __all__ = [
     "merge_bodies",
     "note_body",
     "note_moved",
+    "point_back",
     "rename_body",
+    "repoint",
     "seed_bodies",
     "set_group",
     "set_parent",

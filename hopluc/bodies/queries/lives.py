@@ -27,6 +27,20 @@ def successors_on(body: Body, day: date) -> tuple[Body, ...]:
     return Lineage.read().heirs_on(body, day)
 
 
+def line_of(body: int) -> frozenset[int]:
+    """A body and all whose duties came to it, however many stood between (keys): what was said to them is its business
+    too. One query."""
+    before: dict[int, list[int]] = defaultdict(list)
+    for old, new in BodySuccession.objects.filter(takes_duties=True).values_list("old", "new"):
+        before[new].append(old)
+    line, waiting = {body}, [body]
+    while waiting:
+        fresh = [key for key in before[waiting.pop()] if key not in line]
+        line.update(fresh)
+        waiting += fresh
+    return frozenset(line)
+
+
 @dataclass(frozen=True)
 class Lineage:
     """All bodies and successions, read once."""

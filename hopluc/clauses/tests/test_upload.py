@@ -1,6 +1,7 @@
 """Which files the reader takes, and which it refuses, by code."""
 
 import io
+import unicodedata
 
 import pytest
 from docx import Document
@@ -12,7 +13,18 @@ from hopluc.clauses.tests.documents import STATE_DIRECTIVE
 from hopluc.clauses.upload import LARGEST_FILE
 from hopluc.kernel.errors import Refusal
 
+TONES = "\u0300\u0301\u0303\u0309\u0323"
 TEXT = "CHỈ THỊ\nvề việc thử\n\n1. Sở Nội vụ mở lớp học."
+
+
+def tones_apart(text):
+    """As Windows-1258 has it: each letter, then its tone."""
+    found = []
+    for letter in text:
+        parts = unicodedata.normalize("NFD", letter)
+        bare = "".join(part for part in parts if part not in TONES)
+        found += [unicodedata.normalize("NFC", bare), *(part for part in parts if part in TONES)]
+    return "".join(found)
 
 
 def saved(document):
@@ -99,6 +111,18 @@ def test_a_secrecy_mark_near_the_top_is_refused(stamp):
     with pytest.raises(Refusal) as refused:
         read_text(f"TỈNH ỦY SÔNG LAM\n{stamp}\n{TEXT}")
     assert refused.value.code == "document_secret"
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize(("stamp", "body"), [("utf-8", "cp1258"), ("cp1258", "utf-8")])
+def test_a_stamp_in_another_encoding_than_the_text_below_it_is_known(stamp, body, mark):
+    apart = tones_apart(TEXT)
+    words = "TÔ\u0301I MÂ\u0323T" if stamp == "cp1258" else "TỐI MẬT"
+    with pytest.raises(Refusal) as refused:
+        read_document("a.txt", mark + f"{words}\n".encode(stamp) + apart.encode(body))
+    assert refused.value.code == "document_secret"
+    text = read_document("a.txt", mark + "TỈNH ỦY SÔNG LAM\n".encode() + apart.encode(body)).text
+    assert "1. Sở Nội vụ mở lớp học." in text
 
 
 @pytest.mark.parametrize("line", ["1. Giữ bí mật nhà nước.", "MẬT ONG BẠC HÀ", "Hợp tác xã mật ong"])

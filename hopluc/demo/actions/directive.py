@@ -51,7 +51,7 @@ def _hand_in(directive: Directive, seed: ResultSeed) -> None:
     if item is None or lead is None:
         return
     moment = office_hour(seed.submitted_on)
-    signature = f"{lead.body.name} (vai minh họa)"
+    signature = signed(lead.body)
     earlier = item.results.filter(body=lead.body)
     if earlier.exists():
         return
@@ -60,7 +60,7 @@ def _hand_in(directive: Directive, seed: ResultSeed) -> None:
     )
     office = office_on(seed.submitted_on)
     decided = office_hour(seed.submitted_on + timedelta(days=7))
-    signature = f"{office.name} (vai minh họa)"
+    signature = signed(office)
     if seed.outcome == "accepted":
         directives.accept_result(result, body=office, by=signature, at=decided)
     elif seed.outcome == "sent_back":
@@ -95,3 +95,8 @@ def office_on(day: date) -> Body:
 
 def office_hour(day: date) -> datetime:
     return datetime.combine(day, time(9, 0), tzinfo=VIETNAM)
+
+
+def signed(body: Body) -> str:
+    """How a body of the made-up province signs what it does."""
+    return f"{body.name} (vai minh họa)"

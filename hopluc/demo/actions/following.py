@@ -5,10 +5,9 @@ from datetime import date, datetime, timedelta
 
 from hopluc.bodies.models import Body
 from hopluc.bodies.queries import Lineage
-from hopluc.demo.actions.directive import LAST_WORK_YEAR, obligation_of, office_hour, office_on
+from hopluc.demo.actions.directive import LAST_WORK_YEAR, obligation_of, office_hour, office_on, signed
 from hopluc.demo.following import BOTTLENECKS, EXTENSIONS, HOLDS, PLAN_RESULTS, PLANS, About
 from hopluc.directives import actions as directives
-from hopluc.directives.actions.standing import restand
 from hopluc.directives.models import Assignment, Directive, HoldKind, Obligation, ObligationKind, Part, WorkItem
 from hopluc.directives.queries.cascade import proposed_between
 from hopluc.kernel.dates import day_of
@@ -43,8 +42,6 @@ def follow(directive: Directive, plans: Sequence[Directive], *, by: str, at: dat
     _extend(directive)
     _hold(directive)
     _raise(directive)
-    # What was told on days gone by is told as of today.
-    restand(WorkItem.objects.select_related("obligation").order_by("pk"), day_of(at))
 
 
 def _report(plans: Sequence[Directive]) -> None:
@@ -52,9 +49,9 @@ def _report(plans: Sequence[Directive]) -> None:
         task = next(each for each in _tasks(plans[plan]) if words in each.text)
         item = WorkItem.objects.filter(obligation=task, period_year=on.year)[0]
         lead, office = _lead_on(task, on), office_on(on)
-        result = directives.add_result(item, body=lead, text=text, by=_signed(lead), at=office_hour(on))
+        result = directives.add_result(item, body=lead, text=text, by=signed(lead), at=office_hour(on))
         accepted = office_hour(on + timedelta(days=7))
-        directives.accept_result(result, body=office, by=_signed(office), at=accepted)
+        directives.accept_result(result, body=office, by=signed(office), at=accepted)
 
 
 def _extend(directive: Directive) -> None:
@@ -62,9 +59,9 @@ def _extend(directive: Directive) -> None:
         item, office = _item(directive, seed.about), office_on(seed.decided_on)
         lead = _lead_on(item.obligation, seed.asked_on)
         asked = directives.ask_extension(
-            item, body=lead, due=seed.until, reason=seed.reason, by=_signed(lead), at=office_hour(seed.asked_on)
+            item, body=lead, due=seed.until, reason=seed.reason, by=signed(lead), at=office_hour(seed.asked_on)
         )
-        at, by = office_hour(seed.decided_on), _signed(office)
+        at, by = office_hour(seed.decided_on), signed(office)
         if seed.granted is not None:
             directives.grant_extension(asked, body=office, due=seed.granted, answer=seed.answer, by=by, at=at)
         else:
@@ -81,11 +78,11 @@ def _hold(directive: Directive) -> None:
             reason=seed.reason,
             body=office,
             waits_for=Body.objects.get(code=seed.waits_for) if seed.waits_for else None,
-            by=_signed(office),
+            by=signed(office),
             at=office_hour(seed.since),
         )
         if seed.until is not None:
-            directives.end_hold(hold, on=seed.until, by=_signed(office), at=office_hour(seed.until))
+            directives.end_hold(hold, on=seed.until, by=signed(office), at=office_hour(seed.until))
 
 
 def _raise(directive: Directive) -> None:
@@ -97,7 +94,7 @@ def _raise(directive: Directive) -> None:
             cause=seed.cause,
             words=seed.words,
             body=lead,
-            by=_signed(lead),
+            by=signed(lead),
             at=office_hour(seed.raised_on),
         )
         if seed.given_on is not None and seed.due is not None:
@@ -105,7 +102,7 @@ def _raise(directive: Directive) -> None:
                 raised,
                 owner=Body.objects.get(code=seed.owner),
                 due=seed.due,
-                by=_signed(office),
+                by=signed(office),
                 at=office_hour(seed.given_on),
             )
 
@@ -125,7 +122,3 @@ def _item(directive: Directive, about: About) -> WorkItem:
 def _lead_on(obligation: Obligation, on: date) -> Body:
     held = Assignment.objects.valid_on(on).filter(obligation=obligation, work_item=None, part=Part.LEAD)
     return held.select_related("body").order_by("pk")[0].body
-
-
-def _signed(body: Body) -> str:
-    return f"{body.name} (vai minh họa)"

@@ -7,10 +7,13 @@ from django.db import transaction
 from hopluc.accounts.actors import program_actor
 from hopluc.assessments.actions import judge_registers
 from hopluc.bodies import actions as bodies
+from hopluc.demo.actions.beside import meet, study, supervise
 from hopluc.demo.actions.directive import load_directive, load_work
 from hopluc.demo.actions.following import follow, load_plans
 from hopluc.demo.actions.people import PEOPLE, appoint
 from hopluc.demo.actions.registers import Say, load_registers
+from hopluc.directives.actions.standing import restand
+from hopluc.directives.models import WorkItem
 from hopluc.installed_law import law
 from hopluc.kernel.dates import day_of
 from hopluc.kernel.errors import Refusal
@@ -44,6 +47,12 @@ def load(*, seed: int, by: str, at: datetime, say: Say) -> None:
         say("Giao việc và ghi kết quả các năm")
         load_work(directive, by=by, at=at)
         follow(directive, plans, by=by, at=at)
+        say("Ghi việc quán triệt, kiểm tra, cuộc họp")
+        study([directive, *plans])
+        supervise(directive, at=at)
+        meet(directive, at=at)
+        # What was told on days gone by is told as of today.
+        restand(WorkItem.objects.select_related("obligation").order_by("pk"), day_of(at))
         for person in PEOPLE:
             appoint(person, by=by, at=at)
 

@@ -30,7 +30,13 @@ PEOPLE = (
     ),
     DemoPerson("lien-minh", "Lường Thị Cúc (vai minh họa)", Role.ALLIANCE, body="tn-cooperative-alliance"),
     DemoPerson("huyen", "Triệu Văn Dân (vai minh họa)", Role.DISTRICT_OFFICER, place="064", place_on=date(2025, 6, 30)),
-    DemoPerson("xa", "Đàm Thị Én (vai minh họa)", Role.COMMUNE_OFFICER, place="01843"),
+    DemoPerson(
+        "xa",
+        "Đàm Thị Én (vai minh họa)",
+        Role.COMMUNE_OFFICER,
+        body="tn-bk-area-peoples-committees",
+        place="01843",
+    ),
     DemoPerson(
         "tuyen-giao", "Ma Văn Giang (vai minh họa)", Role.FOCAL_POINT, body="tn-propaganda-mobilisation-commission"
     ),

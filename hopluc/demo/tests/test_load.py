@@ -10,14 +10,21 @@ from hopluc.accounts.permissions import Role
 from hopluc.accounts.queries import demo_roles
 from hopluc.assessments.models import Grade
 from hopluc.demo import actions as demo
-from hopluc.directives.models import Bottleneck, CarriedOut, Directive, Extension, Hold, Result, WorkItem
+from hopluc.directives.models import Bottleneck, CarriedOut, Directive, Extension, Hold, Result, WorkItem, WorkSource
 from hopluc.directives.queries import clause_states
 from hopluc.directives.queries.orphans import of_ended_bodies, orphans
+from hopluc.directives.queries.states import State
+from hopluc.dissemination.models import Sending
+from hopluc.dissemination.queries import Spread, clause_about, reaches, totals_of
+from hopluc.inspections.models import Finding, Visit, VisitState
+from hopluc.inspections.queries import remedied
 from hopluc.intake.models import Intake, IntakeState
 from hopluc.journal import actions as journal
 from hopluc.journal import queries
 from hopluc.kernel.dates import VIETNAM
 from hopluc.kernel.errors import Refusal
+from hopluc.meetings.models import Conclusion, Meeting, MeetingStanding
+from hopluc.meetings.queries.followed import followed
 from hopluc.places.queries import home
 from hopluc.registry.models import Cooperative
 from hopluc.returns.models import AnnualReturn, ReturnVersion
@@ -79,9 +86,32 @@ def test_the_province_is_loaded_and_says_what_the_directive_says(last_seen_empty
     states = {state.state.value for state in clause_states(directive, 2024, AT.date())}
     assert len(states) >= 4
     assert {*Result.objects.values_list("state", flat=True)} == {"accepted", "sent_back", "submitted"}
-    assert {*WorkItem.objects.values_list("period_year", flat=True)} == set(range(2020, 2026))
+    periods = WorkItem.objects.filter(source=WorkSource.PERIOD)
+    assert {*periods.values_list("period_year", flat=True)} == set(range(2020, 2026))
+    assert_life_beside_the_work(directive)
     assert journal.first_broken() is None
 
     with pytest.raises(Refusal) as refused:
         demo.load(seed=demo.SEED, by="tests", at=AT, say=said.append)
     assert refused.value.code == "registers_not_empty"
+
+
+def assert_life_beside_the_work(directive: Directive) -> None:
+    """Who studied the directive, what visits found, what a meeting decided: each in its several states."""
+    today = AT.date()
+    assert {each.spread for each in reaches(Sending.objects.all(), today)} == set(Spread)
+    asks = clause_about(directive)
+    assert asks is not None and asks.number == "1" and totals_of(directive.pk, today).bodies == 9
+
+    assert [each.state for each in Visit.objects.all()] == [VisitState.HELD] * 2
+    states = {each.state for each in remedied(Finding.objects.exclude(remedy=None), today)}
+    assert states == {State.DONE_IN_TIME, State.OVERDUE, State.NO_EVIDENCE}
+
+    to_come, held = Meeting.objects.all()
+    assert (to_come.standing_on(today), held.standing_on(today)) == (MeetingStanding.PLANNED, MeetingStanding.ISSUED)
+    pack = held.packs.get()
+    assert pack.made_up and pack.written_at.date() < held.day and not to_come.packs.exists()
+    states = {each.state for each in followed(Conclusion.objects.all(), today)}
+    assert states == {State.DONE_IN_TIME, State.OVERDUE, State.NO_EVIDENCE}
+    told = [each.words for each in (*Finding.objects.all(), *Conclusion.objects.all())]
+    assert all("(minh họa)" in words for words in told)

@@ -2,7 +2,14 @@
 undo_correction, header), work (assign, open, result, decide, undo)."""
 
 from hopluc.directives.actions.assign import assign, end_assignment, end_obligation
-from hopluc.directives.actions.bottlenecks import drop_bottleneck, give_bottleneck, open_own_item, raise_bottleneck
+from hopluc.directives.actions.bottlenecks import (
+    drop_bottleneck,
+    drop_own_item,
+    give_bottleneck,
+    open_own_item,
+    raise_bottleneck,
+    refuse_answered,
+)
 from hopluc.directives.actions.carried_out import decide_carried_out, hang_plan, take_down_plan, undo_carried_out
 from hopluc.directives.actions.check import mark_all_checked, mark_checked
 from hopluc.directives.actions.clock import (
@@ -14,16 +21,17 @@ from hopluc.directives.actions.clock import (
     withdraw_extension,
 )
 from hopluc.directives.actions.confirm import confirm
-from hopluc.directives.actions.correct import correct_obligation, mark_not_a_task, match_body
+from hopluc.directives.actions.correct import choose_due, correct_obligation, mark_not_a_task
 from hopluc.directives.actions.day import Turned, turn_day
 from hopluc.directives.actions.drafts import drop_draft, save_draft
+from hopluc.directives.actions.drop_reading import drop_reading
 from hopluc.directives.actions.header import link_fact, set_header
 from hopluc.directives.actions.lineage import amend_obligation, set_focal, set_goal, undo_amendment
 from hopluc.directives.actions.open_work import open_work_items, open_year
 from hopluc.directives.actions.orphans import give_item, give_orphans
 from hopluc.directives.actions.passages import add_obligation, merge_obligations, move_span, split_obligation
 from hopluc.directives.actions.read_again import ReadAgain, read_again
-from hopluc.directives.actions.remind import remind
+from hopluc.directives.actions.remind import remind, tell_now
 from hopluc.directives.actions.results import accept_result, add_result, send_back_result
 from hopluc.directives.actions.take_back import undo_decision, withdraw_result
 from hopluc.directives.actions.take_in import take_in
@@ -40,11 +48,14 @@ __all__ = [
     "ask_extension",
     "assign",
     "begin_hold",
+    "choose_due",
     "confirm",
     "correct_obligation",
     "decide_carried_out",
     "drop_bottleneck",
     "drop_draft",
+    "drop_own_item",
+    "drop_reading",
     "end_assignment",
     "end_hold",
     "end_obligation",
@@ -59,7 +70,6 @@ __all__ = [
     "mark_all_checked",
     "mark_checked",
     "mark_not_a_task",
-    "match_body",
     "merge_obligations",
     "move_span",
     "open_own_item",
@@ -67,6 +77,7 @@ __all__ = [
     "open_year",
     "raise_bottleneck",
     "read_again",
+    "refuse_answered",
     "refuse_extension",
     "remind",
     "save_draft",
@@ -78,6 +89,7 @@ __all__ = [
     "take_down_plan",
     "take_in",
     "take_over",
+    "tell_now",
     "turn_day",
     "undo_amendment",
     "undo_carried_out",

@@ -97,6 +97,22 @@ def open_own_item(
     return item
 
 
+def drop_own_item(item: WorkItem) -> None:
+    """Something that was given on the way by mistake is asked of nobody; whoever calls writes the journal. Refusal
+    `item_answered`."""
+    refuse_answered(item)
+    for assignment in item.own_assignments.order_by("-pk"):
+        # One that was taken over hangs on the one before it.
+        assignment.delete()
+    item.delete()
+
+
+def refuse_answered(item: WorkItem) -> None:
+    """Refusal `item_answered` where a body has begun to answer: a result, a draft, a clock that was moved."""
+    if item.results.exists() or item.drafts.exists() or item.extensions.exists() or item.holds.exists():
+        raise Refusal("item_answered", where=item.title or str(item.obligation.clause))
+
+
 def _open(bottleneck: Bottleneck) -> Bottleneck:
     fresh = Bottleneck.objects.select_for_update(of=("self",)).select_related(
         "obligation__clause", "owner", "work_item"

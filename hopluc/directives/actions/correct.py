@@ -9,8 +9,8 @@ from hopluc.bodies.models import Body
 from hopluc.directives.actions.record import record
 from hopluc.directives.actions.steps import fresh, keep_step, locked_draft
 from hopluc.directives.models import CorrectionKind, NamedBody, Obligation, ObligationKind, Part
+from hopluc.directives.queries.dues import PrintedDue, dues_to_choose, merged_of
 from hopluc.directives.queries.snapshots import snapshots
-from hopluc.journal import actions as journal
 from hopluc.kernel.errors import Refusal
 
 
@@ -57,6 +57,23 @@ def correct_obligation(
 
 
 @transaction.atomic
+def choose_due(obligation: Obligation, *, which: int, by: str, at: datetime, version: int | None = None) -> PrintedDue:
+    """One of the dues that the parts of a merged obligation brought along (`which`: its place in `dues_to_choose`) is
+    that of the whole. Refusal `due_not_to_choose`, `directive_is_live`, `changed_meanwhile`."""
+    directive = locked_draft(obligation.clause.directive_id)
+    obligation = fresh(obligation, directive, version)
+    dues = dues_to_choose(obligation, merged_of(directive))
+    if not 0 <= which < len(dues):
+        raise Refusal("due_not_to_choose", where=str(obligation.clause))
+    was, before, chosen = described(obligation), snapshots([obligation]), dues[which]
+    obligation.due, obligation.due_text, obligation.recurrence = chosen.day, chosen.text, chosen.recurrence
+    obligation.corrected = True
+    keep_step(CorrectionKind.FIELDS, directive, before=before, touched=[obligation], by=by, at=at)
+    record("choose_due", obligation, {"was": was, "now": described(obligation)}, by=by, at=at)
+    return chosen
+
+
+@transaction.atomic
 def mark_not_a_task(
     obligation: Obligation, *, by: str, at: datetime, reason: str = "", version: int | None = None
 ) -> Obligation:
@@ -71,31 +88,6 @@ def mark_not_a_task(
     change = {"was": was, "now": described(obligation)}
     record("mark_not_a_task", obligation, change, by=by, at=at, reason=reason)
     return obligation
-
-
-@transaction.atomic
-def match_body(named: NamedBody, *, body: Body, by: str, at: datetime) -> int:
-    """Say which body a printed name means, wherever the directive prints it; returns how many places changed.
-    Refusal `directive_is_live`."""
-    directive = locked_draft(named.obligation.clause.directive_id)
-    places = NamedBody.objects.filter(
-        obligation__clause__directive=directive, printed=named.printed, body=None
-    ).exclude(obligation__named_bodies__body=body)
-    keys = list(places.values_list("pk", flat=True))
-    touched = list(Obligation.objects.filter(named_bodies__in=keys).select_related("clause").distinct())
-    before = snapshots(touched)
-    # By key: the condition above is about what the update itself changes.
-    count = NamedBody.objects.filter(pk__in=keys).update(body=body)
-    if count:
-        keep_step(CorrectionKind.BODY, directive, before=before, touched=touched, by=by, at=at, checked=False)
-        journal.record(
-            by=by,
-            at=at,
-            verb="directives:match_body",
-            subject=f"directive:{directive.pk}",
-            change={"printed": named.printed, "body": body.code, "places": count},
-        )
-    return count
 
 
 def described(obligation: Obligation) -> dict[str, object]:

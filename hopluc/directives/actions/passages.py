@@ -10,6 +10,7 @@ from hopluc.directives.actions.correct import described
 from hopluc.directives.actions.record import record
 from hopluc.directives.actions.steps import BY_PERSON, fresh, keep_step, locked_draft, refuse_taken
 from hopluc.directives.models import Clause, CorrectionKind, NamedBody, Obligation, ObligationKind, Part
+from hopluc.directives.queries.dues import both_dues, cut_due, differ_in_due
 from hopluc.directives.queries.snapshots import snapshots
 from hopluc.kernel.errors import Refusal
 
@@ -70,7 +71,9 @@ def merge_obligations(
 ) -> Obligation:
     """One obligation out of two neighbours of a clause, with the words between. The earlier one stays: of a task and
     another kind it is a task; what it has no day, recurrence or deliverable for comes from the later; bodies of both,
-    one that leads either leads. `version` is that of `first`, `second_version` of `second`, in whichever order.
+    one that leads either leads. Where the two are due at different times no day is kept but the words of both, and it
+    counts as not looked at: a person decides (queries/dues.py). `version` is that of `first`, `second_version` of
+    `second`, in whichever order.
 
     Refusal `not_neighbours`, `directive_is_live`, `changed_meanwhile`."""
     directive = locked_draft(first.clause.directive_id)
@@ -84,14 +87,18 @@ def merge_obligations(
     stays.end = max(stays.end, goes.end)
     if goes.is_task:
         stays.kind = ObligationKind.TASK
-    if stays.due is None and not stays.due_text:
+    is_decided = not differ_in_due(stays, goes)
+    if not is_decided:
+        stays.due, stays.due_text = None, both_dues(stays, goes)
+        stays.checked_at, stays.checked_by = None, ""
+    elif stays.due is None and not stays.due_text:
         stays.due, stays.due_text = goes.due, goes.due_text
     stays.recurrence = stays.recurrence or goes.recurrence
     stays.deliverable = stays.deliverable or goes.deliverable
     stays.corrected = True
     _unite_bodies(stays, goes)
     goes.delete()
-    keep_step(CorrectionKind.MERGE, directive, before=before, touched=[stays], by=by, at=at)
+    keep_step(CorrectionKind.MERGE, directive, before=before, touched=[stays], by=by, at=at, checked=is_decided)
     record("merge_obligations", stays, {**change, "now": [stays.start, stays.end]}, by=by, at=at)
     return stays
 
@@ -129,9 +136,11 @@ def add_obligation(
     at: datetime,
     lead: Sequence[Body] = (),
     due: date | None = None,
+    due_text: str = "",
 ) -> Obligation:
     """An obligation that the machine did not see: [start, end) lies in the clause's own words; part of a word is taken
-    for the word. Refusal `passage_outside`, `passage_taken` (overlaps another obligation), `directive_is_live`."""
+    for the word. `due_text`: the words that say when, as printed. Refusal `passage_outside`, `passage_taken` (overlaps
+    another obligation), `directive_is_live`."""
     directive = locked_draft(clause.directive_id)
     start, end = _passage(directive.text, clause, start, end)
     refuse_taken(clause, start, end)
@@ -143,6 +152,7 @@ def add_obligation(
         kind=kind,
         recurrence=recurrence,
         due=due,
+        due_text=cut_due(due_text),
         rule=BY_PERSON,
         corrected=True,
         version=0,

@@ -13,7 +13,7 @@ from hopluc.accounts.models import User
 from hopluc.bodies.models import Body
 from hopluc.directives.forms.choices import BodyChoiceField, bodies_on, choices_of
 from hopluc.directives.models import AmendmentKind, Cause, Directive, HoldKind, Obligation, WorkItem
-from hopluc.formfields.fields import VnDateField, VnDecimalField, VnIntegerField
+from hopluc.formfields.fields import VnDateField, VnDecimalField, VnYearField
 
 _LONGEST = 2000
 
@@ -117,7 +117,7 @@ class GoalForm(forms.Form):
     """What a year aims at; an empty value takes the goal away."""
 
     indicator = forms.ChoiceField(label=_("Chỉ tiêu"))
-    year = VnIntegerField(label=_("Năm"), min_value=2000, max_value=2100)
+    year = VnYearField(label=_("Năm"), min_value=2000, max_value=2100)
     value = VnDecimalField(
         label=_("Giá trị cần đạt"),
         required=False,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from hopluc.bodies.models import Body
 from hopluc.directives.forms.choices import BodiesChoiceField, BodyChoiceField, choices_of
 from hopluc.directives.forms.due import DueField, TypedDue
+from hopluc.directives.forms.following import words_field
 from hopluc.directives.models import Directive, Obligation, ObligationKind, Part, Recurrence
 from hopluc.formfields.fields import VnDateField, VnIntegerField
 from hopluc.kernel.dates import format_date
@@ -140,6 +141,19 @@ class CutForm(forms.Form):
     version = VnIntegerField(required=False)
     cut = VnIntegerField(required=False, min_value=0)
     passage = forms.CharField(required=False)
+
+
+class DueChoiceForm(forms.Form):
+    """Which of the dues of its parts a merged obligation has, by place in their list."""
+
+    version = VnIntegerField(required=False)
+    which = VnIntegerField(min_value=0)
+
+
+class DropReadingForm(forms.Form):
+    """Why a draft goes."""
+
+    reason = words_field(_("Lý do"), help_text=_("Chẳng hạn: nạp nhầm tệp, bản quét hỏng, văn bản trùng."))
 
 
 class SeenForm(forms.Form):

@@ -1,7 +1,7 @@
 """Work on obligations: who has them, what was handed in, what was decided."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -13,17 +13,21 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from hopluc.bodies.models import Body
+from hopluc.clauses.upload import document_text, refuse_secret
 from hopluc.directives.forms.choices import NO_SECRECY, BodyChoiceField, bodies_on, choices_of
 from hopluc.directives.models import Part, ResultDraft
 from hopluc.files.models import StoredFile
-from hopluc.formfields.fields import VnDateField, VnIntegerField
+from hopluc.formfields.fields import VnDateField, VnIntegerField, VnYearField
 from hopluc.kernel.errors import Refusal
 from hopluc.kernel.numbers import parse_number
+from hopluc.wording import sentence
 
 # More digits are no count of anything; they would break every sum that they enter.
 MOST_DIGITS = 15
 MOST_FILES = 20
 LONGEST_ADDRESS = 500
+# Documents whose words are read without another program.
+READ_AT_ONCE = frozenset({"docx", "docm", "dotx", "pdf", "txt", "text", "md", "html", "htm"})
 # An address at the end of a line: of this system, or copied whole with its host.
 _LINK = re.compile(r"(?:https?://[^\s/]+)?/(?!/)\S*$")
 
@@ -51,7 +55,25 @@ class FilesField(forms.FileField):
         given = [each for each in data or [] if each] if isinstance(data, (list, tuple)) else [data] if data else []
         if len(given) > MOST_FILES:
             raise ValidationError(_("Mỗi lần gửi tối đa %(most)s tệp."), params={"most": MOST_FILES})
-        return [super(FilesField, self).clean(each, initial) for each in given]
+        for each in given:
+            super().clean(each, initial)
+            _refuse_marked(each)
+        return given
+
+
+def _refuse_marked(upload: UploadedFile) -> None:
+    """What can be read on the spot is looked at: a document with a stamp of secrecy is not taken, nor one that is not
+    what its name says. What cannot be read is taken on the word of who ticks the box."""
+    name = upload.name or ""
+    if name.rsplit(".", 1)[-1].lower() not in READ_AT_ONCE:
+        return
+    try:
+        refuse_secret(document_text(name, upload.read()))
+    except Refusal as refusal:
+        if refusal.code in {"document_secret", "document_renamed"}:
+            raise ValidationError(f"{name}: {sentence(refusal)}") from None
+    finally:
+        upload.seek(0)
 
 
 class LinksField(forms.CharField):
@@ -110,7 +132,7 @@ class EndAssignmentForm(forms.Form):
 
 
 class OpenYearForm(forms.Form):
-    year = VnIntegerField(label=_("Năm"), min_value=2000, max_value=2100)
+    year = VnYearField(label=_("Năm"), min_value=2000, max_value=2100)
 
 
 class ReasonForm(forms.Form):
@@ -136,6 +158,12 @@ class ResultForm(forms.Form):
         required=False,
         help_text=_("Mỗi dòng một trang: hợp tác xã, báo cáo, số liệu… Ví dụ: “HTX Tân Thành: /hop-tac-xa/HTX-0001/”."),
     )
+    offered = forms.MultipleChoiceField(
+        label=_("Số liệu hệ thống tự đếm"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Chọn số cần dẫn; trang số liệu được kèm vào kết quả, không phải đếm lại."),
+    )
     file = FilesField(label=_("Tệp minh chứng"), required=False, help_text=_("Chọn được nhiều tệp."))
     no_secrecy = forms.BooleanField(label=NO_SECRECY, required=False)
     seen = VnIntegerField(required=False, min_value=0, widget=forms.HiddenInput)
@@ -152,6 +180,7 @@ class ResultForm(forms.Form):
         stands: Stands | None = None,
         draft: ResultDraft | None = None,
         drafting: bool = False,
+        offered: Sequence[tuple[str, str]] = (),
     ) -> None:
         super().__init__(data, files, prefix=prefix, initial=_drafted(draft))
         self.draft, self.drafting = draft, drafting
@@ -162,6 +191,11 @@ class ResultForm(forms.Form):
         dropped.choices = [(str(each.pk), str(each)) for each in self.kept]
         if not self.kept:
             del self.fields["dropped"]
+        figures = self.fields["offered"]
+        assert isinstance(figures, forms.MultipleChoiceField)
+        figures.choices = list(offered)
+        if not offered:
+            del self.fields["offered"]
 
     @property
     def kept_files(self) -> list[StoredFile]:
@@ -193,7 +227,20 @@ class ResultForm(forms.Form):
         values = super().clean() or {}
         if values.get("file") and not values.get("no_secrecy"):
             self.add_error("no_secrecy", _("Hệ thống chỉ nhận tài liệu không mang dấu mật."))
+        self._take_offered(values)
         return values
+
+    def _take_offered(self, values: dict[str, Any]) -> None:
+        """Figures that were chosen are links as those that were typed; one that stands there is not added again."""
+        names = dict(self.fields["offered"].choices) if "offered" in self.fields else {}
+        chosen = [(str(names[address]), address) for address in values.get("offered") or ()]
+        links = values.get("links")
+        if isinstance(links, list):
+            known = {address for _label, address in links}
+            links += [each for each in chosen if each[1] not in known]
+        elif isinstance(links, str):
+            fresh = [f"{label}: {address}" for label, address in chosen if address not in links]
+            values["links"] = "\n".join(part for part in (links.rstrip(), *fresh) if part)
 
 
 def _drafted(draft: ResultDraft | None) -> dict[str, object]:

@@ -50,9 +50,27 @@ class Inherited:
 
 
 @dataclass(frozen=True)
+class Unopened:
+    """A duty of a body of which no year's work was opened: its day is in a year to come, or the office has just given
+    it."""
+
+    obligation: Obligation
+    part: str
+    due: date | None
+
+    @property
+    def is_lead(self) -> bool:
+        return self.part == Part.LEAD
+
+    @property
+    def due_words(self) -> str:
+        return format_date(self.due) if self.due is not None else self.obligation.due_text
+
+
+@dataclass(frozen=True)
 class Board:
-    """Each work item stands in one list. In all but `running` and `done` only those that the body leads: whoever
-    supports answers for nothing by a day."""
+    """Each work item stands in one list, each duty without any in `unopened`. In all but `running` and `done` only
+    those that the body leads: whoever supports answers for nothing by a day."""
 
     late: list[Duty] = field(default_factory=list)
     sent_back: list[Duty] = field(default_factory=list)
@@ -60,6 +78,7 @@ class Board:
     waiting: list[Duty] = field(default_factory=list)
     running: list[Duty] = field(default_factory=list)
     done: list[Duty] = field(default_factory=list)
+    unopened: tuple[Unopened, ...] = ()
     inherited: tuple[Inherited, ...] = ()
 
     @property
@@ -91,11 +110,21 @@ def board_of(body: int, on: date) -> Board:
     asked = Obligation.objects.filter(pk__in={obligation for obligation, _item in mine})
     asked = asked.filter(Q(ended=None) | Q(ended__gt=on))
     obligations = {each.pk: each for each in asked.select_related("clause__directive")}
-    board, items = Board(inherited=_inherited(held)), []
+    items, opened = [], set()
     for item in WorkItem.objects.filter(obligation__in=obligations):
+        if item.source == WorkSource.PERIOD:
+            opened.add(item.obligation_id)
         if (item.obligation_id, own_key(item)) in mine:
             item.obligation = obligations[item.obligation_id]
             items.append(item)
+    board = Board(
+        unopened=tuple(
+            Unopened(obligations[key], assignment.part, assignment.due or obligations[key].due)
+            for (key, own), assignment in mine.items()
+            if own is None and key in obligations and key not in opened and _is_open_task(obligations[key])
+        ),
+        inherited=_inherited(held),
+    )
     for work in judged(items, on):
         assignment = mine[work.item.obligation_id, own_key(work.item)]
         _shelf(board, work, on, assignment).append(_duty(work, assignment))
@@ -104,6 +133,10 @@ def board_of(body: int, on: date) -> Board:
     for shelf in (board.running, board.done):
         shelf.sort(key=lambda each: (-each.work.item.period_year, each.due or date.max, each.work.item.pk))
     return board
+
+
+def _is_open_task(obligation: Obligation) -> bool:
+    return obligation.is_task and obligation.clause.directive.is_live
 
 
 def own_key(item: WorkItem) -> int | None:

@@ -44,8 +44,19 @@ class Holder:
 
 
 @dataclass(frozen=True)
+class EvidenceFile:
+    """One file of a result, or a link to a page of the system (`address`, without the host). `attachment`: its key;
+    None for the first file, which stands in the result itself."""
+
+    name: str
+    attachment: int | None = None
+    address: str = ""
+
+
+@dataclass(frozen=True)
 class Evidence:
-    """One result as it stood on the day. `state` is a ResultState value; `counted`: (name, number as text)."""
+    """One result as it stood on the day. `state` is a ResultState value; `counted`: (name, number as text); `files`:
+    all of them, and links, in their order."""
 
     result: int
     obligation: int
@@ -63,6 +74,12 @@ class Evidence:
     withdrawn: date | None = None
     body_key: int | None = None
     decided_body: int | None = None
+    files: tuple[EvidenceFile, ...] = ()
+
+    @property
+    def file_names(self) -> tuple[str, ...]:
+        """What the files are called, links apart."""
+        return tuple(each.name for each in self.files if not each.address)
 
     @property
     def is_accepted(self) -> bool:
@@ -249,7 +266,7 @@ class _Facts:
         for item in read:
             item.obligation = obligations[item.obligation_id]
             items[item.obligation_id].append(item)
-        return cls(list(obligations.values()), named, items, ItemFacts.read(read, obligations))
+        return cls(list(obligations.values()), named, items, ItemFacts.read(read, obligations, with_files=True))
 
     def items_of(self, obligation: Obligation, year: int) -> list[WorkItem]:
         """The year's items; for a duty whose printed day lies in an earlier year, those of its last year."""
@@ -294,7 +311,11 @@ class _Facts:
         if found is not None:
             return found
         leads = (each for each in self._assignments(obligation) if each.part == Part.LEAD)
-        return State.NO_EVIDENCE if any(each.is_valid_on(day) for each in leads) else State.NOT_ASSIGNED
+        if not any(each.is_valid_on(day) for each in leads):
+            return State.NOT_ASSIGNED
+        # One day, in a year to come: its work is opened then.
+        is_later = not obligation.recurrence and obligation.due is not None and obligation.due.year > day.year
+        return State.NOT_DUE if is_later else State.NO_EVIDENCE
 
     def _assignments(self, obligation: Obligation) -> list[Assignment]:
         return self.facts.shared.get(obligation.pk, [])
@@ -347,4 +368,14 @@ def evidence_of(result: Result, item: WorkItem, on: date) -> Evidence:
         withdrawn=withdrawn if taken_back else None,
         body_key=result.body_id,
         decided_body=result.decided_body_id if known else None,
+        files=_files_of(result),
     )
+
+
+def _files_of(result: Result) -> tuple[EvidenceFile, ...]:
+    first = [EvidenceFile(result.file.name)] if result.file else []
+    more = [
+        EvidenceFile(each.file.name if each.file else each.label or each.address, each.pk, each.address)
+        for each in result.attachments.all()
+    ]
+    return (*first, *more)

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from hopluc.directives.models import Assignment, Extension, Hold, Result, WorkItem, WorkSource
+from django.db.models import Prefetch
+
+from hopluc.directives.models import Assignment, Attachment, Extension, Hold, Result, WorkItem, WorkSource
 from hopluc.directives.queries.clock import Clock, clock_of
 from hopluc.directives.queries.judgement import judge_item
 from hopluc.directives.queries.states import State
@@ -24,8 +26,11 @@ class ItemFacts:
     clocks: dict[int, Clock]
 
     @classmethod
-    def read(cls, items: Sequence[WorkItem], obligations: Iterable[int] = ()) -> "ItemFacts":
-        """Of items with their obligations at hand, and who has further obligations (keys). Four queries."""
+    def read(
+        cls, items: Sequence[WorkItem], obligations: Iterable[int] = (), *, with_files: bool = False
+    ) -> "ItemFacts":
+        """Of items with their obligations at hand, and who has further obligations (keys). Four queries; `with_files`:
+        one more, for the further files and links of results."""
         keys = [item.pk for item in items]
         shared: dict[int, list[Assignment]] = defaultdict(list)
         own: dict[int, list[Assignment]] = defaultdict(list)
@@ -36,6 +41,8 @@ class ItemFacts:
             else:
                 own[row.work_item_id].append(row)
         results = Result.objects.filter(work_item__in=keys).select_related("body", "file").order_by("submitted_at")
+        if with_files:
+            results = results.prefetch_related(Prefetch("attachments", Attachment.objects.select_related("file")))
         extensions = _by_item(Extension.objects.filter(work_item__in=keys))
         holds = _by_item(Hold.objects.filter(work_item__in=keys))
         clocks = {

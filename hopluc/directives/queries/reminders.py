@@ -71,9 +71,9 @@ class Audience:
     offices: tuple[int, ...]
 
     @classmethod
-    def read(cls, on: date) -> "Audience":
-        """One query."""
-        deciding = {role for role, may in ROLE_PERMISSIONS.items() if Permission.DIRECTIVES_DECIDE in may}
+    def read(cls, on: date, permission: Permission = Permission.DIRECTIVES_DECIDE) -> "Audience":
+        """Offices are those where somebody has the permission. One query."""
+        deciding = {role for role, may in ROLE_PERMISSIONS.items() if permission in may}
         held = Appointment.objects.valid_on(on).filter(body__isnull=False, user__is_active=True)
         rows = list(held.order_by("pk").values_list("user", "body", "role"))
         offices = dict.fromkeys(body for _user, body, role in rows if role in deciding and body is not None)
@@ -89,23 +89,29 @@ class Audience:
         ]
 
 
-def step_on(due: date, begins: date | None, on: date) -> Step | None:
+def step_on(due: date, begins: date | None, on: date, steps: Sequence[Step] = STEPS) -> Step | None:
     """The step that is said on a day: the last one reached, while it is fresh. A day ahead of the period says nothing:
-    of a month's work nobody is told thirty days before."""
-    reached = [step for step in STEPS if due + timedelta(days=step.days) <= on]
+    of a month's work nobody is told thirty days before; nor on a later day that a day is still to come."""
+    reached = [step for step in steps if due + timedelta(days=step.days) <= on]
     if not reached:
         return None
     step = reached[-1]
     since = due + timedelta(days=step.days)
     is_early = step.days < 0 and begins is not None and since < begins
-    return None if is_early or on - since > CAUGHT_UP else step
+    is_past = step.days < 0 and on > due
+    return None if is_early or is_past or on - since > CAUGHT_UP else step
+
+
+def reached_by(on: date, steps: Sequence[Step]) -> tuple[date, date]:
+    """Between which days something falls due of which one of the steps may be said on a day."""
+    days = [timedelta(days=step.days) for step in steps]
+    return on - max(days) - CAUGHT_UP, on - min(days)
 
 
 def due_sayings(on: date) -> Iterator[Saying]:
     """What the due days of all open work say on a day. What is paused, handed in by all or without an owner is not
     reminded of."""
-    first, last = (timedelta(days=step.days) for step in (STEPS[0], STEPS[-1]))
-    near = WorkItem.objects.filter(standing__in=OPEN, held_since=None, due__range=(on - last - CAUGHT_UP, on - first))
+    near = WorkItem.objects.filter(standing__in=OPEN, held_since=None, due__range=reached_by(on, STEPS))
     rows = of_live(near, on).select_related("obligation__clause__directive").order_by("pk")
     items, audience = list(rows), Audience.read(on)
     for start in range(0, len(items), _AT_ONCE):

@@ -10,12 +10,14 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from hopluc.directives.models import Correction, CorrectionKind, Directive, Obligation, Part
+from hopluc.directives.queries.dues import PrintedDue, dues_to_choose, has_several, merged_of
 from hopluc.directives.queries.snapshots import Snapshot, keys_of, obligations_of, snapshot
 
 
 class Doubt(models.TextChoices):
     """Why a person should look at an obligation; the order is that of their weight."""
 
+    TWO_DUES = "two_dues", _("Hai thời hạn khác nhau, chọn một")
     NO_LEAD = "no_lead", _("Chưa rõ ai chủ trì")
     LOW_CONFIDENCE = "low_confidence", _("Máy đọc chưa chắc")
     FLAGGED = "flagged", _("Nằm ở đoạn có cảnh báo")
@@ -41,18 +43,20 @@ LOOK_BELOW = Decimal("0.90")
 # In characters; a task longer than this often holds a second one.
 LONG = 420
 _ORDER = [doubt.value for doubt in Doubt]
-_GRAVE = {Doubt.NO_LEAD.value, Doubt.LOW_CONFIDENCE.value, Doubt.FLAGGED.value, Doubt.OVERLAP.value}
+_GRAVE = {doubt.value for doubt in (Doubt.TWO_DUES, Doubt.NO_LEAD, Doubt.LOW_CONFIDENCE, Doubt.FLAGGED, Doubt.OVERLAP)}
 
 
 @dataclass(frozen=True)
 class ReviewRow:
     """One obligation under review. `doubt`: codes of Doubt, the weightiest first; those of a checked one are told, and
-    no longer counted. `rank`: its place (1…) when the doubtful come first; the checked come last."""
+    no longer counted. `rank`: its place (1…) when the doubtful come first; the checked come last. `dues`: those of its
+    parts, of which a person has to choose one."""
 
     obligation: Obligation
     snapshot: Snapshot
     doubt: tuple[str, ...]
     rank: int
+    dues: tuple[PrintedDue, ...] = ()
 
     @property
     def is_checked(self) -> bool:
@@ -82,13 +86,18 @@ def sureness_of(confidence: Decimal | None, doubt: Sequence[str]) -> Sureness:
 
 
 def review_rows(directive: Directive) -> list[ReviewRow]:
-    """Every obligation in the order of the text. Four queries, whatever the length."""
+    """Every obligation in the order of the text. Four queries, whatever the length; a fifth where
+    a merged one may have two dues."""
     obligations = obligations_of(directive)
     flags = [(flag.start, flag.end) for flag in directive.flags.all()]
     overlapping = _overlapping(obligations)
+    merged = merged_of(directive) if any(has_several(each.due, each.due_text) for each in obligations) else {}
+    dues = {each.pk: dues_to_choose(each, merged) for each in obligations}
     doubts: dict[int, tuple[str, ...]] = {}
     for each in obligations:
         found = _doubts(each, directive.date)
+        if dues[each.pk]:
+            found = [Doubt.TWO_DUES.value, *(code for code in found if code != Doubt.DUE_NOT_READ)]
         if any(start < each.end and end > each.start for start, end in flags):
             found.append(Doubt.FLAGGED.value)
         if each.pk in overlapping:
@@ -96,7 +105,7 @@ def review_rows(directive: Directive) -> list[ReviewRow]:
         doubts[each.pk] = tuple(sorted(found, key=_ORDER.index))
     ranked = sorted(obligations, key=lambda each: _urgency(each, doubts[each.pk]))
     rank = {each.pk: place for place, each in enumerate(ranked, 1)}
-    return [ReviewRow(each, snapshot(each), doubts[each.pk], rank[each.pk]) for each in obligations]
+    return [ReviewRow(each, snapshot(each), doubts[each.pk], rank[each.pk], dues[each.pk]) for each in obligations]
 
 
 def _doubts(obligation: Obligation, issued: date | None) -> list[str]:

@@ -41,7 +41,7 @@ def summary(states: Iterable[State]) -> State:
     if first not in SILENT and first is not None:
         return first
     # A clause in which nothing was found has nothing to show either: it never disappears.
-    return State.IN_PROGRESS if any(state in SHOWN for state in found) else State.NO_EVIDENCE
+    return State.IN_PROGRESS if any(state in SHOWN for state in found) else first or State.NO_EVIDENCE
 
 
 def worst(states: Iterable[State]) -> State | None:

@@ -1,30 +1,38 @@
 """What happened to one obligation, told from the journal."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from hopluc.accounts.models import User
 from hopluc.bodies.models import Body
 from hopluc.directives.models import AmendmentKind, Cause, HoldKind, Obligation
 from hopluc.journal.models import Entry
 from hopluc.kernel.dates import format_date
+from hopluc.kernel.numbers import format_number
 
 # Entries about what stands in the way.
 DIFFICULTIES = frozenset({
     "directives:raise_bottleneck", "directives:give_bottleneck", "directives:drop_bottleneck",
 })  # fmt: skip
+# What a meeting concluded, in its own words.
+CONCLUSIONS = frozenset({"meetings:give_work", "meetings:take_back_work"})
+# Under these names an entry keeps codes of bodies.
+_BODIES = ("from", "to", "body", "waits_for")
 # What an entry says of days, in the order in which it is told.
 _DAYS = ("since", "until", "on", "due")
 
 
 @dataclass(frozen=True)
 class Happening:
-    """One entry of the journal about an obligation. `detail`: which body, which day, which cause."""
+    """One entry of the journal about an obligation. `detail`: which body, which day, which cause; `person`: who was
+    named in it, for readers who have logged in."""
 
     at: datetime
     by: str
@@ -32,22 +40,54 @@ class Happening:
     title: str
     reason: str
     detail: str = ""
+    person: str = ""
 
 
 def timeline(obligation: Obligation) -> list[Happening]:
-    """What happened to an obligation and to the whole directive, from the journal, the newest first. Two queries."""
+    """What happened to an obligation and to the whole directive, from the journal, the newest first. Four queries."""
     words = _words()
     of_all = Q(
         subject=f"directive:{obligation.clause.directive_id}",
         verb__in=("directives:confirm", "directives:open_work_items"),
     )
     entries = list(Entry.objects.filter(Q(subject=f"obligation:{obligation.pk}") | of_all).order_by("-sequence"))
-    named = {code for each in entries for code in _bodies_in(each.change)}
-    bodies = {body.code: body.shown_name for body in Body.objects.filter(code__in=named)}
+    names = _Names.of([each.change for each in entries])
     return [
-        Happening(e.at, e.by, e.verb, _titled(words.get(e.verb, e.verb), e), e.reason, _detail(e.change, bodies))
-        for e in entries
+        Happening(
+            at=each.at,
+            by=each.by,
+            verb=each.verb,
+            title=_titled(words.get(each.verb, each.verb), each),
+            reason=each.reason,
+            detail=_detail(each.change, names),
+            person=names.people.get(_key(each.change, "person"), ""),
+        )
+        for each in entries
     ]
+
+
+@dataclass(frozen=True)
+class _Names:
+    """What entries name by code or key: bodies, duties of plans, people."""
+
+    bodies: Mapping[str, str]
+    duties: Mapping[int, str]
+    people: Mapping[int, str]
+
+    @classmethod
+    def of(cls, changes: Sequence[Mapping[str, Any]]) -> "_Names":
+        """Three queries."""
+        codes = {code for change in changes for code in _bodies_in(change)}
+        duties = Obligation.objects.filter(pk__in=[_key(change, "plan_duty") for change in changes])
+        people = User.objects.filter(pk__in=[_key(change, "person") for change in changes])
+        return cls(
+            {body.code: body.shown_name for body in Body.objects.filter(code__in=codes)},
+            {
+                each.pk: f"{each.clause.directive.name}, {each.clause}"
+                for each in duties.select_related("clause__directive")
+            },
+            {each.pk: str(each) for each in people},
+        )
 
 
 def _words() -> dict[str, str]:
@@ -55,6 +95,7 @@ def _words() -> dict[str, str]:
         "directives:confirm": pgettext("event", "Xác nhận bản đọc"),
         "directives:open_work_items": _("Mở việc của năm %(year)s"),
         "directives:correct_obligation": _("Sửa bản đọc"),
+        "directives:choose_due": _("Chọn thời hạn của nhiệm vụ đã gộp"),
         "directives:mark_not_a_task": _("Đánh dấu không phải nhiệm vụ"),
         "directives:mark_checked": _("Soát: đọc đúng"),
         "directives:split_obligation": _("Tách thành hai nhiệm vụ"),
@@ -85,6 +126,7 @@ def _words() -> dict[str, str]:
         "directives:amend_obligation": _("Văn bản sau thay đổi nhiệm vụ"),
         "directives:undo_amendment": _("Hoàn tác thay đổi bởi văn bản sau"),
         "meetings:give_work": _("Kết luận cuộc họp giao việc"),
+        "meetings:take_back_work": _("Rút lại việc giao theo kết luận cuộc họp"),
         "directives:set_focal": _("Phân công đầu mối"),
         "directives:set_goal": _("Đặt chỉ tiêu năm"),
         "directives:confirm_carried_out": _("Xác nhận có nhiệm vụ triển khai"),
@@ -101,16 +143,21 @@ def _titled(words: str, entry: Entry) -> str:
 
 def _bodies_in(change: Mapping[str, Any]) -> list[str]:
     """Codes of the bodies that an entry names."""
-    return [value for value in (change.get("body"), change.get("waits_for")) if isinstance(value, str) and value]
+    return [value for value in map(change.get, _BODIES) if isinstance(value, str) and value]
 
 
-def _detail(change: Mapping[str, Any], bodies: Mapping[str, str]) -> str:
+def _detail(change: Mapping[str, Any], names: _Names) -> str:
     """ "Sở Công Thương · đất đai, mặt bằng · hạn 30/06/2026"."""
     kinds: dict[str, str] = {
         **{str(each.value): str(each.label) for each in AmendmentKind},
         **{str(each.value): str(each.label) for each in HoldKind},
     }
-    said = [bodies[code] for code in _bodies_in(change) if code in bodies]
+    held = [names.bodies[code] for code in _bodies_in(change) if code in names.bodies]
+    if "from" in change and "to" in change:
+        held = [" → ".join(held)]
+    said = [each for each in (*held, names.duties.get(_key(change, "plan_duty"), ""), _goal(change)) if each]
+    if "result" in change and _key(change, "version"):
+        said.append(_("lần %(number)s") % {"number": change["version"]})
     if change.get("cause") in Cause.values:
         said.append(str(Cause(change["cause"]).label))
     if change.get("kind") in kinds:
@@ -121,6 +168,20 @@ def _detail(change: Mapping[str, Any], bodies: Mapping[str, str]) -> str:
         if day is not None:
             said.append(days[name] % {"day": format_date(day)})
     return " · ".join(said)
+
+
+def _goal(change: Mapping[str, Any]) -> str:
+    """ "năm 2026: 12,5": what a year aims at; a goal that was taken away has no number."""
+    if "indicator" not in change or "now" not in change:
+        return ""
+    number = format_number(Decimal(change["now"])) if change["now"] is not None else "–"
+    return _("năm %(year)s: %(number)s") % {"year": change["year"], "number": number}
+
+
+def _key(change: Mapping[str, Any], name: str) -> int:
+    """A key that an entry names; 0 for none."""
+    value = change.get(name)
+    return value if isinstance(value, int) else 0
 
 
 def _day(value: object) -> date | None:

@@ -87,8 +87,8 @@ def _held(body: int, on: date) -> QuerySet[Assignment]:
 
 
 def judged(items: list[WorkItem], on: date) -> list[Work]:
-    """Work items with their states at the end of a day and everything that was handed in. Four queries."""
-    return judged_from(ItemFacts.read(items), items, on)
+    """Work items with their states at the end of a day and everything that was handed in. Five queries."""
+    return judged_from(ItemFacts.read(items, with_files=True), items, on)
 
 
 def judged_from(facts: ItemFacts, items: list[WorkItem], on: date) -> list[Work]:

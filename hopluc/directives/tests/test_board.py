@@ -4,7 +4,9 @@ from datetime import date, timedelta
 
 from hopluc.directives import actions
 from hopluc.directives.models import Obligation, WorkItem
+from hopluc.directives.queries import clause_states, obligation_state
 from hopluc.directives.queries.board import Board, board_of
+from hopluc.directives.queries.states import State
 from hopluc.directives.tests.conftest import Scene, at
 from tests.world import BY
 
@@ -72,3 +74,20 @@ def test_the_end_of_a_year_that_nobody_set_is_said_in_words(live: Scene) -> None
     assert board_of(live.propaganda.pk, DUE).soon[0].due_words == "cuối năm 2021"
     Obligation.objects.filter(pk=item.obligation_id).update(due=DUE)
     assert board_of(live.propaganda.pk, DUE).soon[0].due_words == "31/12/2021"
+
+
+def test_a_duty_without_work_yet_stands_on_the_desk(live: Scene) -> None:
+    duty, on = live.obligation("2"), date(2021, 5, 4)
+    Obligation.objects.filter(pk=duty.pk).update(due=date(2022, 6, 30))
+
+    def unopened() -> list[tuple[Obligation, str]]:
+        return [(each.obligation, each.due_words) for each in board_of(live.propaganda.pk, on).unopened]
+
+    assert unopened() == [(duty, "30/06/2022")]
+    assert obligation_state(duty, 2021, on).state == State.NOT_DUE
+    assert next(each for each in clause_states(live.directive, 2021, on) if each.number == "2").state == State.NOT_DUE
+    live.item("4", year=2021)
+    assert unopened() == [(duty, "30/06/2022")], "its day is in the year to come"
+    live.item("2", year=2022)
+    assert unopened() == []
+    assert obligation_state(duty, 2022, date(2022, 2, 1)).state == State.NO_EVIDENCE

@@ -10,6 +10,7 @@ from hopluc.directives.models import Bottleneck, Cause
 from hopluc.directives.queries.bottlenecks import Clearing, difficulties, tallies_by_cause, tallies_by_owner
 from hopluc.directives.tests.conftest import Scene, at
 from hopluc.directives.tests.test_pages import address, as_, open_now, text
+from hopluc.files.actions import store
 from hopluc.kernel import clock
 from hopluc.kernel.dates import format_date
 from tests.world import BY
@@ -123,3 +124,28 @@ def test_each_state_and_the_counts_of_it(live: Scene) -> None:
     causes = {line.key: (line.unowned, line.late, line.under_way, line.cleared) for line in tallies_by_cause(after)}
     assert causes == {"land": (0, 1, 0, 1), "budget": (1, 0, 0, 0)}
     assert [(line.key, line.open) for line in tallies_by_owner(after)] == [(str(live.alliance.pk), 1), ("", 1)]
+
+
+def test_the_work_of_clearing_it_is_told_to_those_who_serve_in_an_office(working: Scene, raised: Bottleneck) -> None:
+    due = clock.today() + timedelta(days=20)
+    item = actions.give_bottleneck(raised, owner=working.alliance, due=due, by=BY, at=clock.now())
+    kept = store("bien-ban.txt", b"x", at=clock.now(), made_up=True)
+    sent = actions.add_result(item, body=working.alliance, text="Đã họp", file=kept, by=BY, at=clock.now())
+    page = address("obligation", working, item.obligation_id)
+    file = address("result-file", working, item.obligation_id, sent.pk)
+    assert raised.words in text(as_(working.focal_point).get(page))
+    assert as_(working.focal_point).get(file).status_code == 200
+    for reader in (None, working.world.director):
+        shown = text(as_(reader).get(page))
+        assert raised.words not in shown and f"viec-{item.pk}" not in shown
+    assert as_(working.world.director).get(file).status_code == 404
+
+
+def test_who_clears_it_hands_in_for_that_alone(working: Scene, raised: Bottleneck) -> None:
+    due = clock.today() + timedelta(days=20)
+    item = actions.give_bottleneck(raised, owner=working.alliance, due=due, by=BY, at=clock.now())
+    period = item.obligation.work_items.get(period_year=clock.today().year, source="period")
+    client = as_(working.alliance_person)
+    for work, status in ((period, 404), (item, 302)):
+        to = address("add-result", working, item.obligation_id, work.pk)
+        assert client.post(to, {f"r{work.pk}-text": "Đã họp"}).status_code == status, work.source

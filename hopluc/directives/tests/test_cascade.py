@@ -240,3 +240,22 @@ def test_a_real_directive_has_its_pages(live: Scene) -> None:
     for name in ("cascade", "around"):
         assert client.get(reverse(f"directives:{name}", args=[live.directive.pk])).status_code == 200
     assert Directive.objects.count() == 1
+
+
+def test_a_duty_names_what_carries_it_out_and_what_it_carries_out(both: Both) -> None:
+    duty, plan_duty = proposals_of(both.directive)[0].pairs[0][:2]
+    above, below = (Obligation.objects.select_related("clause__directive").get(pk=key) for key in (duty, plan_duty))
+
+    def page(of: Obligation) -> str:
+        return text(Client().get(reverse("directives:obligation", args=[of.clause.directive_id, of.pk])))
+
+    assert 'id="trien-khai"' not in page(above)
+    hung = hang(above, below)
+    for shown, other in ((page(above), below), (page(below), above)):
+        assert (
+            reverse("directives:obligation", args=[other.clause.directive_id, other.pk])
+            in shown.partition("trien-khai")[2]
+        )
+    assert "Được triển khai bằng" in page(above) and "Nhiệm vụ này triển khai" in page(below)
+    actions.undo_carried_out(hung, **WHO)
+    assert 'id="trien-khai"' not in page(below)

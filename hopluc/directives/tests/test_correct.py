@@ -2,8 +2,8 @@
 
 import pytest
 
-from hopluc.bodies.models import Body
 from hopluc.directives import actions
+from hopluc.directives.actions.naming import name_bodies
 from hopluc.directives.models import NamedBody, Obligation
 from hopluc.directives.queries import find_passage
 from hopluc.directives.tests.conftest import TAKEN_IN, Scene, at
@@ -110,24 +110,22 @@ def test_a_passage_is_found_once_or_refused(scene: Scene) -> None:
 def test_a_printed_name_is_matched_everywhere_at_once(scene: Scene) -> None:
     for number in ("2", "3"):
         NamedBody.objects.create(obligation=scene.obligation(number), part="supporting", printed="Ban Lạ", order=9)
-    named = NamedBody.objects.filter(printed="Ban Lạ").first()
-    assert named is not None
-    assert actions.match_body(named, body=scene.alliance, **WHO) == 2
-    assert Entry.objects.filter(verb="directives:match_body").count() == 1
+    assert name_bodies(scene.directive, {"Ban Lạ": scene.alliance}, **WHO).places == 2
+    assert Entry.objects.filter(verb="directives:name_body").count() == 1
     assert not NamedBody.objects.filter(printed="Ban Lạ", body=None).exists()
 
 
 def test_a_live_reading_is_not_corrected(live: Scene) -> None:
     obligation, clause = live.obligation("2"), live.clause("2")
-    named = obligation.named_bodies.first()
-    body = Body.objects.first()
-    assert named is not None and body is not None
+    printed = obligation.named_bodies.all()[0].printed
     for verb in (
         lambda: correct(live, obligation),
         lambda: actions.mark_not_a_task(obligation, **WHO),
         lambda: actions.split_obligation(obligation, cut=obligation.start + 20, **WHO),
         lambda: actions.add_obligation(clause, start=clause.start, end=clause.end, kind="task", **WHO),
-        lambda: actions.match_body(named, body=body, **WHO),
+        lambda: name_bodies(live.directive, {printed: live.alliance}, **WHO),
+        lambda: actions.choose_due(obligation, which=0, **WHO),
+        lambda: actions.drop_reading(live.directive, reason="nạp nhầm", **WHO),
     ):
         with pytest.raises(Refusal, match="directive_is_live"):
             verb()

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from hopluc.bodies.models import Body
 from hopluc.directives import actions
+from hopluc.directives.actions.naming import name_bodies
 from hopluc.directives.models import Clause, Directive, NamedBody, Obligation
 from hopluc.directives.queries.rereading import is_held
 from hopluc.directives.queries.snapshots import Snapshot, obligations_of, snapshot
@@ -181,7 +182,8 @@ def act(scene: Scene, step: Step, moment: datetime) -> None:
 
     def match() -> object:
         unknown = NamedBody.objects.filter(obligation__clause__directive=scene.directive, body=None).order_by("pk")
-        return actions.match_body(unknown[low % len(unknown)], body=bodies[high % 3], **who) if unknown else None
+        names = {unknown[low % len(unknown)].printed: bodies[high % 3]} if unknown else {}
+        return name_bodies(scene.directive, names, **who) if names else None
 
     start, end = inside(clause.start, clause.end, min(low, high)), inside(clause.start, clause.end, max(low, high))
     verbs: dict[str, Callable[[], object]] = {

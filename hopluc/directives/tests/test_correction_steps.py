@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from hopluc.directives import actions
+from hopluc.directives.actions.naming import name_bodies
 from hopluc.directives.models import Correction, Directive, NamedBody, Obligation
 from hopluc.directives.queries import changes_since, last_correction, progress, review_rows
 from hopluc.directives.queries.snapshots import Snapshot, content_of, obligations_of, snapshots
@@ -144,9 +145,7 @@ def test_a_matched_name_is_a_step_and_undone_everywhere(scene: Scene) -> None:
     for number in ("2", "3"):
         NamedBody.objects.create(obligation=scene.obligation(number), part="supporting", printed="Ban Lạ", order=9)
     was = contents(scene.directive)
-    named = NamedBody.objects.filter(printed="Ban Lạ").first()
-    assert named is not None
-    assert actions.match_body(named, body=scene.alliance, **WHO) == 2
+    assert name_bodies(scene.directive, {"Ban Lạ": scene.alliance}, **WHO).places == 2
     assert scene.obligation("2").version == 2 and scene.obligation("2").checked_at is None
     undo_all(scene.directive)
     assert contents(scene.directive) == was

@@ -1,13 +1,10 @@
 """A new day: the year is opened for every directive, once; what nobody has is counted; one turn waits, never two."""
 
-import json
 from datetime import date, timedelta
 
 import pytest
-from django_tasks import TaskResultStatus
-from django_tasks_db.models import DBTaskResult
 
-from hopluc.directives import actions, jobs
+from hopluc.directives import actions
 from hopluc.directives.models import Directive, Part, WorkItem
 from hopluc.directives.tests.conftest import Scene, at
 from hopluc.directives.tests.test_comparing import DIRECTIVE, taken
@@ -60,32 +57,3 @@ def test_a_day_opens_tells_and_counts_what_nobody_has(live: Scene) -> None:
     after = actions.turn_day(by=BY, at=morning + timedelta(days=1))
     assert (after.opened, after.changed, after.orphans) == (0, 1, before.orphans + 1)
     assert actions.turn_day(by=BY, at=morning + timedelta(days=1)).changed == 0
-
-
-# ── In the job process ──
-
-
-def turns(status: str = TaskResultStatus.READY) -> list[DBTaskResult]:
-    return list(DBTaskResult.objects.filter(task_path=jobs.turn_day.module_path, status=status))
-
-
-def test_one_turn_waits_and_never_two(live: Scene) -> None:
-    jobs.arrange_day(at=NEW_YEAR)
-    jobs.arrange_day(at=NEW_YEAR)
-    (first,) = turns()
-    first.set_successful({})
-    jobs.arrange_day(at=at(2026, 1, 1, 23, 50))
-    (second,) = turns()
-    assert second.run_after == at(2026, 1, 2, 0, 10)
-
-
-@pytest.mark.parametrize("made_up", [True, False])
-def test_a_turn_queues_the_next_and_leaves_a_made_up_province_as_it_is(live: Scene, monkeypatch, made_up: bool) -> None:
-    live.world.home.made_up = made_up
-    live.world.home.save()
-    monkeypatch.setattr(jobs.clock, "now", lambda: NEW_YEAR)
-    said = jobs.turn_day.call()
-    assert len(turns()) == 1
-    assert (items(live.directive, 2026) > 0) is not made_up
-    assert said == {} if made_up else said["day"] == "2026-01-01"
-    json.dumps(said)

@@ -132,3 +132,15 @@ def test_a_link_to_a_page_of_the_system_is_kept_without_its_host(working: Scene,
     kept = [(each.label, each.address) for each in Attachment.objects.all()]
     assert kept == [("Văn bản", f"{reading}#khoan-2"), ("", "/so-lieu/?year=2025")]
     assert f'href="{reading}#khoan-2"' in text(as_(None).get(on_item("obligation", working, item)))
+
+
+def test_evidence_with_a_stamp_or_another_content_than_its_name_says_is_refused(working: Scene, item: WorkItem) -> None:
+    marked = SimpleUploadedFile("a.txt", "MẬT\nBáo cáo kết quả".encode())
+    renamed = SimpleUploadedFile("a.docx", b"plain words")
+    for upload, said in ((marked, "dấu độ mật"), (renamed, "đuôi .docx")):
+        answer = send(working, item, file=[upload], no_secrecy="on")
+        assert answer.status_code == 400 and said in text(answer), upload.name
+    assert not Result.objects.exists()
+    # A word in a sentence is no stamp; what cannot be read on the spot is taken on the word of who sends it.
+    plain = [SimpleUploadedFile("b.txt", "Giữ bí mật kinh doanh".encode()), SimpleUploadedFile("c.jpg", b"\xff\xd8")]
+    assert send(working, item, file=plain, no_secrecy="on").status_code == 302

@@ -8,6 +8,7 @@ from bench.reading import reading_of
 from bench.reading_keys import keys_in
 from bench.reading_scores import score
 from hopluc.directives import actions
+from hopluc.directives.actions.naming import name_bodies
 from hopluc.directives.models import NamedBody
 from hopluc.directives.queries import last_correction
 from hopluc.directives.queries.cases import cases_of, cases_toml, key_of, steps_told
@@ -104,9 +105,7 @@ def test_due_words_that_a_person_had_to_read(scene: Scene) -> None:
 def test_a_matched_name_is_an_alias_to_propose(scene: Scene) -> None:
     for number in ("2", "3"):
         NamedBody.objects.create(obligation=scene.obligation(number), part="supporting", printed="Ban Lạ", order=9)
-    named = NamedBody.objects.filter(printed="Ban Lạ").first()
-    assert named is not None
-    actions.match_body(named, body=scene.alliance, **WHO)
+    name_bodies(scene.directive, {"Ban Lạ": scene.alliance}, **WHO)
     found = lessons(steps_told())
     assert [(each.topic, each.words, each.meaning, each.count) for each in found] == [
         (Topic.NAME, "Ban Lạ", scene.alliance.name, 1)

@@ -7,8 +7,11 @@ from django.http import HttpResponse
 
 from hopluc.directives import actions
 from hopluc.directives.models import Amendment, Directive, Goal, Obligation
+from hopluc.directives.queries.timeline import timeline
 from hopluc.directives.tests.conftest import Scene, at
 from hopluc.directives.tests.test_pages import address, as_, text
+from hopluc.kernel import clock
+from hopluc.kernel.dates import format_date
 from tests.world import BY
 
 LATER = """NGHỊ QUYẾT
@@ -115,3 +118,19 @@ def test_the_timeline_tells_of_everything_in_words(working: Scene) -> None:
     shown = text(as_(working.alliance_person).get(address("obligation", working, obligation.pk)))
     assert "Văn bản sau thay đổi nhiệm vụ" in shown and "Nêu vướng mắc" in shown and "directives:" not in shown
     assert "Chưa có đất xây kho" not in text(as_(None).get(address("obligation", working, obligation.pk)))
+
+
+def test_the_timeline_says_who_what_and_from_whom(working: Scene) -> None:
+    obligation, signed = working.obligation("2"), {"by": BY, "at": clock.now()}
+    held = obligation.assignments.get(body=working.propaganda)
+    actions.set_focal(held, user=working.focal_point, **signed)
+    actions.set_goal(obligation, indicator="cooperatives", year=2026, value=Decimal("12.5"), **signed)
+    actions.take_over(body=working.propaganda, successor=working.alliance, on=clock.today(), **signed)
+    told = {each.verb.partition(":")[2]: each for each in timeline(obligation)}
+    moved = f"{working.propaganda.shown_name} → {working.alliance.shown_name} · ngày {format_date(clock.today())}"
+    assert told["take_over"].detail == moved
+    assert told["set_goal"].detail == "năm 2026: 12,5"
+    assert (told["set_focal"].detail, told["set_focal"].person) == (working.propaganda.shown_name, "Triệu Thị Giang")
+    page = address("obligation", working, obligation.pk)
+    assert "Triệu Thị Giang" in text(as_(working.alliance_person).get(page))
+    assert "Triệu Thị Giang" not in text(as_(None).get(page))

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from hopluc.accounts.models import User
 from hopluc.directives import actions
-from hopluc.directives.models import Directive, NamedBody, Obligation, Result, WorkItem
+from hopluc.directives.models import Directive, Obligation, Result, WorkItem
 from hopluc.directives.tests.conftest import SEED, Scene, at
 from hopluc.journal.models import Entry
 from hopluc.kernel import clock
@@ -102,19 +102,13 @@ def test_the_reading_page_lays_cards_beside_the_text(scene: Scene) -> None:
     assert address("correct", scene, scene.obligation("2").pk) not in page
 
 
-def test_a_name_is_matched_and_a_number_linked(scene: Scene) -> None:
-    client, obligation = as_(scene.world.party_officer), scene.obligation("5")
-    NamedBody.objects.create(obligation=obligation, part="supporting", printed="Ban Lạ", order=9)
-    named, fact = NamedBody.objects.get(printed="Ban Lạ"), scene.directive.facts.get(printed="186")
-    presses = [
-        (address("match-body", scene, named.pk), {"body": scene.alliance.pk}, "match_body"),
-        (address("link-fact", scene, fact.pk), {"indicator": "cooperatives"}, "link_fact"),
-    ]
-    for to, values, verb in presses:
-        assert client.post(to, values).status_code == 302, verb
-        assert Entry.objects.filter(verb=f"directives:{verb}").count() == 1
-        assert as_(scene.focal_point).post(to, values).status_code == 404, verb
-    assert client.post(address("link-fact", scene, fact.pk), {"indicator": "made-up"}).status_code == 400
+def test_a_number_is_linked(scene: Scene) -> None:
+    client, fact = as_(scene.world.party_officer), scene.directive.facts.get(printed="186")
+    to, values = address("link-fact", scene, fact.pk), {"indicator": "cooperatives"}
+    assert client.post(to, values).status_code == 302
+    assert Entry.objects.filter(verb="directives:link_fact").count() == 1
+    assert as_(scene.focal_point).post(to, values).status_code == 404
+    assert client.post(to, {"indicator": "made-up"}).status_code == 400
 
 
 def test_confirming_asks_for_number_and_date(scene: Scene) -> None:
@@ -299,9 +293,9 @@ def test_numbers_beyond_all_counting_are_refused_and_not_reckoned_with(working: 
     item = open_now(working)
     for typed, status in (("Hội nghị: " + "9" * 5000, 400), ("Hội nghị: " + "9" * 15, 302)):
         assert report(working, item, working.focal_point, counted=typed).status_code == status
-    office, key = as_(working.world.party_officer), NamedBody.objects.first()
-    assert key is not None
-    assert office.post(address("match-body", working, key.pk), {"body": "9" * 5000}).status_code == 404
+    office = as_(working.world.party_officer)
+    bodies = reverse("directives:bodies", args=[working.directive.pk])
+    assert office.post(bodies, {"printed": "x", "body": "9" * 5000}).status_code < 500
 
 
 def test_a_page_is_asked_for_its_head_alone(scene: Scene) -> None:

@@ -3,11 +3,12 @@
 import pytest
 
 from hopluc.directives import actions
-from hopluc.directives.models import Clause, Directive, NamedBody, Obligation
+from hopluc.directives.actions.naming import name_bodies
+from hopluc.directives.models import Clause, Directive, Obligation
 from hopluc.directives.queries.alignment import Alignment
 from hopluc.directives.tests.conftest import SEED, TAKEN_IN, Scene
 from hopluc.directives.tests.test_correction_steps import contents, halves
-from hopluc.directives.tests.test_pages import address, as_
+from hopluc.directives.tests.test_pages import address, as_, text
 from hopluc.files.actions import store
 from hopluc.journal.models import Entry
 from hopluc.kernel.errors import Refusal
@@ -81,8 +82,7 @@ def test_a_body_that_a_person_matched_is_matched_in_the_new_reading(scene: Scene
     lead = obligation.named_bodies.get(part="lead")
     lead.body = None
     lead.save()
-    lead = NamedBody.objects.get(pk=lead.pk)
-    assert actions.match_body(lead, body=scene.alliance, **WHO) == 1
+    assert name_bodies(scene.directive, {lead.printed: scene.alliance}, **WHO).places == 1
     Obligation.objects.filter(pk=obligation.pk).update(due_text="cũ")
     assert len(actions.read_again(scene.directive, **WHO).replaced) == 1
     assert obligation.named_bodies.get(part="lead").body == scene.alliance
@@ -158,6 +158,17 @@ def test_the_page_reads_again_and_says_what_changed(scene: Scene) -> None:
     said = client.post(page).content.decode()
     assert scene.obligation("2").text[:30] in said and "review-undo" not in said and "hoan-tac" in said
     assert as_(scene.focal_point).post(page).status_code in (403, 404)
+
+
+def test_the_page_tells_before_and_now_of_what_is_read_differently(scene: Scene) -> None:
+    obligation = scene.obligation("2")
+    Obligation.objects.filter(pk=obligation.pk).update(kind="information", due_text="cũ", deliverable="Sổ tay")
+    obligation.named_bodies.all().delete()
+    Obligation.objects.filter(pk=scene.obligation("3").pk).update(rule="old")
+    said = text(as_(scene.world.party_officer).post(address("read-again", scene)))
+    for before, now in (("Thông tin", "Nhiệm vụ"), ("–", scene.propaganda.shown_name), ("cũ", "–"), ("Sổ tay", "–")):
+        assert f'<span lang="vi">{before}</span> → <span lang="vi">{now}</span>' in said
+    assert said.count("chỉ khác quy tắc đọc") == 1
 
 
 def test_a_stretch_has_its_place_in_the_other_text_or_none() -> None:

@@ -210,7 +210,7 @@ def test_what_is_added_reads_its_own_due_and_opens(scene: Scene, office: Client)
     values = {f"p{clause.pk}-start": clause.start, f"p{clause.pk}-end": clause.start + len(words)}
     answer = office.post(address("add-obligation", scene, clause.pk), values, headers=PIECES)
     added = clause.obligations.get()
-    assert (added.text, added.due) == (words, date(2020, 12, 31))
+    assert (added.text, added.due, added.due_text) == (words, date(2020, 12, 31), "trong quý IV/2020")
     assert told(answer)["focus"] == f"nghia-vu-{added.pk}"
     assert f'name="o{added.pk}-lead"' in text(answer), "it opens, to be told who leads it"
 

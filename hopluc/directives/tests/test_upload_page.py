@@ -12,6 +12,10 @@ from django.urls import reverse
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 from docx import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from openpyxl import Workbook
+from pypdf import PdfWriter
 from viparse.normalize.encodings import CHARMAPS
 
 from hopluc.clauses.tests.pdf_files import PdfPage, pdf_file
@@ -31,6 +35,8 @@ LINES = (
     "2. Sở Tài chính bố trí kinh phí cho các lớp học trong năm 2022.",
     "3. Ủy ban nhân dân các xã lập danh sách học viên, gửi Sở Nội vụ trước ngày 15/3/2022.",
 )
+
+STAMP = "<w:p><w:r><w:t>MẬT</w:t></w:r></w:p>"
 
 
 def sent(client: Client, name: str, content: bytes, **more: str) -> HttpResponse:
@@ -52,6 +58,35 @@ def word(*lines: str) -> bytes:
 
 def pdf(*lines: str) -> bytes:
     return pdf_file(PdfPage().lines(60, 780, *lines))
+
+
+def locked(content: bytes) -> bytes:
+    """A PDF under a password."""
+    writer, kept = PdfWriter(clone_from=io.BytesIO(content)), io.BytesIO()
+    writer.encrypt("abc", algorithm="RC4-128")
+    writer.write(kept)
+    return kept.getvalue()
+
+
+def stamped(place: str) -> bytes:
+    """A .docx whose secrecy mark stands beside its text: in the "header", the "footer" or a "box"."""
+    document, content = Document(), io.BytesIO()
+    for line in LINES:
+        document.add_paragraph(line)
+    section = document.sections[0]
+    if place == "box":
+        run = document.paragraphs[2].add_run()
+        run._r.append(parse_xml(f"<w:pict {nsdecls('w')}><w:txbxContent>{STAMP}</w:txbxContent></w:pict>"))
+    else:
+        (section.header if place == "header" else section.footer).paragraphs[0].text = "MẬT"
+    document.save(content)
+    return content.getvalue()
+
+
+def workbook() -> bytes:
+    book, content = Workbook(), io.BytesIO()
+    book.save(content)
+    return content.getvalue()
 
 
 def rtf(*lines: str) -> bytes:
@@ -135,7 +170,10 @@ LOCKED = OLD + "EncryptedPackage".encode("utf-16-le")
         ("a.docx", LOCKED, "có mật khẩu"),
         ("a.docx", word("TỈNH ỦY SÔNG LAM", "MẬT", *LINES), "dấu độ mật"),
         ("a.pdf", pdf("TỈNH ỦY SÔNG LAM", "TỐI MẬT", *LINES), "dấu độ mật"),
+        *[("a.docx", stamped(place), "dấu độ mật") for place in ("header", "footer", "box")],
         ("a.pdf", pdf_file(PdfPage()), "ảnh quét"),
+        ("a.pdf", locked(pdf(*LINES)), "có mật khẩu"),
+        ("a.docx", workbook(), "đổi tên"),
         ("a.docx", b"PK\x03\x04" + b"x" * LARGEST_FILE, "quá lớn: 6 MB, tối đa 5 MB"),
         ("a.pdf", b"%PDF-" + b"x" * 30 * 1024 * 1024, "quá lớn: 31 MB, tối đa 20 MB"),
         ("a.txt", "Nơi nhận:\n- Lưu.".encode(), "Không tìm thấy khoản"),

@@ -16,6 +16,7 @@ from hopluc.directives.forms.reading import ConfirmForm
 from hopluc.directives.models import Directive, NamedBody, Obligation, ObligationKind, Part
 from hopluc.directives.queries.beside import beside
 from hopluc.directives.queries.cascade import proposed_between
+from hopluc.directives.queries.review import progress, review_rows
 from hopluc.directives.views.scope import reading_url, refuse, review_url, visible_directive
 from hopluc.kernel import clock
 from hopluc.kernel.errors import Refusal
@@ -34,7 +35,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
         except Refusal as refusal:
             refuse(form, refusal)
         else:
-            messages.success(request, _("Chỉ thị đã có hiệu lực trong hệ thống; nhiệm vụ đã giao cho các cơ quan."))
+            messages.success(request, _("Văn bản đã có hiệu lực trong hệ thống; nhiệm vụ đã giao cho các cơ quan."))
             _tell_above(request, directive)
             return HttpResponseRedirect(reading_url(directive))
     content = {"directive": directive, "form": form, **_answers(directive)}
@@ -73,19 +74,26 @@ def _answers(directive: Directive) -> dict[str, object]:
     unknown = NamedBody.objects.filter(obligation__in=tasks, body=None)
     address = review_url(directive)
     signed = ", ".join(part for part in (directive.signer, directive.signer_role) if part)
-    read: list[tuple[str, object]] = [
-        (_("Loại văn bản"), directive.kind),
-        (_("Trích yếu"), directive.title),
-        (_("Cơ quan ban hành"), directive.issuer.shown_name if directive.issuer else directive.issuer_text),
-        (_("Người ký"), signed),
-        (_("Khoản"), directive.clauses.filter(closing=False).count()),
-        (pgettext("many", "Nhiệm vụ"), tasks.count()),
-        (_("Định hướng, thông tin"), obligations.count() - tasks.count()),
-        (_("Số liệu"), directive.facts.count()),
+    head, figures = f"{address}?dau=1#dau-van-ban", reading_url(directive, "so-lieu")
+    read: list[tuple[str, object, str]] = [
+        (_("Loại văn bản"), directive.kind, head),
+        (_("Trích yếu"), directive.title, head),
+        (_("Cơ quan ban hành"), directive.issuer.shown_name if directive.issuer else directive.issuer_text, head),
+        (_("Người ký"), signed, head),
+        (_("Khoản"), directive.clauses.filter(closing=False).count(), address),
+        (pgettext("many", "Nhiệm vụ"), tasks.count(), address),
+        (_("Định hướng, thông tin"), obligations.count() - tasks.count(), f"{address}?xem=khong-giao-viec"),
+        (_("Số liệu"), directive.facts.count(), figures),
     ]
+    rows = review_rows(directive)
+    done = progress(rows)
     return {
+        "left": done.total - done.checked,
+        "left_doubtful": done.doubtful,
+        "total": done.total,
+        "undecided": [row for row in rows if row.dues],
         "answers": [
-            {"label": label, "value": "–" if value == "" else value, "change_url": address} for label, value in read
+            {"label": label, "value": "–" if value == "" else value, "change_url": way} for label, value, way in read
         ],
         "without_lead": tasks.exclude(pk__in=with_lead.values("obligation")),
         "unknown_names": sorted(set(unknown.values_list("printed", flat=True))),

@@ -48,6 +48,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
     content = {
         "body": body,
         "shelves": shelves,
+        "unopened": board.unopened,
         "duty_count": len({each.work.obligation.pk for shelf in shelves for each in shelf.duties}),
         "inherited": board.inherited,
         "is_calm": not any((board.late, board.sent_back, board.soon)),

@@ -10,9 +10,10 @@ from hopluc.accounts.permissions import Permission
 from hopluc.directives.forms.work import AssignForm
 from hopluc.directives.models import Obligation
 from hopluc.directives.queries import obligation_state
-from hopluc.directives.queries.timeline import DIFFICULTIES, Happening, timeline
+from hopluc.directives.queries.timeline import CONCLUSIONS, DIFFICULTIES, Happening, timeline
 from hopluc.directives.views.obligation_parts import (
     amendments_of,
+    carried_out_of,
     difficulties_of,
     goals_of,
     holder_rows,
@@ -36,6 +37,7 @@ def show(request: HttpRequest, chosen: Obligation, wrong: Wrong) -> HttpResponse
     actor, today = gate.actor(request), clock.today()
     arranges = may_arrange(actor, chosen)
     changed_by, takes_place_of = amendments_of(chosen)
+    carried_out_by, carries_out = carried_out_of(chosen)
     content = {
         "directive": chosen.clause.directive,
         "obligation": chosen,
@@ -51,6 +53,8 @@ def show(request: HttpRequest, chosen: Obligation, wrong: Wrong) -> HttpResponse
         "goals": goals_of(chosen, actor, wrong, today),
         "changed_by": changed_by,
         "takes_place_of": takes_place_of,
+        "carried_out_by": carried_out_by,
+        "carries_out": carries_out,
         "own_body": own_body(request),
         "timeline": _told(timeline(chosen), actor),
         "wrong": wrong.form,
@@ -60,5 +64,10 @@ def show(request: HttpRequest, chosen: Obligation, wrong: Wrong) -> HttpResponse
 
 
 def _told(happened: list[Happening], actor: Actor) -> list[Happening]:
-    """What stands in the way is told where it is shown."""
-    return happened if sees_difficulties(actor) else [each for each in happened if each.verb not in DIFFICULTIES]
+    """What stands in the way is told where it is shown, what a meeting concluded to those who read of meetings."""
+    untold: set[str] = set()
+    if not sees_difficulties(actor):
+        untold |= DIFFICULTIES
+    if not actor.may(Permission.MEETINGS_READ):
+        untold |= CONCLUSIONS
+    return [each for each in happened if each.verb not in untold]

@@ -7,15 +7,15 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 
 from hopluc.accounts.actors import Actor
 from hopluc.accounts.models import Appointment, User
 from hopluc.accounts.permissions import Permission
 from hopluc.directives.forms.following import BottleneckForm, DropBottleneckForm, FocalForm, GoalForm
 from hopluc.directives.forms.work import EndAssignmentForm
-from hopluc.directives.models import Amendment, Assignment, Bottleneck, Goal, Obligation
+from hopluc.directives.models import Amendment, Assignment, Bottleneck, CarriedOut, Goal, Obligation
 from hopluc.directives.queries.bottlenecks import Difficulty, difficulties
+from hopluc.directives.views.goal_figures import named_figure
 from hopluc.directives.views.work_rows import Wrong
 from hopluc.installed_law import law
 
@@ -160,20 +160,24 @@ def goals_of(obligation: Obligation, actor: Actor, wrong: Wrong, today: date) ->
 
 def goal_form(year: int, data: Mapping[str, Any] | None = None) -> GoalForm:
     """The form over the indicators of the law of this installation."""
-    choices = [(code, " · ".join(part for part in _named(code) if part)) for code in law().indicators]
+    choices = [(code, " · ".join(part for part in named_figure(code) if part)) for code in law().indicators]
     return GoalForm(data, indicators=choices, prefix="m", initial={"year": year})
 
 
 def _goal_row(goal: Goal) -> GoalRow:
-    return GoalRow(goal, *_named(goal.indicator))
+    return GoalRow(goal, *named_figure(goal.indicator))
 
 
-def _named(code: str) -> tuple[str, str]:
-    """Name and unit of an indicator in the reader's language; its code where the law book no longer has it."""
-    known = law().indicators.get(code)
-    if known is None:
-        return code, ""
-    return (known.label_en, known.unit_label_en) if get_language() == "en" else (known.label, known.unit_label)
+def carried_out_of(obligation: Obligation) -> tuple[list[Obligation], list[Obligation]]:
+    """Duties of later documents that carry this one out, and those that it carries out, as persons confirmed. Two
+    queries."""
+    chosen = Obligation.objects.filter(clause__directive__status="live").select_related("clause__directive")
+    confirmed = CarriedOut.objects.confirmed()
+    by, of = confirmed.filter(duty=obligation), confirmed.filter(plan_duty=obligation)
+    return (
+        list(chosen.filter(pk__in=by.values("plan_duty")).order_by("clause__directive", "pk")),
+        list(chosen.filter(pk__in=of.values("duty")).order_by("clause__directive", "pk")),
+    )
 
 
 def amendments_of(obligation: Obligation) -> tuple[list[Amendment], list[Amendment]]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -12,20 +12,18 @@ from django.views.decorators.http import require_POST, require_safe
 
 from hopluc.accounts import gate
 from hopluc.accounts.permissions import Permission
-from hopluc.bodies.models import Body
 from hopluc.directives import actions
 from hopluc.directives.actions.header import HEADER_FIELDS
 from hopluc.directives.forms.reading import HeaderForm
-from hopluc.directives.models import Directive, Fact, NamedBody, Obligation
+from hopluc.directives.models import Directive, Fact, Obligation
 from hopluc.directives.queries import Section, sections
 from hopluc.directives.queries.snapshots import obligations_of
+from hopluc.directives.views.dropping import gone
 from hopluc.directives.views.review.page import show as show_review
 from hopluc.directives.views.review.parts import Opened
-from hopluc.directives.views.scope import number_of, reading_url, review_url, visible_directive
+from hopluc.directives.views.scope import reading_url, review_url, visible_directive
 from hopluc.installed_law import law
 from hopluc.kernel import clock
-from hopluc.kernel.errors import Refusal
-from hopluc.wording import sentence
 
 
 @dataclass(frozen=True)
@@ -39,8 +37,12 @@ class ClauseCards:
 @require_safe
 @gate.needs(Permission.DIRECTIVES_READ)
 def reading(request: HttpRequest, pk: int) -> HttpResponse:
-    """The page."""
-    return show(request, visible_directive(request, pk))
+    """The page; of a draft that was dropped: that it was."""
+    try:
+        directive = visible_directive(request, pk)
+    except Http404:
+        return gone(request, pk)
+    return show(request, directive)
 
 
 def show(request: HttpRequest, directive: Directive, header: HeaderForm | None = None) -> HttpResponse:
@@ -101,23 +103,6 @@ def set_header(request: HttpRequest, pk: int) -> HttpResponse:
     )
     messages.success(request, _("Đã lưu phần đầu văn bản."))
     return HttpResponseRedirect(reading_url(directive) if directive.is_live else review_url(directive))
-
-
-@require_POST
-@gate.needs(Permission.DIRECTIVES_CONFIRM)
-def match(request: HttpRequest, pk: int, named: int) -> HttpResponse:
-    """A printed name means this body of the register."""
-    directive = visible_directive(request, pk)
-    chosen = get_object_or_404(NamedBody, pk=named, obligation__clause__directive=directive)
-    body = get_object_or_404(Body, pk=number_of(request.POST.get("body")))
-    try:
-        actions.match_body(chosen, body=body, by=gate.actor(request).signature, at=clock.now())
-    except Refusal as refusal:
-        messages.error(request, sentence(refusal))
-        return HttpResponseRedirect(reading_url(directive))
-    said = _("Đã ghép “%(printed)s” với %(body)s.") % {"printed": chosen.printed, "body": body.shown_name}
-    messages.success(request, said)
-    return HttpResponseRedirect(review_url(directive))
 
 
 @require_POST

@@ -19,6 +19,9 @@ from hopluc.bodies.models import Body
 from hopluc.directives import actions
 from hopluc.directives.forms.work import ReasonForm, ResultForm
 from hopluc.directives.models import Attachment, Obligation, Result, ResultDraft, WorkItem
+from hopluc.directives.queries.following import seen_sources
+from hopluc.directives.queries.holders import has_item
+from hopluc.directives.views.goal_figures import offered_figures
 from hopluc.directives.views.obligation import show
 from hopluc.directives.views.pressing import Said, pressed, signed
 from hopluc.directives.views.scope import acting_body, obligation_url, own_body, refuse, visible_obligation
@@ -38,9 +41,7 @@ def add(request: HttpRequest, pk: int, obligation: int, work_item: int) -> HttpR
     """A body's focal point hands in what the body did."""
     chosen = visible_obligation(request, pk, obligation)
     item = get_object_or_404(WorkItem, pk=work_item, obligation=chosen)
-    body = own_body(request)
-    if body is None or not chosen.assignments.valid_on(clock.today()).filter(body=body).exists():
-        raise Http404
+    body = acting_body(request, lambda body: has_item(item, body, clock.today()))
     drafting, draft = "draft" in request.POST, ResultDraft.objects.filter(work_item=item, body=body).first()
     form = ResultForm(
         request.POST,
@@ -49,6 +50,7 @@ def add(request: HttpRequest, pk: int, obligation: int, work_item: int) -> HttpR
         stands=partial(stands, request),
         draft=draft,
         drafting=drafting,
+        offered=offered_figures(chosen, item.period_year, clock.today()),
     )
     if form.is_valid():
         try:
@@ -130,7 +132,7 @@ def drop_draft(request: HttpRequest, pk: int, obligation: int, work_item: int) -
 def accept(request: HttpRequest, pk: int, obligation: int, result: int) -> HttpResponse:
     """The office takes the result as evidence."""
     chosen = visible_obligation(request, pk, obligation)
-    deciding = _result(chosen, result)
+    deciding = _result(request, chosen, result)
     try:
         actions.accept_result(deciding, body=own_body(request), by=gate.actor(request).signature, at=clock.now())
     except Refusal as refusal:
@@ -145,7 +147,7 @@ def accept(request: HttpRequest, pk: int, obligation: int, result: int) -> HttpR
 def send_back(request: HttpRequest, pk: int, obligation: int, result: int) -> HttpResponse:
     """The office wants another version, and says why."""
     chosen = visible_obligation(request, pk, obligation)
-    deciding = _result(chosen, result)
+    deciding = _result(request, chosen, result)
     form = ReasonForm(request.POST, prefix=f"d{deciding.pk}")
     if form.is_valid():
         try:
@@ -169,7 +171,7 @@ def send_back(request: HttpRequest, pk: int, obligation: int, result: int) -> Ht
 def withdraw(request: HttpRequest, pk: int, obligation: int, result: int) -> HttpResponse:
     """The body that sent a result takes it back while nobody has decided. For other bodies it is not there."""
     chosen = visible_obligation(request, pk, obligation)
-    sent, body = _result(chosen, result), own_body(request)
+    sent, body = _result(request, chosen, result), own_body(request)
     if body is None or body.pk != sent.body_id:
         raise Http404
     try:
@@ -186,7 +188,7 @@ def withdraw(request: HttpRequest, pk: int, obligation: int, result: int) -> Htt
 def undo(request: HttpRequest, pk: int, obligation: int, result: int) -> HttpResponse:
     """The office takes its decision of today back; the result waits again."""
     chosen = visible_obligation(request, pk, obligation)
-    decided = _result(chosen, result)
+    decided = _result(request, chosen, result)
     try:
         actions.undo_decision(decided, body=own_body(request), by=gate.actor(request).signature, at=clock.now())
     except Refusal as refusal:
@@ -200,14 +202,14 @@ def undo(request: HttpRequest, pk: int, obligation: int, result: int) -> HttpRes
 @gate.needs(Permission.FILES_READ)
 def file(request: HttpRequest, pk: int, obligation: int, result: int) -> HttpResponse:
     """The first file of a result."""
-    return _download(_result(visible_obligation(request, pk, obligation), result).file)
+    return _download(_result(request, visible_obligation(request, pk, obligation), result).file)
 
 
 @require_safe
 @gate.needs(Permission.FILES_READ)
 def attachment(request: HttpRequest, pk: int, obligation: int, result: int, attachment: int) -> HttpResponse:
     """A further file of a result."""
-    chosen = _result(visible_obligation(request, pk, obligation), result)
+    chosen = _result(request, visible_obligation(request, pk, obligation), result)
     return _download(get_object_or_404(chosen.attachments.select_related("file"), pk=attachment).file)
 
 
@@ -241,6 +243,8 @@ def _back(chosen: Obligation, result: Result) -> HttpResponse:
     return HttpResponseRedirect(obligation_url(chosen, f"viec-{result.work_item_id}"))
 
 
-def _result(chosen: Obligation, pk: int) -> Result:
+def _result(request: HttpRequest, chosen: Obligation, pk: int) -> Result:
+    """Of work that the reader may see. Otherwise 404."""
+    seen = seen_sources(gate.actor(request))
     rows = Result.objects.select_related("work_item", "body", "file")
-    return get_object_or_404(rows, pk=pk, work_item__obligation=chosen)
+    return get_object_or_404(rows, pk=pk, work_item__obligation=chosen, work_item__source__in=seen)

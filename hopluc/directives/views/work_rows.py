@@ -12,7 +12,6 @@ from hopluc.directives.forms.following import AskExtensionForm, EndHoldForm, Gra
 from hopluc.directives.forms.work import ReasonForm, ResultForm
 from hopluc.directives.models import (
     Assignment,
-    Attachment,
     Extension,
     Hold,
     Obligation,
@@ -23,8 +22,10 @@ from hopluc.directives.models import (
 )
 from hopluc.directives.queries.board import due_words
 from hopluc.directives.queries.clock_story import ClockStory, clock_stories
+from hopluc.directives.queries.following import seen_sources
 from hopluc.directives.queries.item_facts import ItemFacts
 from hopluc.directives.queries.work import Work, judged_from
+from hopluc.directives.views.goal_figures import offered_figures
 
 
 @dataclass
@@ -52,14 +53,13 @@ class Asked:
 class WorkRow:
     """A work item with the forms that this reader may use on it, and what the reader may take back.
 
-    `attachments`: further files and links of its results, by result; `draft`: what the reader's own body is writing;
-    `holders`: whom something that came up on the way was given to; of a period the obligation's page says it.
+    `draft`: what the reader's own body is writing; `holders`: whom something that came up on the way was given to; of a
+    period the obligation's page says it.
     """
 
     work: Work
     story: ClockStory
     holders: tuple[str, ...]
-    attachments: Mapping[int, Sequence[Attachment]]
     draft: ResultDraft | None
     result_form: forms.Form | None
     decisions: list[tuple[int, forms.Form]]
@@ -94,15 +94,15 @@ class WorkRow:
 
 
 def work_rows(obligation: Obligation, actor: Actor, wrong: Wrong, today: date) -> list[WorkRow]:
-    """Every work item of an obligation, the newest period first, as this reader meets it."""
+    """Every work item of an obligation that this reader may see, the newest period first, as this reader meets it."""
     items = list(
-        WorkItem.objects.filter(obligation=obligation)
+        WorkItem.objects.filter(obligation=obligation, source__in=seen_sources(actor))
         .order_by("-period_year", "-period_number", "pk")
         .select_related("obligation__clause__directive")
     )
-    facts = ItemFacts.read(items)
+    facts = ItemFacts.read(items, with_files=True)
     stories = clock_stories(items, facts, today)
-    reader = _Reader(actor, wrong, today, _drafts(items, actor), _attachments(items))
+    reader = _Reader(actor, wrong, today, _drafts(items, actor))
     return [
         reader.row(work, stories[work.item.pk], facts.assignments_of(work.item))
         for work in judged_from(facts, items, today)
@@ -115,13 +115,6 @@ def _drafts(items: Sequence[WorkItem], actor: Actor) -> dict[int, ResultDraft]:
     return {each.work_item_id: each for each in rows}
 
 
-def _attachments(items: Sequence[WorkItem]) -> dict[int, list[Attachment]]:
-    found: dict[int, list[Attachment]] = {}
-    for each in Attachment.objects.filter(result__work_item__in=items).select_related("file"):
-        found.setdefault(each.result_id or 0, []).append(each)
-    return found
-
-
 @dataclass(frozen=True)
 class _Reader:
     """Who looks, with the form that came back wrong, if any."""
@@ -130,7 +123,6 @@ class _Reader:
     wrong: Wrong
     today: date
     drafts: Mapping[int, ResultDraft]
-    attachments: Mapping[int, Sequence[Attachment]]
 
     def row(self, work: Work, story: ClockStory, assignments: list[Assignment]) -> WorkRow:
         held = [each for each in assignments if each.is_valid_on(self.today)]
@@ -144,7 +136,6 @@ class _Reader:
             work=work,
             story=story,
             holders=tuple(each.body.shown_name for each in held) if work.item.source != WorkSource.PERIOD else (),
-            attachments=self.attachments,
             draft=self.drafts.get(work.item.pk) if has and reports else None,
             result_form=self._result_form(work) if has and reports else None,
             decisions=[(key, self._reason_form(key)) for key in waiting if self._decides(key in own)],
@@ -177,7 +168,11 @@ class _Reader:
         if self.actor.body is None or not work.takes_result_of(self.actor.body):
             return None
         key = work.item.pk
-        return self.wrong.form_for("result", key) or ResultForm(prefix=f"r{key}", draft=self.drafts.get(key))
+        return self.wrong.form_for("result", key) or ResultForm(
+            prefix=f"r{key}",
+            draft=self.drafts.get(key),
+            offered=offered_figures(work.obligation, work.item.period_year, self.today),
+        )
 
     def _reason_form(self, result: int) -> forms.Form:
         return self.wrong.form_for("send_back", result) or ReasonForm(prefix=f"d{result}")

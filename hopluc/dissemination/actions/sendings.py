@@ -7,11 +7,14 @@ from datetime import date, datetime
 from django.db import transaction
 
 from hopluc.bodies.models import Body
+from hopluc.directives.actions import tell_now
 from hopluc.directives.models import Directive
 from hopluc.dissemination.models import Sending
+from hopluc.dissemination.queries import said_of
 from hopluc.journal import actions as journal
 from hopluc.kernel.dates import day_of
 from hopluc.kernel.errors import Refusal
+from hopluc.notices.models import Level
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,7 @@ def send(
     if made:
         change = {"bodies": [each.body.code for each in made], "on": sent_on, "due": due}
         journal.record(by=by, at=at, verb="dissemination:send", subject=f"directive:{directive.pk}", change=change)
+        tell_now([said_of(each, "sent_to_study", Level.SOON, "sent") for each in made], at=at)
     return Sent(made, tuple(body for body in chosen if body.pk in known))
 
 

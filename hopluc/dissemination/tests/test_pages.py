@@ -93,3 +93,8 @@ def test_nobody_sends_upwards(working: Scene, office: Client) -> None:
     working.propaganda.save()
     offered = office.get("/quan-triet/gui/").context["form"].fields["bodies"].queryset
     assert working.alliance in offered and working.propaganda not in offered
+
+
+def test_groups_of_bodies_are_offered_and_those_above_the_province_are_not(office: Client, working: Scene) -> None:
+    page = office.get("/quan-triet/gui/").content.decode()
+    assert "Đảng ủy các xã, phường địa bàn tỉnh Bắc Kạn cũ" in page and "Văn phòng Trung ương Đảng" not in page

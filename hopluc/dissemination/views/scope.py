@@ -24,8 +24,9 @@ def signed(request: HttpRequest) -> Signed:
 
 
 def visible_sending(request: HttpRequest, pk: int) -> Sending:
-    """One that the reader may see. Otherwise 404."""
-    return get_object_or_404(seen_by(gate.actor(request)).select_related("directive", "body"), pk=pk)
+    """One that the reader may see; of a body that ended the one of its successor. Otherwise 404."""
+    heir = Sending.objects.filter(pk=pk).values_list("taken_over_by", flat=True).first()
+    return get_object_or_404(seen_by(gate.actor(request)).select_related("directive", "body"), pk=heir or pk)
 
 
 def answers_for(request: HttpRequest, sending: Sending) -> bool:

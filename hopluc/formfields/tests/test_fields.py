@@ -7,7 +7,7 @@ import pytest
 from django import forms
 from django.utils import formats, translation
 
-from hopluc.formfields.fields import VnDateField, VnDecimalField, VnIntegerField
+from hopluc.formfields.fields import VnDateField, VnDecimalField, VnIntegerField, VnYearField
 
 BOTH_LANGUAGES = pytest.mark.parametrize("language", ["vi", "en"])
 
@@ -155,3 +155,13 @@ def test_formats_of_both_languages(language: str) -> None:
         assert formats.get_format("DATE_INPUT_FORMATS")[0] == "%d/%m/%Y"
         assert formats.number_format(Decimal("1234567.89"), 2, force_grouping=True) == "1.234.567,89"
         assert formats.number_format(2026) == "2026"
+
+
+@BOTH_LANGUAGES
+def test_a_year_is_shown_without_a_dot(language: str) -> None:
+    class Plan(forms.Form):
+        year = VnYearField(min_value=1990)
+
+    with translation.override(language):
+        assert 'value="2026"' in str(Plan(initial={"year": 2026}))
+        assert Plan({"year": "2026"}).is_valid() and not Plan({"year": "1989"}).is_valid()

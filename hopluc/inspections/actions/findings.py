@@ -6,10 +6,11 @@ from django.db import transaction
 
 from hopluc.directives.actions import open_own_item
 from hopluc.directives.models import Clause, Obligation, WorkItem, WorkSource
-from hopluc.inspections.actions.visits import locked, record
+from hopluc.inspections.actions.visits import locked, record, tell_visited
 from hopluc.inspections.models import Finding, Gravity, Visit, VisitState
 from hopluc.kernel.dates import day_of
 from hopluc.kernel.errors import Refusal
+from hopluc.notices.models import Level
 
 
 @transaction.atomic
@@ -25,6 +26,8 @@ def add_finding(visit: Visit, *, clause: Clause, gravity: Gravity | str, words: 
         raise Refusal("finding_empty")
     finding = Finding.objects.create(visit=found, clause=clause, gravity=gravity, words=words.strip(), at=at, by=by)
     record("add_finding", found, _said(finding), by=by, at=at)
+    level = Level.INFO if finding.gravity == Gravity.MERIT else Level.SOON
+    _tell(finding, f"finding_{finding.gravity}", level, finding.words, at)
     return finding
 
 
@@ -66,6 +69,7 @@ def strike_finding(finding: Finding, *, why: str, by: str, at: datetime) -> Find
     found.struck_at, found.struck_by, found.struck_why = at, by, why.strip()
     found.save(update_fields=["struck_at", "struck_by", "struck_why"])
     record("strike_finding", found.visit, _said(found), by=by, at=at, reason=why.strip())
+    _tell(found, "finding_struck", Level.INFO, found.struck_why, at)
     return found
 
 
@@ -79,6 +83,11 @@ def _standing(finding: Finding) -> Finding:
     if found.remedy_id is not None:
         raise Refusal("remedy_asked", where=visit.body.name)
     return found
+
+
+def _tell(finding: Finding, code: str, level: Level, reason: str, at: datetime) -> None:
+    occasion = f"finding:{finding.pk}"
+    tell_visited(finding.visit, code, level, occasion, at=at, clause=str(finding.clause), reason=reason)
 
 
 def _said(finding: Finding) -> dict[str, object]:

@@ -5,10 +5,13 @@ from datetime import date, datetime
 from django.db import transaction
 
 from hopluc.bodies.models import Body
+from hopluc.directives.actions import tell_now
 from hopluc.inspections.models import Visit, VisitState, YearPlan
+from hopluc.inspections.queries import said_of
 from hopluc.journal import actions as journal
 from hopluc.kernel.dates import day_of
 from hopluc.kernel.errors import Refusal
+from hopluc.notices.models import Level
 
 
 @transaction.atomic
@@ -32,6 +35,7 @@ def plan_visit(plan: YearPlan, *, body: Body, unit: str, planned_on: date, team:
     # Who is in the team stands on the page; the journal says how many.
     size = len([line for line in team.splitlines() if line.strip()])
     record("plan_visit", visit, {"unit": told, "on": planned_on, "team": size}, by=by, at=at)
+    tell_visited(visit, "visit_planned", Level.SOON, "planned", at=at)
     return visit
 
 
@@ -46,6 +50,7 @@ def hold_visit(visit: Visit, *, held_on: date, conclusion: str, by: str, at: dat
     found.state, found.held_on, found.conclusion = VisitState.HELD, held_on, conclusion.strip()
     found.save(update_fields=["state", "held_on", "conclusion"])
     record("hold_visit", found, {"on": held_on, "conclusion": found.conclusion}, by=by, at=at)
+    tell_visited(found, "visit_held", Level.INFO, "held", at=at)
     return found
 
 
@@ -60,12 +65,21 @@ def cancel_visit(visit: Visit, *, why: str, by: str, at: datetime) -> Visit:
     found.state, found.reason = VisitState.CANCELLED, why.strip()
     found.save(update_fields=["state", "reason"])
     record("cancel_visit", found, {"on": found.planned_on}, by=by, at=at, reason=why.strip())
+    tell_visited(found, "visit_cancelled", Level.SOON, "cancelled", at=at, reason=found.reason)
     return found
+
+
+def tell_visited(visit: Visit, code: str, level: Level, occasion: str, *, at: datetime, **values: str) -> None:
+    """Tell the body visited; one that supervises itself knows it."""
+    if visit.body_id != visit.plan.body_id:
+        tell_now([said_of(visit, code, level, occasion, **values)], at=at)
 
 
 def locked(visit: Visit) -> Visit:
     """The visit, locked until the transaction ends."""
-    return Visit.objects.select_for_update(of=("self",)).select_related("body", "plan__directive").get(pk=visit.pk)
+    return Visit.objects.select_for_update(of=("self",)).select_related(
+        "body", "plan__directive", "plan__body"
+    ).get(pk=visit.pk)  # fmt: skip
 
 
 def record(verb: str, visit: Visit, change: dict[str, object], *, by: str, at: datetime, reason: str = "") -> None:

@@ -8,6 +8,8 @@ from django.db.models import QuerySet
 
 from hopluc.files import actions as files
 from hopluc.files.models import StoredFile
+from hopluc.files.queries import unreferred
+from hopluc.intake.actions.made import forget_made
 from hopluc.intake.models import Intake, IntakeState
 
 # So long a file waits of which nobody has said what it is.
@@ -19,6 +21,7 @@ OVER = (IntakeState.WRITTEN, IntakeState.UNDOING, IntakeState.UNDONE)
 def forget_content(intake: Intake) -> None:
     """The register has what was in the workbook; of personal data nothing lies about twice. Not saved."""
     intake.sealed = None
+    transaction.on_commit(partial(forget_made, intake))
     # Not before the writing is certain: a transaction that is taken back needs the content again.
     transaction.on_commit(partial(discard_unless_awaited, intake.file))
 
@@ -62,10 +65,4 @@ def forget_undecided(at: datetime) -> int:
 
 
 def _undecided() -> "QuerySet[StoredFile]":
-    rows = StoredFile.objects.filter(sealed=True)
-    for relation in StoredFile._meta.related_objects:
-        field = relation.field.name
-        referring = relation.related_model._base_manager.filter(**{f"{field}__isnull": False})
-        # By content, not by row: another name may stand for the same bytes.
-        rows = rows.exclude(digest__in=referring.order_by().values(f"{field}__digest"))
-    return rows
+    return unreferred().filter(sealed=True)

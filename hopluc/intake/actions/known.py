@@ -152,8 +152,7 @@ def _source(source: Mapping[str, Any]) -> dict[str, Any]:
             found[name] = _one_of(source[name], known, name)
     if source.get("words"):
         found["words"] = {_text(word, "words"): _text(each, "words") for word, each in source["words"].items()}
-    if source.get("from_sheet_name"):
-        found["from_sheet_name"] = True
+    found |= {name: True for name in ("from_sheet_name", "from_title") if source.get(name)}
     return found
 
 

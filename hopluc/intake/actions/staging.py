@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 
@@ -9,6 +10,7 @@ from hopluc.accounts.actors import Actor
 from hopluc.files import actions as files
 from hopluc.files.models import StoredFile
 from hopluc.intake.actions.forgetting import discard_unless_awaited
+from hopluc.intake.actions.made import forget_made
 from hopluc.intake.actions.mapping import answers_of
 from hopluc.intake.actions.preview import preview_of, put_preview
 from hopluc.intake.actions.reading import Progress, Upload, Way, compare, no_progress
@@ -212,6 +214,7 @@ def drop(intake: Intake, target: Target, *, by: str, at: datetime) -> Intake:
     if now.state not in READABLE:
         raise Refusal("intake_decided", where=now.file.name)
     now.state = IntakeState.REFUSED
+    transaction.on_commit(partial(forget_made, now))
     if target.form.personal_fields:
         now.sealed = None
         stored: StoredFile = now.file

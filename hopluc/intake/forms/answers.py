@@ -17,7 +17,18 @@ _USE = "use:"
 _TEXT = 1000
 _CELLS = 5  # of one group that are named
 # Questions to which "it is right as it stands" is an answer.
-KEEPING = frozenset({"thousand_slip", "share_of_one", "lost_zeros", "number_for_code", "encoding_doubt"})
+KEEPING = frozenset(
+    {
+        "thousand_slip",
+        "share_of_one",
+        "lost_zeros",
+        "number_for_code",
+        "encoding_doubt",
+        "row_wrapped",
+        "filed_long_ago",
+        "filed_before_founded",
+    }
+)
 # Questions to which "it is another one" is the answer.
 ANOTHER = frozenset({"same_cooperative", "row_twice"})
 

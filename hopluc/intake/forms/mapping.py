@@ -13,8 +13,9 @@ from hopluc.sheets.mapping import DayOrder, DecimalMark, Encoding, FormMapping, 
 from hopluc.sheets.model import position
 from hopluc.sheets.word_cells import NO, YES
 
-# What stands for "the same value in every row", and for the name of the sheet, where a column is chosen.
-CONSTANT, SHEET_NAME = "constant", "sheet-name"
+# What stands for "the same value in every row", for the name of the sheet, and for the title within the table, where a
+# column is chosen.
+CONSTANT, SHEET_NAME, TITLE = "constant", "sheet-name", "title"
 # Columns that one field may be put together from.
 MOST_JOINED = 4
 _PREFIX, _TEXT = 40, 300
@@ -85,7 +86,7 @@ def _source(post: QueryDict, column: Column, table: FormMapping) -> Source | Non
     # The first is chosen from the list; further ones are given by their letters ("C, D").
     joined = [each for each in chosen if each] + _by_letters(post.get(f"join-{name}", ""))
     columns = _numbers(joined, table)[:MOST_JOINED]
-    if not columns and SHEET_NAME not in chosen:
+    if not columns and SHEET_NAME not in chosen and TITLE not in chosen:
         return None
     unit = post.get(f"unit-{name}", "")
     return Source(
@@ -96,7 +97,8 @@ def _source(post: QueryDict, column: Column, table: FormMapping) -> Source | Non
         day_order=_DAY_ORDERS.get(post.get(f"days-{name}", ""), "dmy"),
         words=_words(post, column),
         decimal_mark=_MARKS.get(post.get(f"mark-{name}", "")),
-        from_sheet_name=not columns,
+        from_sheet_name=not columns and SHEET_NAME in chosen,
+        from_title=not columns and SHEET_NAME not in chosen,
     )
 
 

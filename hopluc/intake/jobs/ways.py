@@ -147,7 +147,7 @@ def _done(intake: Intake, target: Target | None, say: actions.Progress) -> Intak
         raise Refusal("intake_target_gone", where=intake.file.name)
     at, found = clock.now(), home()
     made_up = bool(found and found.made_up)
-    actor = _actor_of(intake, target, made_up=made_up, at=at)
+    actor = actor_of_import(intake, target, made_up=made_up, at=at)
     if intake.state == IntakeState.READING:
         return actions.reread(intake, target, actor=actor, at=at, made_up=made_up, progress=say)
     if intake.state == IntakeState.WRITING:
@@ -155,7 +155,7 @@ def _done(intake: Intake, target: Target | None, say: actions.Progress) -> Intak
     return actions.undo(intake, target, why=intake.undone_why, actor=actor, at=at)
 
 
-def _actor_of(intake: Intake, target: Target, *, made_up: bool, at: datetime) -> Actor:
+def actor_of_import(intake: Intake, target: Target, *, made_up: bool, at: datetime) -> Actor:
     """Who brought it in, with the rights of now. Refusal `intake_not_allowed` where they are gone."""
     if intake.user is None:
         return program_actor(intake.by)

@@ -4,7 +4,7 @@ from hopluc.intake.views.faults import FaultsView
 from hopluc.intake.views.mapping import MappingView
 from hopluc.intake.views.preview import IntakeView
 from hopluc.intake.views.questions import QuestionsView
-from hopluc.intake.views.receipt import ReceiptView, UndoView, counts
+from hopluc.intake.views.receipt import ReceiptView, UndoForm, UndoView, counts
 from hopluc.intake.views.routes import ROUTES, TITLES, OfTarget, address_of, route_of, sort_of, title_of
 from hopluc.intake.views.upload import IntakesView, UploadView, WorkbookForm, is_made_up, next_page, take_in
 
@@ -18,6 +18,7 @@ __all__ = [
     "OfTarget",
     "QuestionsView",
     "ReceiptView",
+    "UndoForm",
     "UndoView",
     "UploadView",
     "WorkbookForm",

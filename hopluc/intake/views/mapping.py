@@ -13,7 +13,7 @@ from hopluc.accounts.gate import actor
 from hopluc.files import actions as files
 from hopluc.intake import jobs
 from hopluc.intake.actions.mapping import OPEN, decide_mapping
-from hopluc.intake.forms.mapping import CONSTANT, SHEET_NAME, PostedMapping, posted_mapping
+from hopluc.intake.forms.mapping import CONSTANT, SHEET_NAME, TITLE, PostedMapping, posted_mapping
 from hopluc.intake.models import Intake
 from hopluc.intake.plan import Target
 from hopluc.intake.queries import known_mappings
@@ -152,6 +152,7 @@ class MappingView(OfTarget):
             "title": _("Ghép cột"),
             "CONSTANT": CONSTANT,
             "SHEET_NAME": SHEET_NAME,
+            "TITLE": TITLE,
             "tables": _tables(shown.proposal, mapping),
             "table": _table_value(mapping.sheet, mapping.heading),
             "said": [doubt_said(each) for each in shown.proposal.doubts if not each.field],

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext_lazy as _
 
-from hopluc.intake.forms.mapping import CONSTANT, SHEET_NAME, PostedMapping, constants_of, units_of
+from hopluc.intake.forms.mapping import CONSTANT, SHEET_NAME, TITLE, PostedMapping, constants_of, units_of
 from hopluc.intake.plan import shown as value_shown
 from hopluc.kernel.text import clean
 from hopluc.sheets.answers import Answers
@@ -216,9 +216,13 @@ def _problem(name: str, posted: PostedMapping) -> str:
 def _doubts(name: str, source: Source, proposal: Proposal) -> tuple[str, ...]:
     """What the program says of its proposal for a field, as long as the same columns are chosen."""
     proposed = proposal.mapping.sources.get(name) if proposal.mapping else None
-    if proposed is None or proposed.columns != source.columns:
+    if proposed is None or _places(proposed) != _places(source):
         return ()
     return tuple(doubt_said(each) for each in proposal.doubts if each.field == name)
+
+
+def _places(source: Source) -> tuple[tuple[int, ...], bool, bool]:
+    return source.columns, source.from_sheet_name, source.from_title
 
 
 def doubt_said(doubt: MappingDoubt) -> str:
@@ -232,6 +236,8 @@ def _chosen(source: Source, *, is_constant: bool) -> str:
         return CONSTANT
     if source.from_sheet_name:
         return SHEET_NAME
+    if source.from_title:
+        return TITLE
     return str(source.columns[0]) if source.columns else ""
 
 

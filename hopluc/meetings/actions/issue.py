@@ -17,6 +17,8 @@ from hopluc.kernel.errors import Refusal
 from hopluc.meetings.actions.plan import open_meeting, record
 from hopluc.meetings.models import Conclusion, Meeting
 from hopluc.meetings.queries.notice import KIND, compose_notice, notice_title, plain_notice
+from hopluc.meetings.queries.tidings import said_of
+from hopluc.notices.models import Level
 from hopluc.places.queries.home import home
 
 
@@ -55,6 +57,7 @@ def issue_conclusions(meeting: Meeting, *, number: str, day: date, by: str, at: 
         "document": meeting.notice_document_id,
     }
     record("issue_conclusions", meeting, change, by=by, at=at)
+    directives.tell_now(said_of(meeting, "conclusions_issued", Level.INFO, f"issued:{at.isoformat()}"), at=at)
     return meeting
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.db.models import Max
 
+from hopluc.directives.actions import tell_now
 from hopluc.documents import pdf
 from hopluc.documents.content import Document
 from hopluc.documents.digest import canonical_json, content_digest
@@ -12,6 +13,8 @@ from hopluc.files import actions as files
 from hopluc.kernel.errors import Refusal
 from hopluc.meetings.actions.plan import record
 from hopluc.meetings.models import Meeting, Pack
+from hopluc.meetings.queries.tidings import said_of
+from hopluc.notices.models import Level
 
 
 def next_number(meeting: Meeting) -> int:
@@ -56,6 +59,7 @@ def keep_pack(
     pack.save()
     change = {"number": number, "file": pack.file.digest, "content": pack.content_digest, "since": since}
     record("write_pack", meeting, change, by=by, at=at)
+    tell_now(said_of(meeting, "pack_ready", Level.INFO, f"pack:{number}"), at=at)
     return pack
 
 

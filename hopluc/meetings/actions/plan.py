@@ -8,10 +8,13 @@ from django.db import transaction
 
 from hopluc.bodies.models import Body
 from hopluc.bodies.queries import BodyIndex
+from hopluc.directives.actions import tell_now
 from hopluc.directives.models import Directive
 from hopluc.journal import actions as journal
 from hopluc.kernel.errors import Refusal
 from hopluc.meetings.models import Attendee, Meeting
+from hopluc.meetings.queries.tidings import attending, said_of, when_of
+from hopluc.notices.models import Level
 
 # What the meeting itself keeps; the rest of a plan are rows beside it.
 _BESIDE = ("directives", "attending")
@@ -42,6 +45,7 @@ def plan_meeting(plan: Plan, *, office: Body, by: str, at: datetime) -> Meeting:
     meeting = Meeting.objects.create(**_kept(plan), office=office, planned_at=at, planned_by=by)
     _write_beside(meeting, plan)
     record("plan_meeting", meeting, _told(plan), by=by, at=at)
+    tell_now(said_of(meeting, "meeting_called", Level.SOON, "called"), at=at)
     return meeting
 
 
@@ -51,11 +55,19 @@ def change_meeting(meeting: Meeting, plan: Plan, *, by: str, at: datetime) -> Me
     `conclusions_issued`."""
     meeting = open_meeting(meeting)
     _check(plan)
+    was, before = when_of(meeting), attending(meeting)
     for name, value in _kept(plan).items():
         setattr(meeting, name, value)
     meeting.save()
     _write_beside(meeting, plan)
     record("change_meeting", meeting, _told(plan), by=by, at=at)
+    now = attending(meeting)
+    added = [each for each in now if each not in before]
+    tell_now(said_of(meeting, "meeting_called", Level.SOON, "called", bodies=added), at=at)
+    if when_of(meeting) != was:
+        # It may move back: each time is another occasion.
+        kept = [each for each in now if each in before]
+        tell_now(said_of(meeting, "meeting_moved", Level.SOON, at.isoformat(), bodies=kept), at=at)
     return meeting
 
 
@@ -69,6 +81,8 @@ def cancel_meeting(meeting: Meeting, *, why: str, by: str, at: datetime) -> Meet
     meeting.cancelled_at, meeting.cancelled_by, meeting.cancelled_why = at, by, why.strip()
     meeting.save(update_fields=["cancelled_at", "cancelled_by", "cancelled_why"])
     record("cancel_meeting", meeting, {}, by=by, at=at, reason=why.strip())
+    reason = meeting.cancelled_why
+    tell_now(said_of(meeting, "meeting_cancelled", Level.SOON, "cancelled", reason=reason), at=at)
     return meeting
 
 

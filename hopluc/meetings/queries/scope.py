@@ -2,16 +2,17 @@
 
 from hopluc.accounts.actors import Actor
 from hopluc.accounts.permissions import Permission
-from hopluc.meetings.models import Attendee, Meeting, MeetingQuerySet
+from hopluc.bodies.queries import line_of
+from hopluc.meetings.models import Meeting, MeetingQuerySet
 
 
 def seen_by(actor: Actor) -> MeetingQuerySet:
     """The office that follows the directives sees all meetings; a body those that it holds, prepares, attends or has
-    work from; nobody else any."""
+    work from, its own and those of bodies whose duties came to it; nobody else any."""
     rows = Meeting.objects.all()
     if actor.may(Permission.DIRECTIVES_DECIDE):
         return rows
-    return rows.none() if actor.body is None else rows.concerning(actor.body)
+    return rows.none() if actor.body is None else rows.concerning(line_of(actor.body))
 
 
 def sees_all_of(actor: Actor, meeting: Meeting) -> bool:
@@ -20,9 +21,7 @@ def sees_all_of(actor: Actor, meeting: Meeting) -> bool:
         return True
     if actor.body is None:
         return False
-    if actor.body in (meeting.body_id, meeting.office_id):
-        return True
-    return Attendee.objects.filter(meeting=meeting, body=actor.body).exists()
+    return Meeting.objects.filter(pk=meeting.pk).prepared_or_attended_by(line_of(actor.body)).exists()
 
 
 def may_write(actor: Actor, meeting: Meeting) -> bool:

@@ -1,7 +1,7 @@
 """What a meeting decides is typed while it goes on, and issued once."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,7 +12,7 @@ from hopluc.accounts.permissions import Permission
 from hopluc.kernel import clock
 from hopluc.kernel.errors import Refusal
 from hopluc.meetings import actions
-from hopluc.meetings.forms import ConclusionForm, IssueForm, asked_of
+from hopluc.meetings.forms import ConclusionForm, IssueForm, TakeBackForm, asked_of
 from hopluc.meetings.models import Conclusion, Meeting
 from hopluc.meetings.queries.followed import with_all
 from hopluc.meetings.queries.notice import sentence_of
@@ -93,6 +93,26 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
         "is_ahead": chosen.day > today,
     }
     return render(request, "meetings/issue.html", content, status=400 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@gate.needs(Permission.MEETINGS_WRITE)
+def take_back(request: HttpRequest, pk: int) -> HttpResponse:
+    """What was issued was wrong: the conclusions may be put right and issued again."""
+    chosen = written_meeting(request, pk, only_open=False)
+    if chosen.issued_at is None:
+        raise Http404
+    form = TakeBackForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        try:
+            actions.take_back_conclusions(chosen, why=form.cleaned_data["why"], **signed(request))
+        except Refusal as refusal:
+            refuse(form, refusal)
+        else:
+            messages.success(request, _("Đã rút lại kết luận. Sửa rồi ban hành lại; các cơ quan đã được báo."))
+            return _back(chosen)
+    content = {"form": form, "title": _("Rút lại kết luận đã ban hành"), "meeting": chosen}
+    return render(request, "meetings/form.html", content, status=400 if form.errors else 200)
 
 
 def _conclusion(meeting: Meeting, pk: int) -> Conclusion:

@@ -2,7 +2,7 @@
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from hopluc.accounts import gate
@@ -13,7 +13,7 @@ from hopluc.kernel import clock
 from hopluc.meetings.actions.issue import file_name
 from hopluc.meetings.columns import mark_of
 from hopluc.meetings.forms import ConclusionForm
-from hopluc.meetings.models import Meeting
+from hopluc.meetings.models import Meeting, TakenBack
 from hopluc.meetings.queries.followed import earlier_conclusions, followed, meeting_before, with_all
 from hopluc.meetings.queries.notice import compose_notice
 from hopluc.meetings.queries.scope import may_write, sees_all_of
@@ -44,6 +44,7 @@ def show(request: HttpRequest, chosen: Meeting, form: forms.Form | None = None) 
         "before": meeting_before(chosen) if whole else None,
         "earlier": earlier_conclusions(chosen, today) if whole else (),
         "conclusions": list(rows) if chosen.issued_at is None else (),
+        "taken_back": chosen.taken_back.all(),
         "followed": followed(rows, today) if chosen.issued_at is not None else (),
         "writes": writes,
         "whole": whole,
@@ -66,6 +67,14 @@ def notice(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     draft = compose_notice(chosen, conclusions, number="", day=None, is_draft=True)
     return sent(ink(draft), f"du-thao-{file_name(chosen)}.docx")
+
+
+@require_safe
+@gate.needs(Permission.MEETINGS_READ)
+def taken_back(request: HttpRequest, pk: int, taken: int) -> HttpResponse:
+    """A notice that was issued and taken back, as it was issued."""
+    found = get_object_or_404(TakenBack.objects.select_related("file"), pk=taken, meeting=whole_meeting(request, pk))
+    return sent(content_of(found.file), f"da-rut-lai-{found.file.name}")
 
 
 def sent(content: bytes, name: str) -> HttpResponse:

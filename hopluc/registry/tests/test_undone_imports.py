@@ -16,8 +16,13 @@ from hopluc.registry.models import Cooperative, Member, MemberState, Version, st
 from hopluc.registry.sheet import Paper
 from hopluc.registry.targets import COOPERATIVES, MEMBERS
 from tests.registers import ACTOR, ENTITIES, ROLLS, cooperative, member
+from tests.standing import names_of, standing
 from tests.world import BY
 
+TRAIL = frozenset(
+    {"recorded_at", "recorded_by", "reason", "document_number", "document_on", "document_issuer", "document"}
+    | {"intake_id", "carried", "reorganisation_id", "valid_from", "since", "until", "newest"}
+)
 LATER = datetime(2021, 6, 1, 8, 0, tzinfo=VIETNAM)
 DAYS = (date(2015, 3, 9), date(2018, 1, 1), date(2020, 1, 1), date(2021, 2, 28), date(2021, 3, 1), date(2030, 1, 1))
 NEW = cooperative("HTX-0100", "Hợp tác xã Mới", date(2018, 5, 1))
@@ -26,17 +31,21 @@ ENDED = ENTITIES[1] | {"ended_on": date(2021, 1, 1)}
 
 
 def figures() -> dict[str, object]:
-    """What any list, map and snapshot is made of: the sheets in force on many days, the lives, the rolls."""
-    columns = ("cooperative__code", "name", "seat", "sector", "status", "kind", "charter_capital", "founded_on")
-    sheets = {day: sorted(Version.objects.in_force(day).values_list(*columns), key=repr) for day in DAYS}
-    lives = Cooperative.objects.values_list("code", "kind", "founded_on", "founded_precision", "ended_on")
-    lines = Member.objects.select_related("cooperative").order_by("cooperative__code", "number")
-    rolls = [
-        (line.cooperative.code, line.number, dict(line.identity), line.kind, line.joined_on, line.name_rank)
-        for line in lines
-    ]
-    now = sorted(Version.objects.current().values_list(*columns), key=repr)
-    return {"sheets": sheets, "lives": sorted(lives), "now": now, "rolls": rolls}
+    """What any list, map and snapshot is made of, field by field: the sheets in force on many days, the lives, the
+    rolls. Without who wrote it when, and by which paper or import: that is the trail, and the trail grows."""
+    columns = [name for name in names_of(Version) if name not in TRAIL]
+    sheets = {day: sorted(Version.objects.in_force(day).values(*columns), key=repr) for day in DAYS}
+    lines = Member.objects.order_by("cooperative__code", "number")
+    # What is sealed is sealed anew each time: what it says is compared.
+    rolls = [(line.cooperative_id, line.number, dict(line.identity)) for line in lines]
+    now = sorted(Version.objects.current().values(*columns), key=repr)
+    return {
+        "sheets": sheets,
+        "now": now,
+        "rolls": rolls,
+        **standing(Cooperative, without=frozenset({"intake_id"})),
+        **standing(Member, without=frozenset({"sealed", "intake_id"})),
+    }
 
 
 def brought(target: Target, *rows: dict[str, object]) -> Intake:

@@ -42,7 +42,8 @@ def evidence_line(evidence: Evidence, only_lead: str, spot: Spot) -> Line:
     for name, number in missing:
         runs += [Text("; " if runs else ""), number, Text(f" {name}")]
     if not runs:
-        runs = [Text(f"Tệp {evidence.file_name}" if evidence.file_name else "Kết quả không có lời")]
+        names = _listed(evidence.file_names)
+        runs = [Text(f"Tệp {names}" if names else "Kết quả không có lời")]
     decision = Text(f"\n({_decision(evidence, only_lead)})", italic=True)
     return tuple(run for run in [*runs, decision] if run.text)
 
@@ -50,13 +51,19 @@ def evidence_line(evidence: Evidence, only_lead: str, spot: Spot) -> Line:
 def _decision(evidence: Evidence, only_lead: str) -> str:
     who = "Nộp" if evidence.body == only_lead else f"{evidence.body} nộp"
     handed = f"{who} ngày {format_date(evidence.submitted)}"
-    file = f", kèm tệp {evidence.file_name}" if evidence.file_name else ""
+    names = _listed(evidence.file_names)
+    file = f", kèm tệp {names}" if names else ""
     decided = f" ngày {format_date(evidence.decided)}" if evidence.decided else ""
     if evidence.is_accepted:
         return f"{handed}{file}; được chấp nhận{decided}"
     if evidence.state == ResultState.SENT_BACK:
         return f"{handed}{file}; bị trả lại{decided}: {evidence.reason.strip().rstrip('.')}"
     return f"{handed}{file}; chờ chấp nhận"
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    """ "a.docx, b.xlsx và c.pdf"."""
+    return " và ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 
 
 def _counted(place: int, counted: tuple[str, str], evidence: Evidence, spot: Spot) -> Number | None:

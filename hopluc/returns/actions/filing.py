@@ -55,6 +55,7 @@ def file_return(
         findings=[dict(finding) for finding in findings],
         filed_on=filed_on,
         recorded_at=at,
+        by=by,
     )
     was = {} if last is None else last.lines
     change = {

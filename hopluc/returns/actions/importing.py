@@ -102,15 +102,17 @@ def grade_versions(year: int, keys: Sequence[int], *, by: str, at: datetime) -> 
         assessments.grade_year(
             [grading_facts(each.annual_return.cooperative, year, each.lines) for each in versions],
             cooperatives={code: entity.pk for code, entity in entities.items()},
-            basis={
-                each.annual_return.cooperative.code: f"return {each.annual_return_id} v{each.number}"
-                for each in versions
-            },
+            basis={each.annual_return.cooperative.code: basis_of(each) for each in versions},
             year=year,
             law=law(),
             by=by,
             at=at,
         )
+
+
+def basis_of(version: ReturnVersion) -> str:
+    """What a grade says that it was judged by."""
+    return f"return {version.annual_return_id} v{version.number}"
 
 
 @transaction.atomic

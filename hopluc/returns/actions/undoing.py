@@ -1,4 +1,4 @@
-"""What an import of returns wrote is taken back."""
+"""What was filed is taken back: by an import, or one return that was typed in."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -9,9 +9,11 @@ from django.db.models import Exists, OuterRef
 
 from hopluc.assessments import actions as assessments
 from hopluc.journal import actions as journal
+from hopluc.kernel.errors import Refusal
 from hopluc.registry.actions.occurrences import reason_said
 from hopluc.registry.actions.settling import BATCH, batched
 from hopluc.registry.actions.undoing_imports import MOST_SAID, refuse_changed
+from hopluc.returns.actions.importing import basis_of
 from hopluc.returns.models import AnnualReturn, ReturnVersion
 
 
@@ -40,6 +42,39 @@ def undo_returns(*, intake: int, why: str, by: str, at: datetime) -> None:
     journal.record(by=by, at=at, verb="returns:undo_returns", subject=f"intake:{intake}", change=change, reason=reason)
     for year, basis in sorted(judged.items()):
         assessments.withdraw_grades(basis, year=year, by=by, at=at)
+
+
+@transaction.atomic
+def undo_return(version: ReturnVersion, *, why: str, by: str, at: datetime) -> ReturnVersion:
+    """The newest version of a return, typed in by somebody, is taken back: it stays, and nobody counts it; what was
+    filed before stands again with its grade.
+
+    Refusals `why_missing`, `return_not_typed`, `return_undone`, `return_filed_since` (number).
+    """
+    journal.take_turn()
+    reason = reason_said(why[:MOST_SAID])
+    now = ReturnVersion.everything.select_related("annual_return__cooperative").get(pk=version.pk)
+    annual = now.annual_return
+    where = f"{annual.cooperative.code} {annual.year}"
+    if not now.by:
+        raise Refusal("return_not_typed", where=where)
+    if now.undone_at is not None:
+        raise Refusal("return_undone", where=where)
+    standing = ReturnVersion.objects.filter(annual_return=annual)
+    later = standing.filter(number__gt=now.number).order_by("-number").first()
+    if later is not None:
+        raise Refusal("return_filed_since", where=where, number=later.number)
+    now.undone_at, now.undone_why = at, reason
+    now.save(update_fields=["undone_at", "undone_why"])
+    if not standing.exists():
+        annual.withdrawn = True
+        annual.save(update_fields=["withdrawn"])
+    subject = f"returns:{annual.year}/{annual.cooperative.code}"
+    change = {"number": now.number, "withdrawn": annual.withdrawn}
+    journal.record(by=by, at=at, verb="returns:undo_return", subject=subject, change=change, reason=reason)
+    basis = {basis_of(now): annual.cooperative_id}
+    assessments.withdraw_grades(basis, year=annual.year, by=by, at=at)
+    return now
 
 
 def _filed_since(intake: int) -> Sequence[str]:

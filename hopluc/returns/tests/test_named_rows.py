@@ -10,10 +10,19 @@ from hopluc.registry.targets import COOPERATIVES, MEMBERS
 from hopluc.returns.models import ReturnVersion
 from hopluc.returns.targets import RETURNS
 from hopluc.sheets.answers import Answer
-from tests.registers import annual, compared, cooperative, member, put
+from tests.registers import WRITTEN, annual, compared, cooperative, member, put
 
 AT = {"cooperative": None, "filed_on": "20/02/2022"}
-FILLED = {"members_end": 3, "workers": 4, "wages": 100, "revenue": 500, "profit": 5, "capital": 90, "stopped_months": 0}
+FILLED = {
+    "members_end": 3,
+    "workers": 4,
+    "wages": 100,
+    "revenue": 500,
+    "profit": 5,
+    "capital": 90,
+    "stopped_months": 0,
+    "filed_on": WRITTEN.date(),
+}
 
 
 def named(name: str | None, year: int = 2021, **lines: object) -> dict[str, object]:

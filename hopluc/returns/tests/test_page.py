@@ -47,7 +47,7 @@ def test_before_2020_there_is_no_grade_by_law(registers):
 def test_after_a_correction_both_versions_stand_there(registers):
     put(RETURNS, [RETURNS_2020[0] | {"points_finance": Decimal(5)}])
     answer = page(registers, "HTX-0001/2020")
-    assert [version.number for version in answer.context["versions"]] == [2, 1]
+    assert [version.number for version, _receipt in answer.context["versions"]] == [2, 1]
     assert (answer.context["version"].number, answer.context["grade"].number) == (2, 2)
     assert answer.context["grade"].value == "average"
 

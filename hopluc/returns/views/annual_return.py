@@ -11,6 +11,7 @@ from hopluc.intake.queries import kept_of
 from hopluc.registry.queries import current_versions, visible_or_404
 from hopluc.returns.facts import decimal_or_none
 from hopluc.returns.models import AnnualReturn
+from hopluc.returns.queries import listed_versions, receipt_of
 from hopluc.returns.workbook import RETURNS
 
 
@@ -30,7 +31,8 @@ def annual_return(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "year": year,
         "form": form,
         "lines": lines,
-        "versions": versions,
+        "versions": [(each, receipt_of(each)) for each in listed_versions(annual)],
+        "may_file": actor(request).may(Permission.RETURNS_FILE),
         "version": versions[0],
         # Nobody has looked at what stands in columns without a field: it is for those who keep the returns.
         "kept": kept_of(RETURNS.kind, f"{code} {year}") if actor(request).may(Permission.RETURNS_FILE) else [],

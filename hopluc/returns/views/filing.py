@@ -19,7 +19,7 @@ from hopluc.registry.models import Cooperative
 from hopluc.registry.queries import current_versions, visible_or_404
 from hopluc.returns import actions
 from hopluc.returns.forms import HEAD, TypedReturn
-from hopluc.returns.queries import lines_of, newest_of, on_roll
+from hopluc.returns.queries import lines_of, newest_of, on_roll, receipt_of
 from hopluc.wording import sentence
 
 # Which button was pressed.
@@ -96,8 +96,8 @@ def _write(request: HttpRequest, typed: TypedReturn) -> HttpResponse:
         by=actor(request).signature,
         at=clock.now(),
     )
-    words = {"year": typed.year, "number": version.number}
-    messages.success(request, _("Đã ghi báo cáo năm %(year)s, lần %(number)s.") % words)
+    words = {"year": typed.year, "number": version.number, "receipt": receipt_of(version)}
+    messages.success(request, _("Đã ghi báo cáo năm %(year)s, lần %(number)s. Biên nhận %(receipt)s.") % words)
     return HttpResponseRedirect(reverse("returns:return", args=[typed.cooperative.code, typed.year]))
 
 

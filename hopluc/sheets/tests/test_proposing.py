@@ -1,5 +1,6 @@
 """Mappings for books that nobody has seen: by headings, by likeness, by contents; and kept ones on new files."""
 
+import dataclasses
 from datetime import date
 from decimal import Decimal
 
@@ -313,6 +314,21 @@ def test_the_forms_own_workbook_is_certain() -> None:
     proposal = propose(book_of(book(sheet(HEADINGS, typed()))), FORM)
     assert proposal.is_certain
     assert mapping_of(proposal).kept == ()
+
+
+@pytest.mark.parametrize("version", ["v1", None])
+def test_our_own_template_knows_better_than_a_kept_mapping(version: str | None) -> None:
+    workbook = book(sheet([column.headings[0] for column in LIST.columns[:3]], *ROWS, name="Danh sách"))
+    ours = dataclasses.replace(workbook, form=LIST.kind, form_version=version)
+    right = mapping_of(propose(book_of(ours), LIST))
+    swapped = dict(right.sources)
+    swapped["code"], swapped["name"] = swapped["name"], swapped["code"]
+    wrong = dataclasses.replace(right, sources=swapped)
+    found = propose(book_of(ours), LIST, [as_data(wrong)])
+    assert mapping_of(found).sources == (right if version else wrong).sources and found.is_certain
+    assert mapping_of(propose(book_of(ours), LIST, [as_data(wrong), as_data(right)])).sources["code"] == (
+        right.sources["code"] if version else wrong.sources["code"]
+    )
 
 
 def test_short_words_of_headings_are_known_and_only_proposed() -> None:

@@ -309,8 +309,9 @@ def pages(context: RequestContext, page: Page[Any], parameter: str = "page") -> 
 
 
 @register.inclusion_tag("ui/field.html")
-def field(bound: BoundField, unit: str = "", wide: bool = False) -> dict[str, Any]:
-    """A form field with label, help and error, whatever its widget; `unit` follows it, `wide` is for filter bars."""
+def field(bound: BoundField, unit: str = "", wide: bool = False, one_of: bool = False) -> dict[str, Any]:
+    """A form field with label, help and error, whatever its widget; `unit` follows it, `wide` is for filter bars.
+    `one_of`: one of several of which one must be filled in, so it is not called optional."""
     widget = bound.field.widget
     kind = "plain"
     if isinstance(widget, RadioSelect | CheckboxSelectMultiple):
@@ -319,7 +320,7 @@ def field(bound: BoundField, unit: str = "", wide: bool = False) -> dict[str, An
         kind = "tick"
     elif isinstance(widget, FileInput):
         kind = "file"
-    return {"field": bound, "kind": kind, "unit": unit, "wide": wide}
+    return {"field": bound, "kind": kind, "unit": unit, "wide": wide, "one_of": one_of}
 
 
 @register.inclusion_tag("ui/error_summary.html")

@@ -33,7 +33,7 @@ FILTERS: dict[str, tuple[object, Callable[["Card"], bool]]] = {
 }
 # A word that opens a second task usually follows one of these signs; the stronger the sign, the surer.
 _SIGNS = {".": 3, ";": 3, ":": 2, ",": 1}
-_JOINING = frozenset({"và", "đồng"})
+_JOINING = frozenset({"và", "đồng thời"})
 
 
 @dataclass
@@ -233,8 +233,9 @@ def cut_words(text: str, start: int, end: int) -> tuple[Word, ...]:
         words.append((word, at))
         at += len(word)
     strength = [0]
-    for (before, _at), (word, _here) in pairwise(words):
+    following = [word for word, _at in words[2:]] + [""]
+    for ((before, _at), (word, _here)), then in zip(pairwise(words), following, strict=True):
         sign = _SIGNS.get(before[-1], 0)
-        strength.append(sign or int(word.lower() in _JOINING))
+        strength.append(sign or int(not _JOINING.isdisjoint({word.lower(), f"{word} {then}".lower()})))
     most = max(strength)
     return tuple(Word(word, at, 0 < most == each) for (word, at), each in zip(words, strength, strict=True))

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_safe
@@ -21,7 +21,13 @@ from hopluc.kernel import clock
 @gate.needs(Permission.DIRECTIVES_CONFIRM)
 def changes(request: HttpRequest, pk: int) -> HttpResponse:
     """`?tu=` a moment: who has changed what since, and where that shows. Nearly always nothing."""
-    directive = visible_directive(request, pk)
+    try:
+        directive = visible_directive(request, pk)
+    except Http404:
+        if not asks_for_pieces(request):
+            raise
+        # The draft was dropped while this page stood open: nothing more to ask for.
+        return render(request, "directives/review_gone.html")
     if not asks_for_pieces(request):
         return HttpResponseRedirect(review_url(directive))
     now = clock.now()

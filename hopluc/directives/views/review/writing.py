@@ -18,7 +18,7 @@ from hopluc.accounts.permissions import Permission
 from hopluc.clauses.dues import timing
 from hopluc.clauses.lexicon import matching
 from hopluc.directives import actions
-from hopluc.directives.forms.reading import CutForm, ObligationForm, PassageForm, SeenForm
+from hopluc.directives.forms.reading import CutForm, DueChoiceForm, ObligationForm, PassageForm, SeenForm
 from hopluc.directives.models import Clause, Correction, Directive, Obligation, ObligationKind
 from hopluc.directives.queries import find_passage
 from hopluc.directives.queries.review import LOOK_BELOW
@@ -121,6 +121,19 @@ def merge(request: HttpRequest, pk: int, obligation: int, second: int) -> HttpRe
 
 @require_POST
 @gate.needs(Permission.DIRECTIVES_CONFIRM)
+def choose_due(request: HttpRequest, pk: int, obligation: int) -> HttpResponse:
+    """One of the dues that the parts of a merged obligation had; the others are no longer asked about."""
+    chosen, form = visible_obligation(request, pk, obligation), DueChoiceForm(request.POST)
+
+    def write(by: str, at: datetime) -> Answer:
+        due = actions.choose_due(chosen, **form.cleaned_data, by=by, at=at)
+        return Answer(_("Đã chọn thời hạn: %(due)s.") % {"due": due.words}, clause=chosen.clause_id, focus=chosen.pk)
+
+    return _written(request, chosen.clause.directive, Opened(chosen.pk, mode="closed"), form, write)
+
+
+@require_POST
+@gate.needs(Permission.DIRECTIVES_CONFIRM)
 def span(request: HttpRequest, pk: int, obligation: int) -> HttpResponse:
     """Which words are the obligation: copied ones, or two offsets."""
     chosen, form = visible_obligation(request, pk, obligation), PassageForm(request.POST)
@@ -155,6 +168,7 @@ def add(request: HttpRequest, pk: int, clause: int) -> HttpResponse:
             kind=ObligationKind.TASK,
             recurrence=when.recurrence or "",
             due=when.due,
+            due_text=when.text or "",
             by=by,
             at=at,
         )
