@@ -42,7 +42,7 @@ _AFTER_VERB = re.compile(r"(?<!để tổng hợp)(?:,\s+|tổng hợp\s+|và\s+
 _REPORTS = re.compile(r"(?<!\w)(?P<report>báo cáo)\s+(?=\S)")
 
 
-_WHEN = re.compile(r"(?:tháng|quý|6 tháng|trước|vào|chậm nhất|định kỳ|hằng|hàng|về|tại|cho|với)(?!\w)")
+_WHEN = re.compile(r"(?:tuần|tháng|quý|năm|6 tháng|trước|vào|chậm nhất|định kỳ|hằng|hàng|về|tại|cho|với)(?!\w)")
 
 
 def deliverable(page: Page, start: int, end: int) -> str | None:

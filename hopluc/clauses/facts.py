@@ -33,6 +33,8 @@ _PART_OF = re.compile(rf"{_PART}\s+(?P<unit>(?:(?:tổng )?số\s+)?{_UNIT})(?!\
 # "gấp 1,5 lần", "bằng 1,3 lần": how many times as much; "02 lần/năm" tells when.
 _TIMES = re.compile(rf"{_BEFORE}(?P<value>\d+,\d+|(?<=gấp )\d+)\s+(?P<unit>lần)(?![\w/])")
 _MORE_THAN = re.compile(r"(?<!\w)(?:cao|thấp|nhiều|ít|lớn|nhỏ)\s+\Z")
+# In letters; nobody prints a figure or its unit longer.
+_LONGEST = 60
 _OF_ALL = ("số ", "tổng số ")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY = re.compile(r"(?:ngày|tháng|trước|đến|từ|hết|sau|vào|trong|quý)\s+\Z")
@@ -128,13 +130,16 @@ def _fact(page: Page, match: re.Match[str], group: str, modifier: str | None, se
     except Refusal:
         return
     end = sentence.end
+    unit = page.text[match.start("unit") : _unit_end(page, match, end)]
+    if len(value) > _LONGEST or len(unit) > _LONGEST:
+        return
     text_start, text_end = _around(page.text, match.start(), match.end(), sentence.start, end)
     stated = next((day for at, day in reversed(sentence.days) if at <= match.start()), None)
     yield Fact(
         value=value,
         number=number,
         modifier=modifier,
-        unit=page.text[match.start("unit") : _unit_end(page, match, end)],
+        unit=unit,
         as_of=stated or _day_after(page, match.end(), end) or sentence.aim,
         text=page.text[text_start:text_end],
         start=text_start,

@@ -186,6 +186,19 @@ def named_before_colon(page: Page, start: int, end: int) -> tuple[Carried, int] 
     return None
 
 
+# Under these what is said is a figure to be reached; under "yêu cầu" or "quan điểm" it may be how to work.
+_COUNTED_AIMS = ("mục tiêu", "chỉ tiêu")
+
+
+def aim_before_colon(page: Page, start: int, end: int, carried: Carried) -> tuple[Carried, int] | None:
+    """ "Mục tiêu đến năm 2030: thành lập …": what holds after the colon, and where that begins; None otherwise."""
+    colon = page.masked.find(": ", start, end)
+    if colon == -1 or not page.low.startswith(_COUNTED_AIMS, start):
+        return None
+    below = under_title(page, start, colon, carried)
+    return (below, colon + 2) if below.kind and below is not carried else None
+
+
 def names_objects(page: Page, start: int, end: int) -> bool:
     """Whether a heading ends in its verb, or in the body for which it is done: its objects stand under it."""
     found = segments(page, start, end)

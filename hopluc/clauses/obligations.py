@@ -9,7 +9,15 @@ from hopluc.clauses.anchors import Anchor, anchor_at
 from hopluc.clauses.bodies import bodies_at, is_head
 from hopluc.clauses.deliverables import deliverable
 from hopluc.clauses.dues import Timing, time_opener, timing
-from hopluc.clauses.headings import Carried, named_before_colon, names_objects, read_heading, supporting, under_title
+from hopluc.clauses.headings import (
+    Carried,
+    aim_before_colon,
+    named_before_colon,
+    names_objects,
+    read_heading,
+    supporting,
+    under_title,
+)
 from hopluc.clauses.lexicon import any_of, matching, pattern, words
 from hopluc.clauses.model import Kind, Obligation
 from hopluc.clauses.page import COVER, Page
@@ -75,12 +83,15 @@ def read_clause(page: Page, spans: list[tuple[int, int]], carried: Carried) -> t
         if named:
             carried = carried.with_bodies_of(named[0])
             opening = False
-        for sentence in sentences(page.text, named[1] if named else start, end):
+        aim = None if named else aim_before_colon(page, start, end, carried)
+        within, begin = aim or (carried, named[1] if named else start)
+        for sentence in sentences(page.text, begin, end):
             when = _only_when(page, *sentence)
             if when and found:
                 found = [_dated(duty, when) for duty in found]
                 continue
-            read, subject = _read_sentence(page, *sentence, carried, opening)
+            within = within if aim else carried
+            read, subject = _read_sentence(page, *sentence, within, opening)
             found.extend(read)
             carried = carried.with_bodies_of(subject)
             opening = False

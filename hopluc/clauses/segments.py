@@ -16,6 +16,8 @@ from hopluc.clauses.page import Page
 _BOUNDARY = re.compile(r";\s*(?:và\s+)?|,\s*(?:và\s+)?|\s+và\s+|\s+(?=đồng thời\s)")
 _VERB = any_of(words("verbs", "directive") + words("verbs", "action_nouns"))
 # Whole without an object: "cử 01 công chức làm đầu mối, gửi danh sách …".
+# "Tăng thời lượng tuyên truyền, xuất bản …": the verb belongs to the noun before it.
+_OF_A_NOUN = re.compile(r"(?<!\w)(?:thời lượng|chất lượng|năng lực|hình thức|kinh phí|chuyên mục)\s+\Z")
 _WHOLE_ALONE = "làm đầu mối"
 _BARE_END = re.compile(_VERB + r"\Z")
 _DEGREE_END = re.compile(any_of(words("verbs", "degrees")) + r"\Z")
@@ -253,8 +255,9 @@ def _has_own_time(page: Page, pair: _Pair, end: int) -> bool:
     own = timing(page.text, page.low, pair.boundary.end(), after, page.named)
     if own.text is None:
         return False
-    if leading_time(page.low, pair.boundary.end(), following.start) > pair.boundary.end():
-        return True  # "…, 6 tháng một lần báo cáo …"
+    alone = not page.masked[pair.anchor.end : pair.boundary.start()].strip(" ,") and pair.start == pair.anchor.start
+    if not alone and leading_time(page.low, pair.boundary.end(), following.start) > pair.boundary.end():
+        return True  # "…, 6 tháng một lần báo cáo …"; a verb alone before it would be no order
     verb = page.masked[following.start : following.end]
     if verb not in _CLOSING or _OWN_OBJECT.match(page.low, following.end):
         dated = own.due is not None or own.recurrence not in (None, "continuous")
@@ -330,6 +333,6 @@ def _is_bare(page: Page, start: int, end: int) -> bool:
     while degree := _DEGREE_END.search(said):
         said = said[: degree.start()].rstrip(" ,")
     match = _BARE_END.search(said)
-    if match and match.group().endswith(_WHOLE_ALONE):
+    if match and (match.group().endswith(_WHOLE_ALONE) or _OF_A_NOUN.search(said, 0, match.start())):
         return False
     return match is not None and (match.start() == 0 or page.text[start + match.start()].islower())

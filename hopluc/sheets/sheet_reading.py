@@ -161,7 +161,7 @@ class SheetReader:
         whole = {place: f"{shown(above[place]).strip()} {shown(value).strip()}" for place, value in row.items()}
         if not all(shown(value).strip()[:1].islower() for value in row.values()):
             place, value = next(iter(row.items()))
-            text, name = clean(shown(value)), self._field_of(place)
+            text, name = clean(shown(value)), next((each[0] for each in self._plan if each[1] == place), "")
             answer = self._answers.to(name, "row_wrapped", text) if name else None
             if not name or (answer is not None and answer.kind == "keep"):
                 return False
@@ -179,9 +179,6 @@ class SheetReader:
             repairs.append(Repair(self._head.name, cell, was, whole[place][:_SHORT], "row_wrapped"))
         self._held = (before, {**above, **whole}, repairs)
         return True
-
-    def _field_of(self, place: int) -> str:
-        return next((name for name, own, _reader, _known in self._plan if own == place), "")
 
     def _ignore(self, number: int, row: SheetRow, reason: str) -> None:
         text = " | ".join(shown(value).strip() for value in row.values())
@@ -260,23 +257,14 @@ class SheetReader:
             return self._titles.of(reader.column)
         if source.constant is not None:
             return source.constant
-        if reader.column.kind == "choice" and (crossed := self._crossed(reader, number, row)) is not None:
-            return crossed
+        if reader.column.kind == "choice" and (crossed := _crossed(reader, self._mapping.headings, row)) is not None:
+            place, word = crossed
+            self.repairs.append(Repair(self._head.name, address(number, place), shown(row[place]), word, "cross_mark"))
+            return word
         values = [value for place in source.columns if (value := row.get(place)) is not None]
         if len(values) <= 1:
             return values[0] if values else None
         return " ".join(clean(shown(value)) for value in values)
-
-    def _crossed(self, reader: ColumnReader, number: int, row: SheetRow) -> str | None:
-        """The choice over the one column that has a cross: "Giới tính" over "Nam | Nữ"."""
-        filled = [place for place in reader.source.columns if place in row]
-        if len(filled) != 1 or (cross := clean(shown(row[filled[0]]))).casefold() not in _CROSSES:
-            return None
-        heading = f" {fold(self._mapping.headings.get(filled[0], ''))}"
-        word = next((each for each in reader.column.choices if heading.endswith(f" {fold(each)}")), None)
-        if word is not None:
-            self.repairs.append(Repair(self._head.name, address(number, filled[0]), cross, word, "cross_mark"))
-        return word
 
     def _kept_of(self, row: SheetRow) -> dict[str, str]:
         kept = {}
@@ -302,6 +290,16 @@ class SheetReader:
         where = f"{letters}{first}" if sheet == self._head.name else f"{sheet}!{letters}{first}"
         values = {"first": where, "row": first}
         self.errors.append(CellError(self._head.name, row.cells[name], value, "duplicate", values, name))
+
+
+def _crossed(reader: ColumnReader, headings: Mapping[int, str], row: SheetRow) -> tuple[int, str] | None:
+    """The one column of a choice that has a cross, and the choice that stands over it: "Giới tính" over "Nam | Nữ"."""
+    filled = [place for place in reader.source.columns if place in row]
+    if len(filled) != 1 or clean(shown(row[filled[0]])).casefold() not in _CROSSES:
+        return None
+    heading = f" {fold(headings.get(filled[0], ''))}"
+    word = next((each for each in reader.column.choices if heading.endswith(f" {fold(each)}")), None)
+    return None if word is None else (filled[0], word)
 
 
 def heading_rows(head: SheetHead, mapping: FormMapping) -> list[SheetRow]:

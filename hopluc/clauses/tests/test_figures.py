@@ -57,6 +57,12 @@ def test_a_part_of_all_is_a_share_and_a_part_of_a_number_its_count(value, number
     assert fact.number == Decimal(number)
 
 
+@pytest.mark.parametrize(("letters", "found"), [(40, 1), (80, 0)])
+def test_a_unit_is_no_longer_than_a_person_prints(letters, found):
+    assert len(read_text(f"{HEAD}Bố trí 01 điểm/{'x' * letters}.").facts) == found
+    assert len(read_text(f"{HEAD}Kiểm tra 1/{'2' * letters} hợp tác xã.").facts) == found
+
+
 def test_no_share_of_nothing():
     (fact,) = read_text(f"{HEAD}Kiểm tra 1/0 số hợp tác xã.").facts
     assert fact.number == Decimal(1)
@@ -86,3 +92,46 @@ def test_a_season_of_a_year_is_no_day():
 )
 def test_products(sentence, expected):
     assert products(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kinds", "due"),
+    [
+        ("Mục tiêu đến năm 2030: thành lập 20 hợp tác xã.", ["orientation"], date(2030, 12, 31)),
+        ("Yêu cầu: thành lập 20 hợp tác xã.", ["task"], None),
+    ],
+)
+def test_an_aim_before_a_colon(sentence, kinds, due):
+    duties = read_text(f"{HEAD}{sentence}").clauses[0].obligations
+    assert [duty.kind for duty in duties] == kinds
+    assert [duty.due for duty in duties] == [due] * len(kinds)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Cử 01 công chức làm đầu mối, gửi danh sách trước ngày 10/5/2024.", 2),
+        ("Tăng thời lượng tuyên truyền, xuất bản 01 chuyên đề.", 2),
+        ("Sở Du lịch chủ trì, phối hợp với Sở Y tế tổ chức hội thi.", 1),
+        ("Theo dõi, 6 tháng một lần báo cáo Ủy ban nhân dân tỉnh.", 1),
+        ("Theo dõi tiến độ, 6 tháng một lần báo cáo Ủy ban nhân dân tỉnh.", 2),
+        ("Rà soát quỹ đất, chuyển đổi 1.500 - 1.800 ha nương rẫy.", 2),
+        ("Thiết kế phần mềm, đưa vào sử dụng trong năm 2023.", 1),
+        ("Xây dựng cơ sở dữ liệu, cập nhật 02 lần/năm.", 1),
+    ],
+)
+def test_how_many_orders(sentence, expected):
+    assert len(read_text(f"{HEAD}{sentence}").clauses[0].obligations) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "due", "recurrence"),
+    [
+        ("Lập báo cáo gửi Sở Y tế trước ngày 05 của tháng sau.", None, "monthly"),
+        ("Năm 2030 tổng kết việc thực hiện Nghị quyết.", date(2030, 12, 31), None),
+        ("Tổng kết Nghị quyết năm 2030 của xã.", None, None),
+    ],
+)
+def test_when(sentence, due, recurrence):
+    (duty,) = read_text(f"{HEAD}{sentence}").clauses[0].obligations
+    assert (duty.due, duty.recurrence) == (due, recurrence)

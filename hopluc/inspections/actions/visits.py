@@ -72,7 +72,7 @@ def cancel_visit(visit: Visit, *, why: str, by: str, at: datetime) -> Visit:
 def tell_visited(visit: Visit, code: str, level: Level, occasion: str, *, at: datetime, **values: str) -> None:
     """Tell the body visited; one that supervises itself knows it."""
     if visit.body_id != visit.plan.body_id:
-        tell_now([said_of(visit, code, level, occasion, **values)], at=at)
+        tell_now([said_of(visit, code, level, occasion, body=None, **values)], at=at)
 
 
 def locked(visit: Visit) -> Visit:
