@@ -26,7 +26,8 @@ def twins(registers):
     of its own, 4700999999 with one line."""
     put(COOPERATIVES, (TWIN, LONELY))
     put(MEMBERS, (member("4700123456", 1, "Nông Thị Hạnh", date(2020, 1, 1)),))
-    put(RETURNS, (annual("4700123456", 2020, members_end=1), annual("4700123456", 2021, members_end=1)))
+    early = annual("4700123456", 2021, members_end=1, filed_on=date(2021, 2, 26))
+    put(RETURNS, (annual("4700123456", 2020, members_end=1), early))
     return registers
 
 
