@@ -9,6 +9,8 @@ from typing import Any
 import openpyxl
 import pytest
 
+from hopluc.kernel import clock
+from hopluc.kernel.dates import format_date
 from tests.journeys.conftest import WIDTHS, Walk
 from tests.journeys.keyboard import FOCUSED, tab_to
 from tests.journeys.test_pages import page_faults
@@ -209,7 +211,7 @@ def test_a_director_fills_the_template_of_the_year(open_walk: Callable[..., Walk
         director.page.click("a:text-is('Tải mẫu Excel') >> nth=0")
     book = openpyxl.load_workbook(io.BytesIO(download.value.path().read_bytes()))
     sheet = book.active
-    _fill(sheet, "Ngày nộp", "15/01/2027")
+    _fill(sheet, "Ngày nộp", format_date(clock.today()))
     _fill(sheet, "Số thành viên", 9)
     assert director.fits()
     director.go("/bao-cao-nam/nap/")
