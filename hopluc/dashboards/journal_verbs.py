@@ -84,7 +84,7 @@ VERBS: dict[str, str | Promise] = {
     "directives:add_carried_out": _("Thêm nhiệm vụ triển khai"),
     "directives:undo_carried_out": _("Bỏ quyết định về nhiệm vụ triển khai"),
     "directives:remind": _("Nhắc việc của ngày"),
-    "directives:turn-day": _("Sang ngày mới, tình trạng công việc đổi theo"),
+    "directives:turn_day": _("Sang ngày mới, tình trạng công việc đổi theo"),
     "exchange:map_national": _("Ghép dòng biểu của hệ thống quốc gia"),
     "extracts:issue": _("Cấp trích lục"),
     "extracts:printed": _("In trích lục"),

@@ -31,9 +31,9 @@ class SendingSeed:
 
 
 @dataclass(frozen=True, slots=True)
-class RemedySeed:
-    """What must be put right under a task (`hint` as in `work.ResultSeed`), by a day or so many days after the loading;
-    `done_on` None: nothing was handed in."""
+class GivenSeed:
+    """What a visit or a meeting gives to do under a task (`hint` as in `work.ResultSeed`), by a day or so many days
+    after the loading; `done_on` None: nothing was handed in."""
 
     hint: int
     due: date | timedelta
@@ -46,7 +46,7 @@ class FindingSeed:
     clause: str
     gravity: str
     words: str
-    remedy: RemedySeed | None = None
+    remedy: GivenSeed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +61,12 @@ class VisitSeed:
 
 @dataclass(frozen=True, slots=True)
 class ConclusionSeed:
-    """What a meeting decided, under a task of the directive; fields as in `RemedySeed`."""
+    """What a meeting decided, under a task of the directive."""
 
     words: str
     body: str
     clause: str
-    hint: int
-    due: date | timedelta
-    done_on: date | None = None
-    done: str = ""
+    given: GivenSeed
 
 
 # Places in `SendingSeed.document`: the directive, the plan of the district, that of the ward.
@@ -172,7 +169,7 @@ VISITS = (
                 "4",
                 "shortcoming",
                 "Chưa có kế hoạch bồi dưỡng cán bộ năm 2025. (minh họa)",
-                RemedySeed(
+                GivenSeed(
                     1, date(2025, 12, 15), date(2025, 12, 9), "Đã ban hành kế hoạch bồi dưỡng cán bộ. (minh họa)"
                 ),
             ),
@@ -190,13 +187,13 @@ VISITS = (
                 "6.2",
                 "fault",
                 "Sau sắp xếp chưa phân công người theo dõi kinh tế tập thể. (minh họa)",
-                RemedySeed(0, date(2025, 12, 31)),
+                GivenSeed(0, date(2025, 12, 31)),
             ),
             FindingSeed(
                 "1",
                 "shortcoming",
                 "Hai chi bộ chưa đưa nội dung kinh tế tập thể vào sinh hoạt. (minh họa)",
-                RemedySeed(0, timedelta(days=40)),
+                GivenSeed(0, timedelta(days=40)),
             ),
         ),
     ),
@@ -218,23 +215,18 @@ CONCLUSIONS = (
         "Trình dự thảo chương trình hỗ trợ kinh tế tập thể giai đoạn 2026-2030 (minh họa)",
         "tn-government-party-committee",
         "6.1",
-        2,
-        date(2026, 2, 27),
-        date(2026, 2, 24),
-        "Đã trình dự thảo chương trình kèm 2 phụ lục. (minh họa)",
+        GivenSeed(2, date(2026, 2, 27), date(2026, 2, 24), "Đã trình dự thảo chương trình kèm 2 phụ lục. (minh họa)"),
     ),
     ConclusionSeed(
         "Mở lớp bồi dưỡng cho cán bộ theo dõi kinh tế tập thể của các xã, phường (minh họa)",
         "tn-cooperative-alliance",
         "4",
-        1,
-        date(2026, 3, 31),
+        GivenSeed(1, date(2026, 3, 31)),
     ),
     ConclusionSeed(
         "Hướng dẫn báo, đài mở lại chuyên mục hợp tác xã sau sắp xếp (minh họa)",
         "tn-propaganda-mobilisation-commission",
         "2",
-        0,
-        timedelta(days=45),
+        GivenSeed(0, timedelta(days=45)),
     ),
 )

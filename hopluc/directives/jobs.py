@@ -162,6 +162,3 @@ def _sweep(at: datetime) -> None:
     for path in found:
         if path.name not in awaited:
             path.unlink(missing_ok=True)
-
-
-# ── The turn of the day ──

@@ -219,7 +219,7 @@ def study_sayings(on: date) -> Iterator[Saying]:
         since = on - sending.sent_on
         step = step_on(sending.due, sending.sent_on, on, STEPS) if sending.due is not None else None
         if step is not None and sending.due is not None:
-            occasion, days = f"{sending.due.isoformat()}:{step.days}", abs((on - sending.due).days)
+            occasion, days = step.occasion(sending.due), abs((on - sending.due).days)
             yield said_of(sending, step.code, step.level, occasion, days=days)
             for office in audience.offices if To.OFFICE in step.to else ():
                 if office != sending.body_id:

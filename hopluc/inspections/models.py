@@ -79,7 +79,8 @@ class Visit(models.Model):
 
 
 class Gravity(models.TextChoices):
-    """The order of gravity in which findings of supervision are told."""
+    """The order of gravity in which findings of supervision are told. Own choice of words: no rule of the Party on
+    supervision was read."""
 
     MERIT = "merit", _("Ưu điểm")
     SHORTCOMING = "shortcoming", _("Hạn chế")

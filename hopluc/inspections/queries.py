@@ -129,5 +129,5 @@ def visit_sayings(on: date) -> Iterator[Saying]:
         step = step_on(visit.planned_on, None, on, STEPS)
         if step is not None:
             body = visit.plan.body_id if To.OFFICE in step.to else visit.body_id
-            days, occasion = abs((visit.planned_on - on).days), f"{visit.planned_on.isoformat()}:{step.days}"
+            days, occasion = abs((visit.planned_on - on).days), step.occasion(visit.planned_on)
             yield said_of(visit, step.code, step.level, occasion, body=body, days=days)

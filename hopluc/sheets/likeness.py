@@ -79,8 +79,7 @@ def likely_columns(head: SheetHead, mapping: FormMapping, form: Form) -> dict[st
 
 def lowest_storey(sheet: Sheet, heading: int, place: int) -> tuple[str, ...]:
     """The lowest words that stand over a column by themselves, where there are storeys above: "Ngày thành lập" under
-    "Thông tin đăng ký". Also the parts of
-    "Đơn vị / Tên HTX". Nothing where the column has only what spans others too."""
+    "Thông tin đăng ký". Also the parts of "Đơn vị / Tên HTX". Nothing where the column has only what spans others."""
     for level in range(heading, heading - _STOREYS, -1):
         value = sheet.rows.get(level, {}).get(place)
         if isinstance(value, str) and words(_BRACKETS.sub(" ", value)):

@@ -85,7 +85,7 @@ def _find(visit: Visit, seed: beside.FindingSeed, *, at: datetime) -> None:
         obligation = obligation_of(directive, seed.clause, seed.remedy.hint)
         due = _day(seed.remedy.due, at)
         item = inspections.ask_remedy(finding, obligation=obligation, due=due, by=by, at=on)
-        _do(item, visit.body, seed.remedy.done_on, seed.remedy.done, at=at)
+        _do(item, visit.body, seed.remedy, at=at)
 
 
 def meet(directive: Directive, *, at: datetime) -> None:
@@ -99,15 +99,15 @@ def meet(directive: Directive, *, at: datetime) -> None:
             held,
             words=seed.words,
             body=bodies[seed.body],
-            due=_day(seed.due, at),
-            obligation=obligation_of(directive, seed.clause, seed.hint),
+            due=_day(seed.given.due, at),
+            obligation=obligation_of(directive, seed.clause, seed.given.hint),
             by=by,
             at=office_hour(beside.MEETING_ON),
         )
     meetings.issue_conclusions(held, number="", day=beside.NOTICE_ON, by=by, at=office_hour(beside.NOTICE_ON))
     for seed, conclusion in zip(beside.CONCLUSIONS, held.conclusions.order_by("order"), strict=True):
         assert conclusion.work_item is not None
-        _do(conclusion.work_item, bodies[seed.body], seed.done_on, seed.done, at=at)
+        _do(conclusion.work_item, bodies[seed.body], seed.given, at=at)
     _called(directive, beside.NEXT_TITLE, _work_day(day_of(at) + beside.NEXT_IN), at=at)
 
 
@@ -128,12 +128,13 @@ def _called(directive: Directive, title: str, day: date, *, at: datetime) -> Mee
     return meetings.plan_meeting(plan, office=office, by=signed(office), at=at)
 
 
-def _do(item: WorkItem, body: Body, done_on: date | None, words: str, *, at: datetime) -> None:
+def _do(item: WorkItem, body: Body, given: beside.GivenSeed, *, at: datetime) -> None:
     """Hand in and accept, three days later; what lies ahead of the day of loading is not told."""
+    done_on = given.done_on
     if done_on is None or done_on + timedelta(days=3) > day_of(at):
         return
     office, accepted = office_on(done_on), office_hour(done_on + timedelta(days=3))
-    result = directives.add_result(item, body=body, text=words, by=signed(body), at=office_hour(done_on))
+    result = directives.add_result(item, body=body, text=given.done, by=signed(body), at=office_hour(done_on))
     directives.accept_result(result, body=office, by=signed(office), at=accepted)
 
 

@@ -36,6 +36,6 @@ def turn_day(*, by: str, at: datetime, others: Sequence[SaysOfADay] = ()) -> Tur
         if changed:
             # What pages keep of states is kept until the journal goes on.
             change = {"changed": changed}
-            journal.record(by=by, at=at, verb="directives:turn-day", subject=f"day:{on.isoformat()}", change=change)
+            journal.record(by=by, at=at, verb="directives:turn_day", subject=f"day:{on.isoformat()}", change=change)
     said = remind(by=by, at=at, others=others)
     return Turned(on, opened, changed, said, orphans(on).count() + orphan_items(on).count())

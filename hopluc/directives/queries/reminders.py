@@ -49,6 +49,10 @@ class Step:
     level: Level
     to: tuple[To, ...]
 
+    def occasion(self, due: date) -> str:
+        """What tells one saying of this step from the next: another day, another saying."""
+        return f"{due.isoformat()}:{self.days}"
+
 
 # Own choice of days. Before the due day only the doer hears; the longer it is past, the more people.
 STEPS = (
@@ -149,7 +153,7 @@ def _said(item: WorkItem, step: Step, facts: ItemFacts, audience: Audience, on: 
             level=step.level,
             address=item_address(item),
             subject=f"work_item:{item.pk}",
-            occasion=f"{due.isoformat()}:{step.days}",
+            occasion=step.occasion(due),
             user=user,
             body=body,
             values={"what": words_of(item), "due": format_date(due), "days": abs((on - due).days), "body": names},

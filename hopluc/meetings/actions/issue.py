@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import translation
 
 from hopluc.directives import actions as directives
-from hopluc.directives.models import Clause, Directive, Obligation, ObligationKind, WorkSource
+from hopluc.directives.models import Clause, Directive, Obligation, ObligationKind, WorkItem, WorkSource
 from hopluc.documents.digest import content_digest
 from hopluc.documents.render import render
 from hopluc.files import actions as files
@@ -92,20 +92,19 @@ def _give(conclusion: Conclusion, obligation: Obligation, *, by: str, at: dateti
     )
     conclusion.work_item = item
     conclusion.save(update_fields=["work_item"])
+    record_work("give_work", conclusion, item, reason=conclusion.words, by=by, at=at)
+
+
+def record_work(verb: str, conclusion: Conclusion, item: WorkItem, *, reason: str, by: str, at: datetime) -> None:
+    """The entry about what a conclusion gives to somebody, under the duty that it is about."""
     change = {
         "meeting": conclusion.meeting_id,
         "body": conclusion.body.code,
         "due": conclusion.due,
         "work_item": item.pk,
     }
-    journal.record(
-        by=by,
-        at=at,
-        verb="meetings:give_work",
-        subject=f"obligation:{obligation.pk}",
-        change=change,
-        reason=conclusion.words,
-    )
+    subject = f"obligation:{item.obligation_id}"
+    journal.record(by=by, at=at, verb=f"meetings:{verb}", subject=subject, change=change, reason=reason)
 
 
 def _take_in(

@@ -7,9 +7,9 @@ from django.db import transaction
 
 from hopluc.directives import actions as directives
 from hopluc.directives.models import AmendmentKind
-from hopluc.journal import actions as journal
 from hopluc.kernel.dates import day_of, format_date
 from hopluc.kernel.errors import Refusal
+from hopluc.meetings.actions.issue import record_work
 from hopluc.meetings.actions.plan import record
 from hopluc.meetings.models import Conclusion, Meeting, TakenBack
 from hopluc.meetings.queries.tidings import attending, said_of
@@ -60,20 +60,12 @@ def take_back_conclusions(meeting: Meeting, *, why: str, by: str, at: datetime) 
 
 
 def _take_back(conclusion: Conclusion, kept: TakenBack, *, by: str, at: datetime) -> None:
-    item, duty, obligation = conclusion.work_item, conclusion.duty, conclusion.obligation
+    item, duty = conclusion.work_item, conclusion.duty
     conclusion.work_item = conclusion.duty = None
     conclusion.save(update_fields=["work_item", "duty"])
-    if item is not None and obligation is not None:
-        change = {"meeting": conclusion.meeting_id, "body": conclusion.body.code, "work_item": item.pk}
+    if item is not None:
+        record_work("take_back_work", conclusion, item, reason=kept.why, by=by, at=at)
         directives.drop_own_item(item)
-        journal.record(
-            by=by,
-            at=at,
-            verb="meetings:take_back_work",
-            subject=f"obligation:{obligation.pk}",
-            change=change,
-            reason=kept.why,
-        )
     if duty is not None:
         for each in duty.work_items.all():
             directives.refuse_answered(each)

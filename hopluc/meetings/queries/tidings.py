@@ -53,6 +53,6 @@ def meeting_sayings(on: date) -> Iterator[Saying]:
         step = step_on(meeting.day, None, on, STEPS)
         if step is not None:
             bodies = [meeting.office_id] if To.OFFICE in step.to else None
-            occasion = f"{meeting.day.isoformat()}:{step.days}"
             days = abs((on - meeting.day).days)
+            occasion = step.occasion(meeting.day)
             yield from said_of(meeting, step.code, step.level, occasion, bodies=bodies, days=days)
